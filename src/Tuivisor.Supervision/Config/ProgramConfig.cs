@@ -1,0 +1,152 @@
+namespace Tuivisor.Supervision.Config;
+
+/// <summary>autorestart.</summary>
+public enum AutoRestart
+{
+    /// <summary>Never.</summary>
+    Never,
+
+    /// <summary>When the exit code is not one of exitcodes.</summary>
+    Unexpected,
+
+    /// <summary>Always.</summary>
+    Always,
+}
+
+/// <summary>Where a stream is logged.</summary>
+public enum LogTargetKind
+{
+    /// <summary>A file the server names, in childlogdir.</summary>
+    Auto,
+
+    /// <summary>Nowhere.</summary>
+    None,
+
+    /// <summary><see cref="StreamLogConfig.Path"/>.</summary>
+    File,
+}
+
+/// <summary>The stdout_* or stderr_* keys. Sizes in bytes.</summary>
+public sealed record StreamLogConfig
+{
+    /// <summary>Kind of target.</summary>
+    public LogTargetKind Target { get; init; } = LogTargetKind.Auto;
+
+    /// <summary>Path of <see cref="LogTargetKind.File"/>, as Supervisor would open it (~ expanded); else null.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>*_logfile_maxbytes; 0 never rotates.</summary>
+    public long MaxBytes { get; init; } = 50L << 20;
+
+    /// <summary>*_logfile_backups.</summary>
+    public int Backups { get; init; } = 10;
+
+    /// <summary>*_capture_maxbytes; 0 is off.</summary>
+    public long CaptureMaxBytes { get; init; }
+
+    /// <summary>*_events_enabled.</summary>
+    public bool EventsEnabled { get; init; }
+
+    /// <summary>*_syslog.</summary>
+    public bool Syslog { get; init; }
+
+    /// <summary>True when *_logfile was written in the file.</summary>
+    public bool IsExplicit { get; init; }
+}
+
+/// <summary>One supervised program (one instance of numprocs), expanded and validated.</summary>
+public sealed record ProgramConfig
+{
+    /// <summary>Name of the process within its group.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its group.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>The x of [program:x]; differs from <see cref="Name"/> with numprocs or process_name.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>command, expanded, not yet split into words: splitting errors are spawn errors.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Lower starts first.</summary>
+    public int Priority { get; init; } = 999;
+
+    /// <summary>autostart.</summary>
+    public bool AutoStart { get; init; } = true;
+
+    /// <summary>autorestart.</summary>
+    public AutoRestart AutoRestart { get; init; } = AutoRestart.Unexpected;
+
+    /// <summary>How long it must stay up for a start to count as successful.</summary>
+    public TimeSpan StartSecs { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Failed starts allowed after the first.</summary>
+    public int StartRetries { get; init; } = 3;
+
+    /// <summary>Exit codes that are expected.</summary>
+    public IReadOnlyList<int> ExitCodes { get; init; } = [0];
+
+    /// <summary>Signal number that asks it to stop. signal(7).</summary>
+    public int StopSignal { get; init; } = 15;
+
+    /// <summary>How long it may take to stop before SIGKILL.</summary>
+    public TimeSpan StopWaitSecs { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Send the stop signal to the whole process group.</summary>
+    public bool StopAsGroup { get; init; }
+
+    /// <summary>Send SIGKILL to the whole process group.</summary>
+    public bool KillAsGroup { get; init; }
+
+    /// <summary>User to run as; null for the server's.</summary>
+    public UserId? User { get; init; }
+
+    /// <summary>redirect_stderr.</summary>
+    public bool RedirectStderr { get; init; }
+
+    /// <summary>stdout_*.</summary>
+    public StreamLogConfig Stdout { get; init; } = new();
+
+    /// <summary>stderr_*.</summary>
+    public StreamLogConfig Stderr { get; init; } = new();
+
+    /// <summary>The program's environment= merged over [supervisord] environment=.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Working directory; null for the server's.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>umask; null for the server's.</summary>
+    public int? Umask { get; init; }
+
+    /// <summary>SUPERVISOR_SERVER_URL for the child; null for the automatic one.</summary>
+    public string? ServerUrl { get; init; }
+
+    /// <summary>tty: the program has a terminal.</summary>
+    public bool Tty { get; init; } = true;
+
+    /// <summary>strip_ansi of this program; null follows [supervisord] strip_ansi, then <see cref="Tty"/>.</summary>
+    public bool? StripAnsi { get; init; }
+
+    /// <summary>tty_size: columns; null for [tuivisor]'s.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>tty_size: rows; null for [tuivisor]'s.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>term; null for [tuivisor]'s.</summary>
+    public string? Term { get; init; }
+
+    /// <summary>scrollback in lines; null for [tuivisor]'s.</summary>
+    public int? Scrollback { get; init; }
+
+    /// <summary>True for a program started from the command line or the client, in no configuration file.</summary>
+    public bool IsAdHoc { get; init; }
+
+    /// <summary>Where its section begins.</summary>
+    public ConfigLocation Location { get; init; }
+
+    /// <summary>"group:name", or the name alone when both are equal.</summary>
+    public string FullName => Group == Name ? Name : $"{Group}:{Name}";
+}

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+
+namespace Tuivisor.Terminal;
+
+/// <summary>One character position of a screen: 16 bytes, so that a screen is one array and rows compare as memory.</summary>
+/// <remarks>
+/// <code>
+/// content: bits 0-20   code point, or the id of a cluster in the buffer's <see cref="ClusterTable"/>; 0 = blank, never written
+///          bit  21     the low bits are a cluster id
+///          bits 22-23  width in cells: 1, 2, or 0 for the right half of a wide character (a blank has width 1 too)
+/// </code>
+/// Two cells of one buffer look alike exactly when their 16 bytes are equal.
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+public readonly record struct Cell
+{
+    private const uint CodeMask = 0x1F_FFFF;
+    private const uint ClusterBit = 1u << 21;
+    private const int WidthShift = 22;
+
+    private readonly uint _content;
+    private readonly uint _foreground;
+    private readonly uint _background;
+    private readonly CellAttributes _attributes;
+    private readonly ushort _extra;
+
+    private Cell(uint content, in Style style)
+    {
+        _content = content;
+        _foreground = style.Foreground.Packed;
+        _background = style.Background.Packed;
+        _attributes = style.Attributes;
+        _extra = style.Extra;
+    }
+
+    /// <summary>A cell that nothing was written to, in default colours.</summary>
+    public static Cell Blank => new(1u << WidthShift, default);
+
+    /// <summary>Code point of a cell that is not a cluster; 0 when blank or the right half of a wide character.</summary>
+    public int CodePoint => IsCluster ? 0 : (int)(_content & CodeMask);
+
+    /// <summary>True when the text is in the buffer's <see cref="ClusterTable"/> under <see cref="ClusterId"/>.</summary>
+    public bool IsCluster => (_content & ClusterBit) != 0;
+
+    /// <summary>Id in the buffer's <see cref="ClusterTable"/>. Meaningful only when <see cref="IsCluster"/>.</summary>
+    public int ClusterId => (int)(_content & CodeMask);
+
+    /// <summary>1, 2, or 0 for the right half of a wide character.</summary>
+    public int Width => (int)(_content >> WidthShift) & 3;
+
+    /// <summary>True when nothing was written here since it was last erased: it copies as a blank, or not at all at a line's end.</summary>
+    public bool IsBlank => (_content & (CodeMask | ClusterBit)) == 0 && Width == 1;
+
+    /// <summary>True for the right half of a wide character.</summary>
+    public bool IsRightHalf => Width == 0;
+
+    /// <summary>Text colour.</summary>
+    public TerminalColor Foreground => TerminalColor.FromPacked(_foreground);
+
+    /// <summary>Ground colour.</summary>
+    public TerminalColor Background => TerminalColor.FromPacked(_background);
+
+    /// <summary>Bold, underline and so on.</summary>
+    public CellAttributes Attributes => _attributes;
+
+    /// <summary>Id in the buffer's <see cref="StyleExtraTable"/> (underline colour, hyperlink); 0 for none.</summary>
+    public ushort Extra => _extra;
+
+    /// <summary>Colours and attributes together.</summary>
+    public Style Style => new(Foreground, Background, Attributes, Extra);
+
+    /// <summary>A cell that shows one code point.</summary>
+    /// <param name="codePoint">A Unicode scalar value, 1 to 0x10FFFF.</param>
+    /// <param name="width">1 or 2; a wide cell must be followed by <see cref="RightHalf"/>.</param>
+    /// <param name="style">Its looks.</param>
+    public static Cell Of(int codePoint, int width, in Style style) => new((uint)codePoint | (uint)width << WidthShift, style);
+
+    /// <summary>A cell that shows the cluster <paramref name="clusterId"/> of the buffer's <see cref="ClusterTable"/>.</summary>
+    public static Cell OfCluster(int clusterId, int width, in Style style) =>
+        new((uint)clusterId | ClusterBit | (uint)width << WidthShift, style);
+
+    /// <summary>The right half of a wide character, in the style of its left half.</summary>
+    public static Cell RightHalf(in Style style) => new(0, style);
+
+    /// <summary>An erased cell. Erasing keeps the ground colour only (bce), so pass a style with nothing else set.</summary>
+    public static Cell Erased(in Style style) => new(1u << WidthShift, style);
+}

@@ -1,0 +1,6 @@
+namespace Tuivisor;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
