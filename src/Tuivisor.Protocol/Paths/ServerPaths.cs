@@ -1,0 +1,172 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tuivisor.Protocol.Paths;
+
+/// <summary>
+/// Where servers keep their sockets, locks and logs. Server and clients ask this class alone, so they agree.
+/// </summary>
+/// <remarks>
+/// A user's servers live in $XDG_STATE_HOME/tuivisor (~/.local/state/tuivisor), not in $XDG_RUNTIME_DIR, which is removed at the last
+/// logout. Root's servers of a configuration file live in /run/tuivisor, whoever's home root has at the moment.
+/// </remarks>
+public sealed partial class ServerPaths
+{
+    /// <summary>The name of the server that plain "tuivisor" starts and attaches to.</summary>
+    public const string DefaultName = "default";
+
+    /// <summary>Room for a path in sockaddr_un with its closing NUL: unix(7).</summary>
+    public const int LongestSocketPath = 107;
+
+    private const string SystemRunDirectory = "/run/tuivisor";
+    private const int LongestName = 40;
+
+    private readonly string? _systemDirectory;
+    private readonly string _otherSystemDirectory;
+
+    /// <summary>Paths under given directories.</summary>
+    /// <param name="stateDirectory">The user's directory; replaced by <paramref name="shortDirectory"/> when sockets would not fit.</param>
+    /// <param name="shortDirectory">A short path to fall back on.</param>
+    /// <param name="systemDirectory">Where locks and sockets of configuration files go instead; null for the state directory.</param>
+    /// <param name="otherSystemDirectory">Where a server of root's would be found by others.</param>
+    public ServerPaths(string stateDirectory, string shortDirectory, string? systemDirectory, string otherSystemDirectory = SystemRunDirectory)
+    {
+        var longest = Path.Combine(stateDirectory, new string('x', LongestName) + ".sock");
+        StateDirectory = Encoding.UTF8.GetByteCount(longest) <= LongestSocketPath ? stateDirectory : shortDirectory;
+        _systemDirectory = systemDirectory;
+        _otherSystemDirectory = otherSystemDirectory;
+    }
+
+    /// <summary>The directory of this user: sockets, locks, and logs of the embedded default configuration.</summary>
+    public string StateDirectory { get; }
+
+    /// <summary>Logs of a server that runs the embedded default configuration.</summary>
+    public string LogDirectory => Path.Combine(StateDirectory, "log");
+
+    /// <summary>The paths of the user this process runs as.</summary>
+    public static ServerPaths FromEnvironment()
+    {
+        var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        if (string.IsNullOrEmpty(state) || !Path.IsPathRooted(state))
+        {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            state = Path.Combine(home.Length > 0 ? home : "/", ".local", "state");
+        }
+
+        return new ServerPaths(
+            Path.Combine(state, "tuivisor"),
+            $"/tmp/tuivisor-{EffectiveUser()}",
+            EffectiveUser() == 0 ? SystemRunDirectory : null);
+    }
+
+    /// <summary>A short name for a configuration file: the same for every path that leads to it.</summary>
+    /// <param name="configFile">Path of the file, relative to the working directory or absolute.</param>
+    public static string HashOf(string configFile)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(RealPath(configFile)));
+        return Convert.ToHexStringLower(digest.AsSpan(0, 6));
+    }
+
+    /// <summary>Where the server of a configuration and a name lives.</summary>
+    /// <param name="configFile">The configuration file; null for the embedded default.</param>
+    /// <param name="name">-L, or <see cref="DefaultName"/> when the user named neither server nor file; null when only a file was named.</param>
+    /// <exception cref="ArgumentException">The name can't be a file name.</exception>
+    public ServerPlace For(string? configFile, string? name)
+    {
+        if (name is not null && !IsName(name))
+        {
+            throw new ArgumentException($"\"{name}\" can't name a server: use up to {LongestName} letters, digits, '-', '_' and '.'", nameof(name));
+        }
+
+        if (configFile is null)
+        {
+            var only = name ?? DefaultName;
+            return new ServerPlace(only, InState(only, "sock"), [InState(only, "lock")]);
+        }
+
+        var hash = HashOf(configFile);
+        var configLock = Path.Combine(_systemDirectory ?? StateDirectory, hash + ".lock");
+        return name is null
+            ? new ServerPlace(hash, Path.Combine(_systemDirectory ?? StateDirectory, hash + ".sock"), [configLock])
+            : new ServerPlace(name, InState(name, "sock"), [configLock, InState(name, "lock")]);
+    }
+
+    /// <summary>True when a server may bear the name.</summary>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    /// <summary>What the server that runs a configuration file, this user's or root's, noted about itself; null when none did.</summary>
+    /// <remarks>A note may be left over: only an answer on the socket tells that the server lives.</remarks>
+    public ServerRecord? RecordOf(string configFile)
+    {
+        var name = HashOf(configFile) + ".lock";
+        return ServerRecord.Read(Path.Combine(_systemDirectory ?? StateDirectory, name))
+            ?? ServerRecord.Read(Path.Combine(_otherSystemDirectory, name));
+    }
+
+    /// <summary>Notes of all servers this user may know of, their own first. Some may be left over.</summary>
+    public IReadOnlyList<ServerRecord> AllRecords() =>
+        new[] { StateDirectory, _systemDirectory, _otherSystemDirectory }
+            .Where(directory => directory is not null && Directory.Exists(directory))
+            .Distinct()
+            .SelectMany(directory => Directory.EnumerateFiles(directory!, "*.lock").Order(StringComparer.Ordinal))
+            .Select(ServerRecord.Read)
+            .OfType<ServerRecord>()
+            .DistinctBy(record => record.Socket)
+            .ToList();
+
+    /// <summary>Makes the directories a server's files go to.</summary>
+    /// <exception cref="IOException">A directory can't be made, or belongs to someone else.</exception>
+    public void Prepare(ServerPlace place)
+    {
+        foreach (var directory in place.Locks.Append(place.Socket).Select(path => Path.GetDirectoryName(path)!).Distinct())
+        {
+            var isPrivate = directory == StateDirectory;
+            Directory.CreateDirectory(directory, isPrivate ? OwnerOnly : OwnerOnly | OthersMayLook);
+            if (isPrivate && (File.GetUnixFileMode(directory) & ~OwnerOnly) != 0)
+            {
+                File.SetUnixFileMode(directory, OwnerOnly); // fails when the directory is another user's, as it should
+            }
+        }
+    }
+
+    /// <summary>The path with symbolic links resolved, of a file that may not exist.</summary>
+    public static string RealPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var resolved = "/";
+        var left = 40; // as many links as the kernel follows: path_resolution(7)
+        var parts = new Stack<string>(full.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        while (parts.TryPop(out var part))
+        {
+            var next = Path.Combine(resolved, part);
+            var target = left > 0 ? new FileInfo(next).LinkTarget : null;
+            if (target is null)
+            {
+                resolved = next;
+                continue;
+            }
+
+            left--;
+            foreach (var piece in Path.GetFullPath(target, resolved).Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+            {
+                parts.Push(piece);
+            }
+
+            resolved = "/";
+        }
+
+        return resolved;
+    }
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const UnixFileMode OthersMayLook =
+        UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    private string InState(string name, string extension) => Path.Combine(StateDirectory, $"{name}.{extension}");
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
+}
