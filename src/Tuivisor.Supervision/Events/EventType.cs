@@ -83,4 +83,7 @@ public enum EventType
 
     /// <summary>PROCESS_GROUP_REMOVED.</summary>
     ProcessGroupRemoved,
+
+    /// <summary>tuivisor's own: someone asked for something. Not for subscription.</summary>
+    Action = 10_000,
 }

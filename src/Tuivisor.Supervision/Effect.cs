@@ -1,0 +1,40 @@
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Supervision;
+
+/// <summary>Something the supervisor wants done. Effects are performed in order by whoever owns the supervisor.</summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    /// <summary>A program joins: name its logs, answered by <see cref="SupervisorInput.LogsNamed"/>, and make room for its console.</summary>
+    public sealed record Prepare(ProgramId Id, ProgramConfig Config) : Effect;
+
+    /// <summary>A program left: close what belongs to it.</summary>
+    public sealed record Forget(ProgramId Id) : Effect;
+
+    /// <summary>
+    /// Start a child, answered once by <see cref="SupervisorInput.Spawned"/> or <see cref="SupervisorInput.SpawnFailed"/>. The
+    /// supervisor never asks for a second child of a program before the first is gone.
+    /// </summary>
+    public sealed record Spawn(ProgramId Id, ProgramConfig Config) : Effect;
+
+    /// <summary>Send a signal to the child, or to its process group. Failures come back as <see cref="SupervisorInput.SignalFailed"/>.</summary>
+    public sealed record Signal(ProgramId Id, int Pid, int Number, bool ToGroup) : Effect;
+
+    /// <summary>Write to the child's standard input.</summary>
+    public sealed record WriteStdin(ProgramId Id, ReadOnlyMemory<byte> Data) : Effect;
+
+    /// <summary>A line for the main log, in Supervisor's words.</summary>
+    public sealed record Log(LogLevel Level, string Text) : Effect;
+
+    /// <summary>An event for whoever watches.</summary>
+    public sealed record Publish(SupervisorEvent Event) : Effect;
+
+    /// <summary>Everything has stopped: end the server, or start again with the configuration read anew.</summary>
+    public sealed record Quit(bool Restart) : Effect;
+}

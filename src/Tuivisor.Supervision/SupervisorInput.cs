@@ -1,0 +1,79 @@
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Supervision;
+
+/// <summary>Something that happened outside, or that someone asks for.</summary>
+public abstract record SupervisorInput
+{
+    private SupervisorInput()
+    {
+    }
+
+    /// <summary>The server is up: announce it and start what starts by itself.</summary>
+    public sealed record Began : SupervisorInput;
+
+    /// <summary>Time has passed: do what is due. Harmless when nothing is.</summary>
+    public sealed record DeadlineReached : SupervisorInput;
+
+    /// <summary>Start a program. Behind a running stop the start is queued.</summary>
+    public sealed record StartAsked(ProgramId Id, Author Author) : SupervisorInput;
+
+    /// <summary>Stop a program.</summary>
+    /// <param name="Id">Program.</param>
+    /// <param name="Author">Who asks.</param>
+    /// <param name="IsWaitedFor">Log "waiting for NAME to stop" until it has.</param>
+    public sealed record StopAsked(ProgramId Id, Author Author, bool IsWaitedFor) : SupervisorInput;
+
+    /// <summary>Stop a program if it runs, and start it when it is gone.</summary>
+    public sealed record RestartAsked(ProgramId Id, Author Author) : SupervisorInput;
+
+    /// <summary>Send a signal to a program.</summary>
+    public sealed record SignalAsked(ProgramId Id, int Number, Author Author) : SupervisorInput;
+
+    /// <summary>A child was started.</summary>
+    public sealed record Spawned(ProgramId Id, int Pid) : SupervisorInput;
+
+    /// <summary>A child could not be started.</summary>
+    public sealed record SpawnFailed(ProgramId Id, SpawnFailure Failure) : SupervisorInput;
+
+    /// <summary>A child is gone, and all its output was read.</summary>
+    public sealed record Exited(ProgramId Id, ExitStatus Status) : SupervisorInput;
+
+    /// <summary>A signal could not be sent.</summary>
+    /// <param name="Id">Program.</param>
+    /// <param name="Number">The signal.</param>
+    /// <param name="Reason">For people.</param>
+    /// <param name="IsGone">The child ended just before: its exit is on the way.</param>
+    public sealed record SignalFailed(ProgramId Id, int Number, string Reason, bool IsGone) : SupervisorInput;
+
+    /// <summary>Where the logs of a program are; null for none.</summary>
+    public sealed record LogsNamed(ProgramId Id, string? Stdout, string? Stderr) : SupervisorInput;
+
+    /// <summary>A group joins, and its autostart programs start.</summary>
+    public sealed record AddGroup(GroupConfig Group, Author Author) : SupervisorInput;
+
+    /// <summary>A group whose programs have all stopped leaves.</summary>
+    public sealed record RemoveGroup(string Name, Author Author) : SupervisorInput;
+
+    /// <summary>The configuration was read again; groups change only by <see cref="AddGroup"/> and <see cref="RemoveGroup"/>.</summary>
+    public sealed record ConfigRead(SupervisorConfig Config, Author Author) : SupervisorInput;
+
+    /// <summary>A program wrote to standard output or error and wants it known (*_events_enabled).</summary>
+    public sealed record OutputLogged(ProgramId Id, bool IsStderr, ReadOnlyMemory<byte> Data) : SupervisorInput;
+
+    /// <summary>A program wrote this between the capture tags.</summary>
+    public sealed record OutputCaptured(ProgramId Id, bool IsStderr, ReadOnlyMemory<byte> Data) : SupervisorInput;
+
+    /// <summary>An event listener wrote to its standard output.</summary>
+    public sealed record ListenerWrote(ProgramId Id, ReadOnlyMemory<byte> Data) : SupervisorInput;
+
+    /// <summary>A client sends an event to listeners.</summary>
+    public sealed record RemoteCommunication(string Kind, string Data) : SupervisorInput;
+
+    /// <summary>Stop everything, then quit.</summary>
+    public sealed record ShutdownAsked(Author Author) : SupervisorInput;
+
+    /// <summary>Stop everything, then start again. Changes nothing while a shutdown is under way.</summary>
+    public sealed record RestartServerAsked(Author Author) : SupervisorInput;
+}
