@@ -1,0 +1,249 @@
+using System.Text.Json.Serialization;
+
+namespace Tuivisor.Protocol.Attach;
+
+/// <summary>Programs that are new or differ from what was sent before, and those that are gone.</summary>
+/// <param name="Changed">New and changed ones, whole.</param>
+/// <param name="Removed">Full names of those gone.</param>
+/// <param name="Order">Full names of all in list order, when the order or the set changed; else null.</param>
+public sealed record ProgramsChanged(
+    IReadOnlyList<ProgramInfo> Changed, IReadOnlyList<string> Removed, IReadOnlyList<string>? Order = null) : AttachMessage;
+
+/// <summary>Something that happened.</summary>
+public sealed record EventInfo
+{
+    /// <summary>Grows by one an event.</summary>
+    public long Number { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Supervisor's event name such as "PROCESS_STATE_RUNNING", or one of ours: "CLIENT_ATTACHED", "CLIENT_DETACHED", "ACTION", "SERVER".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Full name of the program it is about; null for none.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>State it came to; null when it is not about a state.</summary>
+    public ProgramState? State { get; init; }
+
+    /// <summary>State it came from; null when it is not about a state.</summary>
+    public ProgramState? FromState { get; init; }
+
+    /// <summary>Short text: "exit 3, 4 tries", "restart by op@pts/3".</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Who caused it, "user@tty"; null for nobody.</summary>
+    public string? Author { get; init; }
+}
+
+/// <summary>Events, oldest first.</summary>
+public sealed record EventsHappened(IReadOnlyList<EventInfo> Events) : AttachMessage;
+
+/// <summary>Asks for older events.</summary>
+/// <param name="Id">Of the request.</param>
+/// <param name="Before">Only events with a smaller <see cref="EventInfo.Number"/>; 0 for the newest.</param>
+/// <param name="Count">At most so many; the server gives at most 500.</param>
+/// <param name="Program">Full name of a program to restrict to; null for all.</param>
+public sealed record ReadEvents(int Id, long Before, int Count, string? Program = null) : AttachRequest(Id);
+
+/// <summary>Answer to <see cref="ReadEvents"/>.</summary>
+/// <param name="Id">Of the request.</param>
+/// <param name="Events">Oldest first.</param>
+/// <param name="More">There are older ones.</param>
+public sealed record EventsPage(int Id, IReadOnlyList<EventInfo> Events, bool More) : AttachReply(Id);
+
+/// <summary>What can be done to programs and the server. <see cref="Act.Targets"/>: full names, "group:*" or "all" where programs are meant.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ActVerb>))]
+public enum ActVerb
+{
+    /// <summary>Start programs. <see cref="Act.Wait"/>: answer when they are up or failed.</summary>
+    Start,
+
+    /// <summary>Stop programs.</summary>
+    Stop,
+
+    /// <summary>Stop, then start programs.</summary>
+    Restart,
+
+    /// <summary>Send <see cref="Act.Signal"/> to programs. With "group!" before the name of the signal, to the whole process group.</summary>
+    Signal,
+
+    /// <summary>Clear the logs (and scrollback) of programs.</summary>
+    ClearLogs,
+
+    /// <summary>Clear the server's main log.</summary>
+    ClearMainLog,
+
+    /// <summary>Read the configuration and say what would change: <see cref="ActDone.Changes"/>.</summary>
+    Reread,
+
+    /// <summary>Read and apply the configuration to the groups in Targets; none named means all.</summary>
+    Update,
+
+    /// <summary>Add groups of the configuration that was last read.</summary>
+    AddGroup,
+
+    /// <summary>Remove groups; they must be stopped.</summary>
+    RemoveGroup,
+
+    /// <summary>Stop an ad-hoc program if need be and forget it.</summary>
+    Remove,
+
+    /// <summary>Add and start <see cref="Act.Run"/>; its full name is in <see cref="ActDone.Results"/>.</summary>
+    Run,
+
+    /// <summary>Stop everything and end the server.</summary>
+    Shutdown,
+
+    /// <summary>Stop everything and start the server anew, Supervisor's reload.</summary>
+    RestartServer,
+
+    /// <summary>Write <see cref="Act.Text"/> to the program's stdin.</summary>
+    SendStdin,
+
+    /// <summary>Clear the visible screen of consoles.</summary>
+    ClearScreen,
+
+    /// <summary>Clear the scrollback of consoles.</summary>
+    ClearScrollback,
+
+    /// <summary>Reset the terminals of consoles as RIS does.</summary>
+    ResetTerminal,
+}
+
+/// <summary>Asks for an action.</summary>
+public sealed record Act(int Id, ActVerb Verb) : AttachRequest(Id)
+{
+    /// <summary>What it is about; see <see cref="ActVerb"/>.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Answer only when it is finished, not when it was accepted.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>Name or number of a signal: "HUP", "SIGHUP", "1".</summary>
+    public string? Signal { get; init; }
+
+    /// <summary>Text of <see cref="ActVerb.SendStdin"/>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Program of <see cref="ActVerb.Run"/>.</summary>
+    public RunSpec? Run { get; init; }
+}
+
+/// <summary>An ad-hoc program.</summary>
+public sealed record RunSpec
+{
+    /// <summary>Command line in Supervisor's quoting.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Name; null to make one from the command.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Group; null for one of its own.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Working directory; null for the server's.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>Variables added to the server's environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>"never", "crash" or "always".</summary>
+    public string Restart { get; init; } = "never";
+
+    /// <summary>Terminal (true) or pipes.</summary>
+    public bool Tty { get; init; } = true;
+
+    /// <summary>Columns of its terminal; 0 for the default.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>Rows of its terminal; 0 for the default.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Forget it when it ends.</summary>
+    public bool RemoveWhenEnded { get; init; }
+}
+
+/// <summary>Outcome for one target, as supervisorctl would see it.</summary>
+/// <param name="Name">Full name of the program or group.</param>
+/// <param name="Ok">Done (or accepted, without <see cref="Act.Wait"/>).</param>
+/// <param name="Code">Fault code of Supervisor's XML-RPC, 80 (SUCCESS) when done.</param>
+/// <param name="Text">"started", "stopped", "ERROR (spawn error)" …</param>
+public sealed record ActResult(string Name, bool Ok, int Code, string Text);
+
+/// <summary>What rereading the configuration found: names of groups.</summary>
+/// <param name="Added">In the file, not in use.</param>
+/// <param name="Changed">Different in the file.</param>
+/// <param name="Removed">In use, not in the file any more.</param>
+public sealed record ConfigChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed);
+
+/// <summary>Answer to <see cref="Act"/>.</summary>
+public sealed record ActDone(int Id, bool Ok) : AttachReply(Id)
+{
+    /// <summary>One a target.</summary>
+    public IReadOnlyList<ActResult> Results { get; init; } = [];
+
+    /// <summary>For <see cref="ActVerb.Reread"/> and <see cref="ActVerb.Update"/>; else null.</summary>
+    public ConfigChanges? Changes { get; init; }
+
+    /// <summary>Errors of the configuration, "file:line: …", when it could not be read.</summary>
+    public IReadOnlyList<string> ConfigErrors { get; init; } = [];
+
+    /// <summary>For a person, when it failed as a whole; else empty.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>Asks for everything about one program.</summary>
+public sealed record ReadDetails(int Id, string Program) : AttachRequest(Id);
+
+/// <summary>A process of a program's tree.</summary>
+/// <param name="Pid">Process.</param>
+/// <param name="Parent">Its parent.</param>
+/// <param name="Command">Command line.</param>
+/// <param name="Rss">Resident bytes.</param>
+public sealed record ProcessInfo(int Pid, int Parent, string Command, long Rss);
+
+/// <summary>Answer to <see cref="ReadDetails"/>.</summary>
+public sealed record ProgramDetails(int Id) : AttachReply(Id)
+{
+    /// <summary>The program.</summary>
+    public required ProgramInfo Program { get; init; }
+
+    /// <summary>Settings in the order of the options, as "name" and value written as in a configuration file.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    /// <summary>Its process and what descends from it.</summary>
+    public IReadOnlyList<ProcessInfo> Processes { get; init; } = [];
+
+    /// <summary>Addresses it listens on, "127.0.0.1:1313".</summary>
+    public IReadOnlyList<string> Listens { get; init; } = [];
+
+    /// <summary>Last lines of stderr (of stdout when they are one), for a program that failed.</summary>
+    public IReadOnlyList<string> LastOutput { get; init; } = [];
+
+    /// <summary>Its newest events, oldest first.</summary>
+    public IReadOnlyList<EventInfo> Events { get; init; } = [];
+
+    /// <summary>Bytes of the log of stdout with its backups; 0 without one.</summary>
+    public long StdoutLogSize { get; init; }
+
+    /// <summary>Bytes of the log of stderr with its backups; 0 without one.</summary>
+    public long StderrLogSize { get; init; }
+}
+
+/// <summary>Turns <see cref="Stats"/> on or off for this client. Answered by <see cref="Done"/>.</summary>
+public sealed record WatchStats(int Id, bool On) : AttachRequest(Id);
+
+/// <summary>Use of a program's process and its descendants.</summary>
+/// <param name="Program">Full name.</param>
+/// <param name="Cpu">Percent of one processor since the last sample.</param>
+/// <param name="Rss">Resident bytes.</param>
+/// <param name="Processes">How many processes.</param>
+public sealed record ProgramUse(string Program, double Cpu, long Rss, int Processes);
+
+/// <summary>Sample of all running programs, every 2 s while a client watches.</summary>
+/// <param name="Programs">One a running program.</param>
+/// <param name="ServerCpu">Percent of one processor the server uses.</param>
+/// <param name="ServerRss">Resident bytes of the server.</param>
+public sealed record Stats(IReadOnlyList<ProgramUse> Programs, double ServerCpu, long ServerRss) : AttachMessage;
