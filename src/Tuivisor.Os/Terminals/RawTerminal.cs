@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+
+namespace Tuivisor.Os;
+
+/// <summary>
+/// The terminal this process was started in, in raw mode: every byte typed is delivered as it is. Disposing restores it, and so
+/// does every other way out: normal exit, an exception nobody catches, and the signals that end a process.
+/// </summary>
+/// <remarks>termios(3). Only SIGKILL cannot be helped; a shell's <c>reset</c> is for that.</remarks>
+public sealed unsafe class RawTerminal : IDisposable
+{
+    private static readonly PosixSignal[] EndingSignals =
+        [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+
+    private readonly SafeFd _terminal;
+    private readonly Libc.Termios _original;
+    private readonly byte[] _farewell;
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly Lock _lock = new();
+    private bool _isRaw;
+
+    private RawTerminal(SafeFd terminal, Libc.Termios original, ReadOnlySpan<byte> farewell)
+    {
+        _terminal = terminal;
+        _original = original;
+        _farewell = farewell.ToArray();
+    }
+
+    /// <summary>Whether a descriptor is a terminal.</summary>
+    public static bool IsTerminal(SafeFd descriptor) => Libc.isatty(descriptor.Number) == 1;
+
+    /// <summary>Puts a terminal into raw mode until the result is disposed.</summary>
+    /// <param name="terminal">Usually <see cref="SafeFd.StandardInput"/>. Not closed.</param>
+    /// <param name="farewell">Bytes written to the terminal when it is restored: leave the alternate screen, show the cursor and so on.</param>
+    /// <param name="onSignal">Told of a signal that would end the process, after the restore; the process then ends unless this
+    /// returns true, which means that the caller ends it in its own time. Null lets every such signal end it.</param>
+    /// <exception cref="PosixException">ENOTTY when it is no terminal.</exception>
+    public static RawTerminal Enter(SafeFd terminal, ReadOnlySpan<byte> farewell, Func<PosixSignal, bool>? onSignal = null)
+    {
+        Libc.Termios original;
+        PosixException.Check(Libc.tcgetattr(terminal.Number, &original), "tcgetattr");
+        var entered = new RawTerminal(terminal, original, farewell);
+        AppDomain.CurrentDomain.ProcessExit += entered.OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException += entered.OnUnhandledException;
+        foreach (var signal in EndingSignals)
+        {
+            entered._signals.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                entered.Restore();
+                context.Cancel = onSignal?.Invoke(context.Signal) ?? false;
+            }));
+        }
+        entered.MakeRaw();
+        return entered;
+    }
+
+    /// <summary>Back to how the terminal was, farewell included. Does nothing when it is so already.</summary>
+    public void Restore()
+    {
+        lock (_lock)
+        {
+            if (!_isRaw) return;
+            _isRaw = false;
+            WriteAll(_farewell);
+            var original = _original;
+            Libc.tcsetattr(_terminal.Number, Libc.TCSADRAIN, &original);
+        }
+    }
+
+    /// <summary>Raw mode again after <see cref="Restore"/>, for coming back from an editor or from the background.</summary>
+    public void MakeRaw()
+    {
+        lock (_lock)
+        {
+            var raw = _original;
+            Libc.cfmakeraw(&raw);
+            PosixException.Check(Libc.tcsetattr(_terminal.Number, Libc.TCSADRAIN, &raw), "tcsetattr");
+            _isRaw = true;
+        }
+    }
+
+    /// <summary>Calls <paramref name="onResize"/> on a thread of the pool whenever the terminal changes size (SIGWINCH).</summary>
+    public static IDisposable WatchSize(Action onResize) =>
+        PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => onResize());
+
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        foreach (var registration in _signals) registration.Dispose();
+        Restore();
+    }
+
+    private void OnProcessExit(object? sender, EventArgs e) => Restore();
+
+    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs e) => Restore();
+
+    private void WriteAll(ReadOnlySpan<byte> bytes)
+    {
+        // A terminal that takes nothing for half a second is gone or stopped: restoring its modes matters more.
+        while (!bytes.IsEmpty)
+        {
+            var written = _terminal.Write(bytes);
+            if (written == -Errno.EAGAIN && WaitWritable(_terminal.Number)) continue;
+            if (written <= 0) return;
+            bytes = bytes[written..];
+        }
+    }
+
+    private static bool WaitWritable(int fd)
+    {
+        var wait = new Libc.PollFd { Fd = fd, Events = 4 };
+        return Libc.poll(&wait, 1, 500) == 1;
+    }
+}
