@@ -1,0 +1,25 @@
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>
+/// What children do, as told by <see cref="ProgramRunner"/> on the thread that reads their output. Implementations post to their
+/// own loop and return at once; spans are valid during the call only.
+/// </summary>
+public interface IChildEvents
+{
+    /// <summary>A child is gone and all its output has been read, logged and shown.</summary>
+    void Exited(ProgramId program, ExitStatus status);
+
+    /// <summary>A program with *_events_enabled wrote.</summary>
+    void OutputLogged(ProgramId program, bool isStderr, ReadOnlySpan<byte> data);
+
+    /// <summary>A program wrote this between the capture tags.</summary>
+    void OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data);
+
+    /// <summary>An event listener wrote to its standard output.</summary>
+    void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data);
+
+    /// <summary>Something for the main log: a log that cannot be written, and when it can be again.</summary>
+    void Trouble(ProgramId program, string text);
+}
