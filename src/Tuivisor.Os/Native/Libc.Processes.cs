@@ -47,6 +47,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Name)]
     internal static partial int posix_spawn_file_actions_adddup2(void* actions, int fd, int target);
 
+    // glibc 2.29
+    [LibraryImport(Name)]
+    internal static partial int posix_spawn_file_actions_addchdir_np(void* actions, byte* path);
+
     // glibc 2.34
     [LibraryImport(Name)]
     internal static partial int posix_spawn_file_actions_addclosefrom_np(void* actions, int from);
@@ -67,13 +71,13 @@ internal static unsafe partial class Libc
     internal static partial int posix_spawnattr_setsigmask(void* attributes, void* set);
 
     [LibraryImport(Name)]
-    internal static partial int sigfillset(void* set);
-
-    [LibraryImport(Name)]
     internal static partial int sigemptyset(void* set);
 
     [LibraryImport(Name, SetLastError = true)]
     internal static partial nint signal(int signal, nint handler);
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int sigaction(int signal, void* next, void* previous);
 
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int kill(int pid, int signal);

@@ -1,19 +1,87 @@
 namespace Tuivisor.Os;
 
 /// <summary>
-/// Starts children with posix_spawn(3) on a thread of its own, whose working directory, file mode mask and user ids can be set
-/// for each child without touching those of the process.
+/// Starts children with posix_spawn(3) on a thread of its own, whose file mode mask and user ids can be set for each child
+/// without touching those of the process.
 /// </summary>
 /// <remarks>
 /// Children get a session of their own, every signal at its default and none blocked, and no descriptor but 0, 1 and 2.
-/// Make it after the process has settled its working directory and mask: the thread starts from those.
 /// </remarks>
 public sealed class Spawner : IDisposable
 {
+    private readonly Lock _callers = new();
+    private readonly SemaphoreSlim _asked = new(0);
+    private readonly SemaphoreSlim _done = new(0);
+    private readonly Thread _thread;
+    private SpawnOptions? _order;
+    private SpawnResult _result;
+    private Exception? _failure;
+    private bool _isDisposed;
+
+    public Spawner()
+    {
+        DescriptorFlags.EnsureStandardDescriptors();
+        DefaultChildSignal();
+        _thread = new Thread(Run, maxStackSize: 256 << 10) { IsBackground = true, Name = "spawner" };
+        _thread.Start();
+    }
+
     /// <summary>Starts a child. Any thread may call; the calls are done one after another.</summary>
-    public SpawnResult Spawn(SpawnOptions options) => throw new NotImplementedException();
+    /// <returns>The child, or the errno of the step that failed. Nothing is thrown for a program's fault.</returns>
+    public SpawnResult Spawn(SpawnOptions options)
+    {
+        lock (_callers)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _order = options;
+            _asked.Release();
+            _done.Wait();
+            return _failure is null ? _result : throw new InvalidOperationException($"cannot spawn {options.Path}", _failure);
+        }
+    }
 
     public void Dispose()
     {
+        lock (_callers)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            _order = null;
+            _asked.Release();
+        }
+        _thread.Join();
+        _asked.Dispose();
+        _done.Dispose();
+    }
+
+    private void Run()
+    {
+        // Its own mask and directory; where a container's rules forbid that, the mask is the whole process's for a moment.
+        _ = Libc.unshare(Libc.CLONE_FS);
+        using var call = new SpawnCall();
+        while (true)
+        {
+            _asked.Wait();
+            if (_order is not { } order) return;
+            try
+            {
+                _failure = null;
+                _result = call.Perform(order);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                _failure = exception;
+            }
+            _done.Release();
+        }
+    }
+
+    /// <summary>With SIGCHLD ignored, as some parents leave it, the kernel reaps children itself and their exits are lost.</summary>
+    private static unsafe void DefaultChildSignal()
+    {
+        const int sigchld = 17;
+        const nint ignored = 1;
+        var action = stackalloc nint[32]; // struct sigaction begins with the handler
+        if (Libc.sigaction(sigchld, null, action) == 0 && action[0] == ignored) Libc.signal(sigchld, 0);
     }
 }

@@ -101,15 +101,9 @@ public sealed unsafe class RawTerminal : IDisposable
         while (!bytes.IsEmpty)
         {
             var written = _terminal.Write(bytes);
-            if (written == -Errno.EAGAIN && WaitWritable(_terminal.Number)) continue;
+            if (written == -Errno.EAGAIN && Polling.WaitWritable(_terminal, 500)) continue;
             if (written <= 0) return;
             bytes = bytes[written..];
         }
-    }
-
-    private static bool WaitWritable(int fd)
-    {
-        var wait = new Libc.PollFd { Fd = fd, Events = 4 };
-        return Libc.poll(&wait, 1, 500) == 1;
     }
 }

@@ -1,0 +1,164 @@
+using System.Runtime.InteropServices;
+
+namespace Tuivisor.Os;
+
+/// <summary>One call of posix_spawn after another, on the thread of a <see cref="Spawner"/>.</summary>
+internal sealed unsafe class SpawnCall : IDisposable
+{
+    private const int OpaqueSize = 1024; // posix_spawnattr_t and posix_spawn_file_actions_t are 336 and 80 bytes in glibc
+
+    private static readonly byte[] DevNull = "/dev/null\0"u8.ToArray();
+    private static bool _hasCloseFrom = true;
+
+    private readonly NativeStrings _path = new();
+    private readonly NativeStrings _arguments = new();
+    private readonly NativeStrings _environment = new();
+    private readonly NativeStrings _directory = new();
+    private readonly NativeStrings _slave = new();
+    private readonly void* _attributes = NativeMemory.AllocZeroed(OpaqueSize);
+
+    public SpawnCall()
+    {
+        var signals = stackalloc byte[128];
+        Libc.posix_spawnattr_init(_attributes);
+        const short flags = Libc.POSIX_SPAWN_SETSID | Libc.POSIX_SPAWN_SETSIGDEF | Libc.POSIX_SPAWN_SETSIGMASK;
+        Libc.posix_spawnattr_setflags(_attributes, flags);
+        // Not sigfillset: it leaves out 32 and 33, which glibc would then have the child ignore.
+        NativeMemory.Fill(signals, 128, 0xFF);
+        Libc.posix_spawnattr_setsigdefault(_attributes, signals);
+        Libc.sigemptyset(signals);
+        Libc.posix_spawnattr_setsigmask(_attributes, signals);
+    }
+
+    public SpawnResult Perform(SpawnOptions options)
+    {
+        using var identity = ThreadIdentity.Become(options.User, out var userErrno);
+        if (userErrno != 0) return SpawnResult.Failed(SpawnStep.User, userErrno);
+
+        PseudoTerminal? terminal = null;
+        if (options.Terminal is { } size)
+        {
+            try
+            {
+                terminal = PseudoTerminal.Open(size);
+            }
+            catch (PosixException exception)
+            {
+                return SpawnResult.Failed(SpawnStep.Terminal, exception.Errno);
+            }
+        }
+
+        var previousMask = options.Umask is { } mask ? Libc.umask((uint)mask) : 0;
+        int pid;
+        var errno = Spawn(options, terminal, &pid);
+        if (options.Umask is not null) Libc.umask(previousMask);
+
+        if (errno == 0) return Started(pid, terminal);
+        terminal?.Dispose();
+        return SpawnResult.Failed(Classify(options, ref errno), errno);
+    }
+
+    public void Dispose()
+    {
+        Libc.posix_spawnattr_destroy(_attributes);
+        NativeMemory.Free(_attributes);
+        _path.Dispose();
+        _arguments.Dispose();
+        _environment.Dispose();
+        _directory.Dispose();
+        _slave.Dispose();
+    }
+
+    private int Spawn(SpawnOptions options, PseudoTerminal? terminal, int* pid)
+    {
+        var actions = stackalloc byte[OpaqueSize];
+        Libc.posix_spawn_file_actions_init(actions);
+        try
+        {
+            AddDescriptors(actions, options, terminal);
+            // From here on relative paths count from the directory, and the program's does not.
+            var path = Path.GetFullPath(options.Path);
+            if (options.Directory is not null)
+                Libc.posix_spawn_file_actions_addchdir_np(actions, _directory.One(options.Directory));
+            AddCloseFrom(actions);
+            return Libc.posix_spawn(
+                pid, _path.One(path), actions, _attributes, _arguments.Vector(options.Arguments), _environment.Vector(options.Environment));
+        }
+        finally
+        {
+            Libc.posix_spawn_file_actions_destroy(actions);
+        }
+    }
+
+    private void AddDescriptors(void* actions, SpawnOptions options, PseudoTerminal? terminal)
+    {
+        fixed (byte* devNull = DevNull)
+        {
+            // A session's leader that opens a terminal without O_NOCTTY gets it as controlling terminal.
+            if (options.Input is { } input)
+                Libc.posix_spawn_file_actions_adddup2(actions, input.Number, 0);
+            else
+                Libc.posix_spawn_file_actions_addopen(
+                    actions, 0, terminal is null ? devNull : _slave.One(terminal.SlavePath), Libc.O_RDWR, 0);
+
+            if (options.Output is { } output)
+                Libc.posix_spawn_file_actions_adddup2(actions, output.Number, 1);
+            else if (terminal is not null && options.Input is not null)
+                Libc.posix_spawn_file_actions_addopen(actions, 1, _slave.One(terminal.SlavePath), Libc.O_RDWR, 0);
+            else
+                Libc.posix_spawn_file_actions_adddup2(actions, 0, 1);
+
+            Libc.posix_spawn_file_actions_adddup2(actions, options.Error?.Number ?? 1, 2);
+        }
+    }
+
+    /// <summary>Every descriptor of ours is close-on-exec; this is for those of libraries and of a careless parent.</summary>
+    private static void AddCloseFrom(void* actions)
+    {
+        if (!_hasCloseFrom) return;
+        try
+        {
+            Libc.posix_spawn_file_actions_addclosefrom_np(actions, 3);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            _hasCloseFrom = false;
+            DescriptorFlags.CloseOnExecFrom(3);
+        }
+    }
+
+    private static SpawnResult Started(int pid, PseudoTerminal? terminal)
+    {
+        try
+        {
+            return new SpawnResult(pid, PidFd.Open(pid), terminal?.Master, SpawnStep.None, 0);
+        }
+        catch (PosixException exception)
+        {
+            // No descriptor left to hold it by: better no child than one that nobody watches.
+            Libc.SigInfo info;
+            Libc.kill(pid, 9);
+            Libc.waitid(Libc.P_PID, (uint)pid, &info, Libc.WEXITED);
+            terminal?.Dispose();
+            return SpawnResult.Failed(SpawnStep.Fork, exception.Errno);
+        }
+    }
+
+    /// <summary>posix_spawn gives one errno for all steps: look which it was, still as the user it was tried as.</summary>
+    private static SpawnStep Classify(SpawnOptions options, ref int errno)
+    {
+        if (options.Directory is { } directory && DirectoryErrno(directory) is var reason and not 0)
+        {
+            errno = reason;
+            return SpawnStep.Directory;
+        }
+        return errno is Errno.EAGAIN or Errno.ENOMEM ? SpawnStep.Fork : SpawnStep.Execute;
+    }
+
+    private static int DirectoryErrno(string directory)
+    {
+        using var opened = new SafeFd(Libc.open(directory, Libc.O_PATH | Libc.O_DIRECTORY | Libc.O_CLOEXEC, 0));
+        if (opened.IsInvalid) return Marshal.GetLastPInvokeError();
+        return Libc.access(directory, Libc.X_OK) < 0 ? Marshal.GetLastPInvokeError() : 0;
+    }
+}

@@ -1,0 +1,19 @@
+using Tuivisor.Os;
+
+namespace Tuivisor.UnitTests.Os.Descriptors;
+
+public sealed class FileLockTests
+{
+    [Fact]
+    public void The_second_one_is_told_who_has_it()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "lock");
+        using (FileLock.TryTake(path, 4711, out _).ShouldNotBeNull())
+        {
+            FileLock.TryTake(path, 1, out var holder).ShouldBeNull();
+            holder.ShouldBe(4711);
+        }
+        using var again = FileLock.TryTake(path, 1, out _).ShouldNotBeNull();
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+}
