@@ -12,7 +12,11 @@ public abstract record Effect
     }
 
     /// <summary>A program joins: name its logs, answered by <see cref="SupervisorInput.LogsNamed"/>, and make room for its console.</summary>
-    public sealed record Prepare(ProgramId Id, ProgramConfig Config) : Effect;
+    /// <param name="Id">Program.</param>
+    /// <param name="Config">Its configuration.</param>
+    /// <param name="Kind">What kind of group it is in: listeners speak a protocol on their streams.</param>
+    /// <param name="Socket">What FastCGI programs have as standard input; else null.</param>
+    public sealed record Prepare(ProgramId Id, ProgramConfig Config, GroupKind Kind, FastCgiSocketConfig? Socket) : Effect;
 
     /// <summary>A program left: close what belongs to it.</summary>
     public sealed record Forget(ProgramId Id) : Effect;

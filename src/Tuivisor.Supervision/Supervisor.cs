@@ -1,4 +1,5 @@
 using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Supervision;
@@ -7,8 +8,20 @@ namespace Tuivisor.Supervision;
 /// All programs and groups. It decides and never acts: what happened goes in with the time, what is to be done comes out as
 /// effects. It knows no clock, no system call, no thread; whoever owns it calls it from one thread at a time.
 /// </summary>
-public sealed class Supervisor
+public sealed partial class Supervisor
 {
+    private readonly Dictionary<ProgramId, ProcessMachine> _programs = [];
+    private readonly List<ProcessGroup> _groups = [];
+    private readonly DeadlineQueue _deadlines = new();
+    private readonly TickClock _ticks = new();
+    private Shutdown? _shutdown;
+    private ProcessTable? _table;
+    private ProcessIndex? _index;
+    private TimeSpan? _nextTick;
+    private long _version;
+    private long _nextSerial;
+    private int _nextId = 1;
+
     /// <summary>Makes a supervisor without programs: <see cref="SupervisorInput.Began"/> adds those of the configuration.</summary>
     public Supervisor(SupervisorConfig config) => Config = config;
 
@@ -19,11 +32,159 @@ public sealed class Supervisor
     public SupervisorMood Mood { get; private set; } = SupervisorMood.Running;
 
     /// <summary>When something happens by itself; null when nothing will.</summary>
-    public TimeSpan? NextDeadline => throw new NotImplementedException();
+    public TimeSpan? NextDeadline => Earliest(_deadlines.Next, Earliest(_shutdown?.ReportDue, _nextTick));
+
+    /// <summary>
+    /// The active groups as their configuration files made them: what a configuration read anew is to be compared with. Programs
+    /// that are in no file are left out.
+    /// </summary>
+    public IReadOnlyList<GroupConfig> ConfiguredGroups =>
+    [
+        .. from @group in _groups
+           let ofFile = @group.Config.Programs.Where(program => !program.IsAdHoc).ToList()
+           where ofFile.Count > 0 || @group.Config.Programs.Count == 0
+           select ofFile.Count == @group.Config.Programs.Count ? @group.Config : @group.Config with { Programs = ofFile },
+    ];
 
     /// <summary>All programs as they are now.</summary>
-    public ProcessTable Processes => throw new NotImplementedException();
+    public ProcessTable Processes => _table ??= new ProcessTable(
+        _index ??= MakeIndex(), [.. _groups.SelectMany(group => group.Programs).Select(program => program.View)], Mood, _version);
 
     /// <summary>Takes what happened at <paramref name="now"/> and appends what is to be done.</summary>
-    public void Advance(SupervisorInput input, Moment now, EffectList effects) => throw new NotImplementedException();
+    public void Advance(SupervisorInput input, Moment now, EffectList effects)
+    {
+        var turn = new Turn(now, Mood, effects, DeliverToPools);
+        PassTime(turn);
+        Take(input, turn);
+        StopNextGroup(turn);
+        DispatchEvents(effects);
+        _table = null;
+        _version++;
+    }
+
+    private void Take(SupervisorInput input, Turn turn)
+    {
+        switch (input)
+        {
+            case SupervisorInput.Began began:
+                Begin(began, turn);
+                break;
+            case SupervisorInput.StartAsked asked when Mood == SupervisorMood.Running:
+                Ask(asked.Id, ProcessEvent.StartAsked, asked.Author, turn);
+                break;
+            case SupervisorInput.RestartAsked asked when Mood == SupervisorMood.Running:
+                Ask(asked.Id, ProcessEvent.RestartAsked, asked.Author, turn);
+                break;
+            case SupervisorInput.StopAsked asked:
+                Ask(asked.Id, ProcessEvent.StopAsked, asked.Author, turn);
+                if (asked.IsWaitedFor)
+                    With(asked.Id, program => program.ReportStop(turn.Now, turn.Effects));
+                break;
+            case SupervisorInput.SignalAsked asked:
+                With(asked.Id, program => program.Signal(asked.Number, turn));
+                break;
+            case SupervisorInput.Spawned spawned:
+                Tell(spawned.Id, new Happened(ProcessEvent.Spawned) { Pid = spawned.Pid }, turn);
+                break;
+            case SupervisorInput.SpawnFailed failed:
+                Tell(failed.Id, new Happened(ProcessEvent.SpawnFailed) { SpawnError = failed.Failure.Text }, turn);
+                break;
+            case SupervisorInput.Exited exited:
+                Tell(exited.Id, new Happened(ProcessEvent.ChildExited) { Exit = exited.Status }, turn);
+                break;
+            case SupervisorInput.SignalFailed failed:
+                SignalFailed(failed, turn);
+                break;
+            case SupervisorInput.LogsNamed named:
+                With(named.Id, program => program.NameLogs(named.Stdout, named.Stderr));
+                break;
+            case SupervisorInput.ShutdownAsked asked:
+                Shutdown(asked.Author, turn);
+                break;
+            case SupervisorInput.RestartServerAsked asked:
+                Restart(asked.Author, turn);
+                break;
+            default:
+                TakeOfGroups(input, turn);
+                break;
+        }
+    }
+
+    private void TakeOfGroups(SupervisorInput input, Turn turn)
+    {
+        switch (input)
+        {
+            case SupervisorInput.AddGroup added:
+                AddGroup(added.Group, turn);
+                break;
+            case SupervisorInput.RemoveGroup removed:
+                RemoveGroup(removed.Name, turn);
+                break;
+            case SupervisorInput.AddProgram added:
+                AddProgram(added.Config, turn);
+                break;
+            case SupervisorInput.RemoveProgram removed:
+                RemoveProgram(removed.Id, turn);
+                break;
+            case SupervisorInput.ConfigRead read:
+                Config = read.Config;
+                break;
+            default:
+                TakeOfEvents(input, turn);
+                break;
+        }
+    }
+
+    private void PassTime(Turn turn)
+    {
+        while (_deadlines.DueAt(turn.Now.Monotonic) is { } id && _programs.TryGetValue(id, out var program))
+        {
+            program.PassTime(turn);
+            _deadlines.Set(id, program.NextDue);
+        }
+
+        _shutdown?.Report(turn);
+        if (_nextTick <= turn.Now.Monotonic)
+            Tick(turn);
+    }
+
+    private void Ask(ProgramId id, ProcessEvent what, Author author, Turn turn) =>
+        Tell(id, new Happened(what) { Author = author }, turn);
+
+    private void Tell(ProgramId id, Happened happened, Turn turn)
+    {
+        if (!_programs.TryGetValue(id, out var program))
+            return;
+        program.Take(happened, turn);
+        _deadlines.Set(id, program.NextDue);
+        if (happened.Event is ProcessEvent.Spawned or ProcessEvent.ChildExited)
+            PoolOf(program)?.ListenerChanged(id, turn.Effects);
+    }
+
+    private void With(ProgramId id, Action<ProcessMachine> action)
+    {
+        if (!_programs.TryGetValue(id, out var program))
+            return;
+        action(program);
+        _deadlines.Set(id, program.NextDue);
+    }
+
+    private void SignalFailed(SupervisorInput.SignalFailed failed, Turn turn) => With(failed.Id, program =>
+    {
+        if (failed.IsGone)
+        {
+            turn.Effects.Log(
+                LogLevel.Debug,
+                $"unable to signal {program.Config.Name} (pid {program.Pid}), it probably just exited on its own: {failed.Reason}");
+            return;
+        }
+
+        turn.Effects.Log(LogLevel.Critical, $"unknown problem killing {program.Config.Name} ({program.Pid}):{failed.Reason}");
+        program.Take(new Happened(ProcessEvent.SignalFailed), turn);
+    });
+
+    private ProcessIndex MakeIndex() =>
+        new([.. _groups.Select(group => group.Config)], [.. _groups.SelectMany(group => group.Programs).Select(program => program.Config)]);
+
+    private static TimeSpan? Earliest(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
 }

@@ -10,8 +10,8 @@ public abstract record SupervisorInput
     {
     }
 
-    /// <summary>The server is up: announce it and start what starts by itself.</summary>
-    public sealed record Began : SupervisorInput;
+    /// <summary>The server is up, for the first time or again: announce it, add the groups and start what starts by itself.</summary>
+    public sealed record Began(SupervisorConfig Config) : SupervisorInput;
 
     /// <summary>Time has passed: do what is due. Harmless when nothing is.</summary>
     public sealed record DeadlineReached : SupervisorInput;
@@ -56,6 +56,12 @@ public abstract record SupervisorInput
     /// <summary>A group whose programs have all stopped leaves.</summary>
     public sealed record RemoveGroup(string Name, Author Author) : SupervisorInput;
 
+    /// <summary>A program that is in no file joins the group it names, or makes one, and starts if it is to start by itself.</summary>
+    public sealed record AddProgram(ProgramConfig Config, Author Author) : SupervisorInput;
+
+    /// <summary>A program that has stopped leaves, and its group with the last of them.</summary>
+    public sealed record RemoveProgram(ProgramId Id, Author Author) : SupervisorInput;
+
     /// <summary>The configuration was read again; groups change only by <see cref="AddGroup"/> and <see cref="RemoveGroup"/>.</summary>
     public sealed record ConfigRead(SupervisorConfig Config, Author Author) : SupervisorInput;
 
@@ -70,6 +76,9 @@ public abstract record SupervisorInput
 
     /// <summary>A client sends an event to listeners.</summary>
     public sealed record RemoteCommunication(string Kind, string Data) : SupervisorInput;
+
+    /// <summary>Someone did something that timelines are to show.</summary>
+    public sealed record ActionTaken(Author Author, string Verb, string Target, string Detail) : SupervisorInput;
 
     /// <summary>Stop everything, then quit.</summary>
     public sealed record ShutdownAsked(Author Author) : SupervisorInput;

@@ -1,0 +1,271 @@
+using System.Globalization;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+
+namespace Tuivisor.Supervision.Processes;
+
+/// <summary>One program: where it is in <see cref="ProcessTransitions"/>, and what the moves do.</summary>
+internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
+{
+    /// <summary>Exits within a second of their start that are restarted at once; then once a second, as Supervisor always does.</summary>
+    private const int QuickExitsAllowed = 10;
+
+    private static readonly TimeSpan QuickExit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopReportPeriod = TimeSpan.FromSeconds(2);
+
+    private ProcessView? _view;
+    private TimeSpan _spawnedAt;
+    private int _quickExits;
+    private TimeSpan? _stopReportDue;
+    private string? _stdoutLog;
+    private string? _stderrLog;
+    private DateTimeOffset? _startedAt;
+    private DateTimeOffset? _stoppedAt;
+    private DateTimeOffset? _changedAt;
+    private DateTimeOffset? _dueAt;
+    private ExitStatus? _lastExit;
+    private int _reportedExit;
+    private string _spawnError = "";
+    private int _restarts;
+    private Author? _author;
+
+    public ProgramId Id { get; } = id;
+
+    public ProgramConfig Config { get; } = config;
+
+    public ProcessState State { get; private set; }
+
+    public SupervisorMood Mood { get; private set; } = SupervisorMood.Running;
+
+    public int Pid { get; private set; }
+
+    public int Failures { get; private set; }
+
+    public bool StartQueued { get; private set; }
+
+    /// <summary>When the state changes by itself.</summary>
+    public TimeSpan? Deadline { get; private set; }
+
+    /// <summary>When something is to be done next, be it only to report.</summary>
+    public TimeSpan? NextDue => _stopReportDue < Deadline || Deadline is null ? _stopReportDue : Deadline;
+
+    public bool ExitWasExpected => _lastExit is { Signal: 0 } exit && Config.ExitCodes.Contains(exit.Code);
+
+    public bool ExitsTooOften => _quickExits > QuickExitsAllowed;
+
+    public bool IsInStoppedSet =>
+        State is ProcessState.Stopped or ProcessState.Exited or ProcessState.Fatal or ProcessState.Unknown;
+
+    public bool IsSignallable => Pid != 0 && State is ProcessState.Running or ProcessState.Starting or ProcessState.Stopping;
+
+    public ProcessView View => _view ??= new ProcessView
+    {
+        Id = Id,
+        Config = Config,
+        State = State,
+        Pid = Pid,
+        Failures = Failures,
+        StartedAt = _startedAt,
+        StoppedAt = _stoppedAt,
+        ChangedAt = _changedAt,
+        DueAt = _dueAt,
+        LastExit = _lastExit,
+        ReportedExitStatus = _reportedExit,
+        SpawnError = _spawnError,
+        Restarts = _restarts,
+        StartQueued = StartQueued,
+        Author = _author,
+        StdoutLog = _stdoutLog,
+        StderrLog = _stderrLog,
+    };
+
+    public void NameLogs(string? stdout, string? stderr) => (_stdoutLog, _stderrLog, _view) = (stdout, stderr, null);
+
+    /// <summary>Logs "waiting for NAME to stop" now and every two seconds, while it is stopping.</summary>
+    public void ReportStop(Moment now, EffectList effects)
+    {
+        if (State != ProcessState.Stopping)
+            return;
+        effects.Log(LogLevel.Info, $"waiting for {Config.Name} to stop");
+        _stopReportDue = now.Monotonic + StopReportPeriod;
+    }
+
+    /// <summary>Sends a signal that changes no state.</summary>
+    public void Signal(int number, Turn turn)
+    {
+        var name = SignalNames.NameOf(number);
+        if (!IsSignallable)
+        {
+            turn.Effects.Log(LogLevel.Debug, $"attempted to send {Config.Name} sig {name} but it wasn't running");
+            return;
+        }
+
+        turn.Effects.Log(LogLevel.Debug, string.Create(CultureInfo.InvariantCulture, $"sending {Config.Name} (pid {Pid}) sig {name}"));
+        turn.Effects.Add(new Effect.Signal(Id, Pid, number, ToGroup: false));
+    }
+
+    /// <summary>Does what is due at <paramref name="turn"/>.</summary>
+    public void PassTime(Turn turn)
+    {
+        if (_stopReportDue <= turn.Now.Monotonic)
+            ReportStop(turn.Now, turn.Effects);
+        if (Deadline > turn.Now.Monotonic || Deadline is null)
+            return;
+        (Deadline, _dueAt, _view) = (null, null, null);
+        Take(new Happened(ProcessEvent.Due), turn);
+    }
+
+    /// <summary>Makes the move that something calls for, and those that follow from it at once.</summary>
+    public void Take(Happened happened, Turn turn)
+    {
+        Mood = turn.Mood;
+        if (ProcessTransitions.Find(this, happened.Event) is not { } move)
+            return;
+        _author = happened.Author ?? _author;
+        var (from, pid) = (State, Pid);
+        Note(move.Do, happened, turn);
+        if (move.To != from)
+            Enter(move.To, turn);
+        ArmTimer(move.Do, turn);
+        _view = null;
+        if (move.To != from)
+            Announce(from, pid != 0 ? pid : Pid, turn);
+        Perform(move.Do, turn);
+        if (move.To != from)
+            Take(new Happened(ProcessEvent.Settled), turn);
+    }
+
+    private void Note(ProcessActions actions, Happened happened, Turn turn)
+    {
+        if (actions.HasFlag(ProcessActions.NotePid))
+            NotePid(happened.Pid, turn);
+        if (actions.HasFlag(ProcessActions.NoteSpawnError))
+            NoteSpawnError(happened.SpawnError ?? "", turn);
+        if (actions.HasFlag(ProcessActions.NoteExit))
+            NoteExit(happened.Exit, turn);
+        if (actions.HasFlag(ProcessActions.CountFailure))
+            Failures++;
+        if (actions.HasFlag(ProcessActions.ForgetFailures))
+            Failures = 0;
+        if (actions.HasFlag(ProcessActions.CountRestart))
+            _restarts++;
+        if (actions.HasFlag(ProcessActions.QueueStart))
+            StartQueued = true;
+        if (actions.HasFlag(ProcessActions.ForgetQueuedStart))
+            StartQueued = false;
+    }
+
+    private void Enter(ProcessState state, Turn turn)
+    {
+        State = state;
+        _changedAt = turn.Now.Wall;
+        (Deadline, _dueAt) = (null, null);
+        if (state != ProcessState.Stopping)
+            _stopReportDue = null;
+        if (state == ProcessState.Starting)
+            ForgetLastRun(turn);
+    }
+
+    private void Announce(ProcessState from, int pid, Turn turn) => turn.Publish(
+        new ProcessStateEvent(EventTypes.Entering(State), turn.Now, View, from, pid, Failures, ExitWasExpected));
+
+    private void ForgetLastRun(Turn turn)
+    {
+        StartQueued = false;
+        _spawnError = "";
+        _reportedExit = 0;
+        _startedAt = turn.Now.Wall;
+    }
+
+    private void ArmTimer(ProcessActions actions, Turn turn)
+    {
+        if (actions.HasFlag(ProcessActions.ArmStartTimer))
+            Arm(Config.StartSecs, turn);
+        if (actions.HasFlag(ProcessActions.ArmRetryTimer))
+            Arm(TimeSpan.FromSeconds(Failures), turn);
+        if (actions.HasFlag(ProcessActions.ArmRestartPause))
+            Arm(_spawnedAt + QuickExit - turn.Now.Monotonic, turn);
+        if (actions.HasFlag(ProcessActions.ArmKillTimer))
+            Arm(Config.StopWaitSecs, turn);
+    }
+
+    private void Perform(ProcessActions actions, Turn turn)
+    {
+        if (actions.HasFlag(ProcessActions.AnnounceSuccess))
+            turn.Effects.Log(LogLevel.Info, SuccessText());
+        if (actions.HasFlag(ProcessActions.AnnounceFatal))
+            turn.Effects.Log(LogLevel.Info, $"gave up: {Config.Name} entered FATAL state, too many start retries too quickly");
+        if (actions.HasFlag(ProcessActions.AnnounceNothingToKill))
+            turn.Effects.Log(LogLevel.Debug, $"Attempted to kill {Config.Name}, which is in BACKOFF state.");
+        if (actions.HasFlag(ProcessActions.Spawn))
+            turn.Effects.Add(new Effect.Spawn(Id, Config));
+        if (actions.HasFlag(ProcessActions.SendStopSignal))
+            SendSignal(Config.StopSignal, Config.StopAsGroup, turn);
+        if (actions.HasFlag(ProcessActions.SendKill))
+            SendKill(turn);
+    }
+
+    private void NotePid(int pid, Turn turn)
+    {
+        Pid = pid;
+        _spawnedAt = turn.Now.Monotonic;
+        _startedAt = turn.Now.Wall;
+        turn.Effects.Log(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"spawned: '{Config.Name}' with pid {pid}"));
+    }
+
+    private void NoteSpawnError(string text, Turn turn)
+    {
+        _spawnError = text;
+        _reportedExit = 0;
+        turn.Effects.Log(LogLevel.Info, $"spawnerr: {text}");
+    }
+
+    private void NoteExit(ExitStatus exit, Turn turn)
+    {
+        _lastExit = exit;
+        _stoppedAt = turn.Now.Wall;
+        _reportedExit = exit.Code;
+        _quickExits = turn.Now.Monotonic - _spawnedAt < QuickExit ? _quickExits + 1 : 0;
+        Pid = 0;
+        if (State is ProcessState.Stopping or ProcessState.Unknown)
+        {
+            turn.Effects.Log(ExitWasExpected ? LogLevel.Info : LogLevel.Warn, $"stopped: {Config.Name} ({exit})");
+            return;
+        }
+
+        var isExpected = State == ProcessState.Running && ExitWasExpected;
+        turn.Effects.Log(
+            isExpected ? LogLevel.Info : LogLevel.Warn,
+            $"exited: {Config.Name} ({exit}; {(isExpected ? "expected" : "not expected")})");
+        if (State == ProcessState.Starting)
+            (_spawnError, _reportedExit) = ("Exited too quickly (process log may have details)", 0);
+        else if (!isExpected)
+            _spawnError = string.Create(CultureInfo.InvariantCulture, $"Bad exit code {exit.Code}");
+    }
+
+    private void Arm(TimeSpan delay, Turn turn)
+    {
+        Deadline = turn.Now.Monotonic + delay;
+        _dueAt = turn.Now.Wall + delay;
+    }
+
+    private string SuccessText() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"success: {Config.Name} entered RUNNING state, process has stayed up for > than {(long)Config.StartSecs.TotalSeconds} seconds (startsecs)");
+
+    private void SendKill(Turn turn)
+    {
+        turn.Effects.Log(
+            LogLevel.Warn, string.Create(CultureInfo.InvariantCulture, $"killing '{Config.Name}' ({Pid}) with SIGKILL"));
+        SendSignal(SignalNames.Kill, Config.KillAsGroup, turn);
+    }
+
+    private void SendSignal(int signal, bool toGroup, Turn turn)
+    {
+        var whom = toGroup ? "process group " : "";
+        turn.Effects.Log(
+            LogLevel.Debug,
+            string.Create(CultureInfo.InvariantCulture, $"killing {Config.Name} (pid {Pid}) {whom}with signal {SignalNames.NameOf(signal)}"));
+        turn.Effects.Add(new Effect.Signal(Id, Pid, signal, toGroup));
+    }
+}

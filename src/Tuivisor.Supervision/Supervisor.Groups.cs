@@ -1,0 +1,170 @@
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Supervision;
+
+/// <content>Groups: how they come, go and stop.</content>
+public sealed partial class Supervisor
+{
+    private void Begin(SupervisorInput.Began began, Turn turn)
+    {
+        Config = began.Config;
+        turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeRunning, turn.Now));
+        foreach (var group in Config.Groups)
+            AddGroup(group, turn);
+    }
+
+    private void AddGroup(GroupConfig config, Turn turn)
+    {
+        if (_groups.Exists(group => group.Config.Name == config.Name))
+            return;
+        var group = new ProcessGroup(config, config.Programs.Select(NewProgram));
+        Insert(group);
+        foreach (var program in group.Programs)
+            Join(program, group, turn);
+        turn.Publish(new ProcessGroupEvent(EventType.ProcessGroupAdded, turn.Now, config.Name));
+        foreach (var program in group.Programs.Where(program => program.Config.AutoStart))
+            Ask(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
+    }
+
+    private void RemoveGroup(string name, Turn turn)
+    {
+        if (_groups.Find(group => group.Config.Name == name) is not { HasStopped: true } group)
+            return;
+        _groups.Remove(group);
+        Restructured(turn);
+        foreach (var program in group.Programs)
+            Leave(program, turn);
+        turn.Publish(new ProcessGroupEvent(EventType.ProcessGroupRemoved, turn.Now, name));
+    }
+
+    private void AddProgram(ProgramConfig config, Turn turn)
+    {
+        if (_groups.Find(group => group.Config.Name == config.Group) is not { } group)
+        {
+            AddGroup(new GroupConfig { Name = config.Group, Priority = config.Priority, Programs = [config] }, turn);
+            return;
+        }
+
+        var program = NewProgram(config);
+        group.Add(program);
+        Join(program, group, turn);
+        Restructured(turn);
+        if (config.AutoStart)
+            Ask(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
+    }
+
+    private void RemoveProgram(ProgramId id, Turn turn)
+    {
+        if (!_programs.TryGetValue(id, out var program) || !program.IsInStoppedSet)
+            return;
+        var group = _groups.Find(group => group.Config.Name == program.Config.Group);
+        if (group is { Programs.Count: 1 })
+        {
+            RemoveGroup(group.Config.Name, turn);
+            return;
+        }
+
+        group?.Remove(program);
+        Restructured(turn);
+        Leave(program, turn);
+    }
+
+    private void Shutdown(Author author, Turn turn)
+    {
+        if (author.Kind == AuthorKind.Signal)
+            turn.Effects.Log(LogLevel.Warn, $"received {author.Name} indicating exit request");
+        BeginToStop(SupervisorMood.Shutdown, turn);
+    }
+
+    private void Restart(Author author, Turn turn)
+    {
+        if (Mood == SupervisorMood.Shutdown)
+        {
+            turn.Effects.Log(LogLevel.Warn, $"ignored {author.Name} indicating restart request (shutdown in progress)");
+            return;
+        }
+
+        if (author.Kind == AuthorKind.Signal)
+            turn.Effects.Log(LogLevel.Warn, $"received {author.Name} indicating restart request");
+        BeginToStop(SupervisorMood.Restarting, turn);
+    }
+
+    private void BeginToStop(SupervisorMood mood, Turn turn)
+    {
+        Mood = mood; // a shutdown during a restart makes it a shutdown
+        if (_shutdown is not null)
+            return;
+        turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeStopping, turn.Now));
+        _shutdown = new Shutdown(_groups);
+        _shutdown.Report(turn);
+    }
+
+    private void StopNextGroup(Turn turn)
+    {
+        if (_shutdown is null or { IsOver: true })
+            return;
+        while (_shutdown.NextToStop() is { } programs)
+        {
+            foreach (var program in programs)
+            {
+                var what = program.State == ProcessState.Backoff ? ProcessEvent.GiveUpAsked : ProcessEvent.StopAsked;
+                Tell(program.Id, new Happened(what), turn.In(Mood));
+            }
+        }
+
+        if (!_shutdown.IsOver)
+            return;
+        turn.Effects.Add(new Effect.Quit(Mood == SupervisorMood.Restarting));
+        if (Mood == SupervisorMood.Restarting)
+            ForgetEverything(turn);
+    }
+
+    /// <summary>Ready for <see cref="SupervisorInput.Began"/> with another configuration; numbers go on counting.</summary>
+    private void ForgetEverything(Turn turn)
+    {
+        var programs = _groups.SelectMany(group => group.Programs).ToList();
+        _groups.Clear();
+        Restructured(turn);
+        foreach (var program in programs)
+            Leave(program, turn);
+        _shutdown = null;
+        Mood = SupervisorMood.Running;
+    }
+
+    private ProcessMachine NewProgram(ProgramConfig config)
+    {
+        var program = new ProcessMachine(new ProgramId(_nextId++), config);
+        _programs.Add(program.Id, program);
+        return program;
+    }
+
+    private void Insert(ProcessGroup group)
+    {
+        var position = _groups.FindIndex(other => Compare(group.Config, other.Config) < 0);
+        _groups.Insert(position < 0 ? _groups.Count : position, group);
+    }
+
+    private void Join(ProcessMachine program, ProcessGroup group, Turn turn)
+    {
+        Restructured(turn);
+        turn.Effects.Add(new Effect.Prepare(program.Id, program.Config, group.Config.Kind, group.Config.FastCgiSocket));
+    }
+
+    private void Leave(ProcessMachine program, Turn turn)
+    {
+        _programs.Remove(program.Id);
+        _deadlines.Set(program.Id, null);
+        turn.Effects.Add(new Effect.Forget(program.Id));
+    }
+
+    private void Restructured(Turn turn)
+    {
+        _index = null;
+        PlanTicks(turn.Now);
+    }
+
+    private static int Compare(GroupConfig one, GroupConfig other) =>
+        one.Priority != other.Priority ? one.Priority.CompareTo(other.Priority) : string.CompareOrdinal(one.Name, other.Name);
+}

@@ -1,0 +1,147 @@
+using Tuivisor.Supervision;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+using static Tuivisor.Supervision.Processes.ProcessState;
+
+namespace Tuivisor.UnitTests.Supervision;
+
+public sealed class SupervisorTests
+{
+    [Fact]
+    public void Programs_start_by_priority_of_their_groups_then_in_the_order_of_the_group()
+    {
+        var stage = new Stage(A.Config(
+            A.Group("late", A.Program("b"), A.Program("a")) with { Priority = 999 },
+            A.Group("early", A.Program("z")) with { Priority = 1 }));
+        stage.Spawns.ShouldBe(["early:z", "late:b", "late:a"]);
+    }
+
+    [Fact]
+    public void Programs_without_autostart_wait() =>
+        new Stage(A.Program() with { AutoStart = false }).After(10).StateOf("web").ShouldBe(Stopped);
+
+    [Fact]
+    public void Shutdown_goes_group_by_group_backwards_and_within_a_group_by_descending_priority()
+    {
+        var stage = new Stage(A.Config(
+            A.Group("a", A.Program("a1") with { Priority = 1 }, A.Program("a2") with { Priority = 2 }),
+            A.Group("b", A.Program("b1")))).After(2).Shutdown();
+        stage.Signals.Select(signal => signal.Name).ShouldBe(["b:b1"]);
+        stage.Exits("b:b1", 0).Signals.Select(signal => signal.Name).ShouldBe(["b:b1", "a:a2", "a:a1"]);
+        stage.Exits("a:a1", 0).Quit.ShouldBeNull();
+        stage.Exits("a:a2", 0).Quit.ShouldBe(new Effect.Quit(Restart: false));
+        stage.Log.ShouldContain("WARN received SIGTERM indicating exit request");
+        stage.Log.ShouldContain("INFO waiting for a1, a2, b1 to die");
+    }
+
+    [Fact]
+    public void Waiting_for_the_last_ones_is_reported_every_three_seconds()
+    {
+        var stage = new Stage(A.Program()).After(2).Shutdown().After(7);
+        stage.Log.Count(line => line == "INFO waiting for web to die").ShouldBe(3);
+    }
+
+    [Fact]
+    public void Shutdown_gives_up_retries_and_starts_nothing()
+    {
+        var stage = new Stage(A.Program("crashing"), A.Program("web")).After(2);
+        stage.Exits("crashing", 1).Exits("crashing", 1).StateOf("crashing").ShouldBe(Backoff);
+        stage.Shutdown().After(5).Exits("web", 1).StateOf("web").ShouldBe(Stopped);
+        stage.StateOf("crashing").ShouldBe(Fatal);
+        stage.Quit.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_program_that_dies_while_others_are_stopped_stays_dead()
+    {
+        var stage = new Stage(A.Program("a"), A.Program("b")).After(2).Shutdown();
+        stage.Exits("a", 1).StateOf("a").ShouldBe(Exited);
+        stage.Exits("b", 0).Quit.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void With_nothing_running_shutdown_is_immediate() =>
+        new Stage(A.Program() with { AutoStart = false }).Shutdown().Quit.ShouldNotBeNull();
+
+    [Fact]
+    public void A_restart_ends_in_a_fresh_start_and_numbers_go_on()
+    {
+        var config = A.Config(A.Group(A.Program()));
+        var stage = new Stage(config).After(2);
+        var before = stage["web"].Id;
+        stage.Feed(new SupervisorInput.RestartServerAsked(new Author(AuthorKind.Signal, "SIGHUP"))).Exits("web", 0);
+        stage.Quit.ShouldBe(new Effect.Quit(Restart: true));
+        stage.Feed(new SupervisorInput.Began(config)).StateOf("web").ShouldBe(Starting);
+        stage["web"].Id.ShouldNotBe(before);
+        stage.Supervisor.Mood.ShouldBe(SupervisorMood.Running);
+    }
+
+    [Fact]
+    public void A_shutdown_during_a_restart_wins_and_a_restart_during_a_shutdown_is_ignored()
+    {
+        var hangUp = new SupervisorInput.RestartServerAsked(new Author(AuthorKind.Signal, "SIGHUP"));
+        var stage = new Stage(A.Program()).After(2).Feed(hangUp).Shutdown().Feed(hangUp).Exits("web", 0);
+        stage.Quit.ShouldBe(new Effect.Quit(Restart: false));
+        stage.Log.ShouldContain("WARN ignored SIGHUP indicating restart request (shutdown in progress)");
+    }
+
+    [Fact]
+    public void Groups_come_and_go()
+    {
+        var stage = new Stage(A.Program()).After(2);
+        stage.Feed(new SupervisorInput.AddGroup(A.Group("g", A.Program("x")), Author.Server)).StateOf("g:x").ShouldBe(Starting);
+        stage.Feed(new SupervisorInput.RemoveGroup("g", Author.Server));
+        stage.Supervisor.Processes.Group("g").ShouldNotBeNull("it still runs");
+        stage.After(2).Stop("g:x").Exits("g:x", 0).Feed(new SupervisorInput.RemoveGroup("g", Author.Server));
+        stage.Supervisor.Processes.Group("g").ShouldBeNull();
+        stage.EventTypes.TakeLast(2).ShouldBe([EventType.ProcessStateStopped, EventType.ProcessGroupRemoved]);
+    }
+
+    [Fact]
+    public void A_program_of_no_file_joins_a_group_and_is_not_compared_with_the_file()
+    {
+        var stage = new Stage(A.Program()).After(2);
+        stage.Feed(new SupervisorInput.AddProgram(A.Program("shell", "shell") with { IsAdHoc = true }, Author.Server));
+        stage.Feed(new SupervisorInput.AddProgram(A.Program("other", "web") with { IsAdHoc = true }, Author.Server));
+        stage.StateOf("shell").ShouldBe(Starting);
+        stage.StateOf("web:other").ShouldBe(Starting);
+        stage.Supervisor.ConfiguredGroups.Select(group => (group.Name, group.Programs.Count)).ShouldBe([("web", 1)]);
+        stage.After(2).Stop("web:other").Exits("web:other", 0);
+        stage.Feed(new SupervisorInput.RemoveProgram(stage["web:other"].Id, Author.Server));
+        stage.Supervisor.Processes.Group("web")!.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_table_once_taken_stays_as_it_was()
+    {
+        var stage = new Stage(A.Program());
+        var before = stage.Supervisor.Processes;
+        stage.After(2);
+        before.Find("web")!.State.ShouldBe(Starting);
+        stage.Supervisor.Processes.Find("web")!.State.ShouldBe(Running);
+        stage.Supervisor.Processes.Version.ShouldBeGreaterThan(before.Version);
+    }
+
+    [Fact]
+    public void Nothing_is_due_when_nothing_can_happen() => new Stage(A.Program()).After(2).Supervisor.NextDeadline.ShouldBeNull();
+
+    [Theory]
+    [InlineData(0, "pid 100, uptime 0:00:00")]
+    [InlineData(3725, "pid 100, uptime 1:02:05")]
+    [InlineData(86400, "pid 100, uptime 1 day, 0:00:00")]
+    [InlineData(864005, "pid 100, uptime 10 days, 0:00:05")]
+    public void A_running_program_tells_its_pid_and_uptime(double age, string text)
+    {
+        var stage = new Stage(A.Program(startSecs: 0)).After(age);
+        stage["web"].Description(stage.Now.Wall).ShouldBe(text);
+    }
+
+    [Fact]
+    public void A_stopped_program_tells_since_when()
+    {
+        var stage = new Stage(A.Program() with { AutoStart = false });
+        stage["web"].Description(stage.Now.Wall).ShouldBe("Not started");
+        stage.Start("web").After(2).Stop("web").Exits("web", 0)["web"].Description(stage.Now.Wall).ShouldBe("Nov 22 10:00 AM");
+    }
+}
