@@ -7,6 +7,64 @@ public static class ConfigDiff
     public static GroupChanges Between(SupervisorConfig active, SupervisorConfig next) => Between(active.Groups, next.Groups);
 
     /// <summary>The same over groups, where the active ones are not those of one file.</summary>
-    public static GroupChanges Between(IReadOnlyList<GroupConfig> active, IReadOnlyList<GroupConfig> next) =>
-        throw new NotImplementedException($"{active} {next}");
+    public static GroupChanges Between(IReadOnlyList<GroupConfig> active, IReadOnlyList<GroupConfig> next)
+    {
+        var current = active.DistinctBy(group => group.Name).ToDictionary(group => group.Name);
+        var names = next.Select(group => group.Name).ToHashSet();
+        return new GroupChanges(
+            Added: [.. next.Where(group => !current.ContainsKey(group.Name)).Select(group => group.Name)],
+            Changed: [.. next.Where(group => current.TryGetValue(group.Name, out var was) && !AreSame(was, group)).Select(group => group.Name)],
+            Removed: [.. active.Where(group => !names.Contains(group.Name)).Select(group => group.Name)]);
+    }
+
+    /// <summary>Whether a group would run as before. The owner, mode and backlog of a FastCGI socket are not looked at.</summary>
+    public static bool AreSame(GroupConfig left, GroupConfig right) =>
+        left.Name == right.Name
+        && left.Priority == right.Priority
+        && left.Kind == right.Kind
+        && left.FastCgiSocket?.Url == right.FastCgiSocket?.Url
+        && AreSame(left.EventPool, right.EventPool)
+        && left.Programs.Count == right.Programs.Count
+        && left.Programs.Zip(right.Programs).All(pair => AreSame(pair.First, pair.Second));
+
+    /// <summary>Whether a program would run as before. Where it is written does not matter.</summary>
+    public static bool AreSame(ProgramConfig left, ProgramConfig right) =>
+        left.ExitCodes.SequenceEqual(right.ExitCodes)
+        && AreSame(left.Environment, right.Environment)
+        && AreSame(left.Stdout, right.Stdout)
+        && AreSame(left.Stderr, right.Stderr)
+        && Comparable(left) == Comparable(right);
+
+    /// <summary>What the record's own equality may compare: the rest is compared apart, or tells where the program is written.</summary>
+    private static ProgramConfig Comparable(ProgramConfig program) => program with
+    {
+        ExitCodes = NoCodes,
+        Environment = NoVariables,
+        Stdout = NoStream,
+        Stderr = NoStream,
+        User = program.User is null ? null : program.User with { Name = "", Gid = 0 },
+        Section = "",
+        Location = default,
+        IsAdHoc = false,
+    };
+
+    /// <summary>An AUTO log equals any other: where it is, the server decides.</summary>
+    private static bool AreSame(StreamLogConfig left, StreamLogConfig right)
+    {
+        var eitherIsAuto = left.Target == LogTargetKind.Auto || right.Target == LogTargetKind.Auto;
+        return (eitherIsAuto || (left.Target == right.Target && left.Path == right.Path))
+            && left with { Target = default, Path = null, IsExplicit = false } == right with { Target = default, Path = null, IsExplicit = false };
+    }
+
+    private static bool AreSame(EventPoolConfig? left, EventPoolConfig? right) =>
+        left is null || right is null
+            ? ReferenceEquals(left, right)
+            : left.BufferSize == right.BufferSize && left.ResultHandler == right.ResultHandler && left.Events.ToHashSet().SetEquals(right.Events);
+
+    private static bool AreSame(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
+        left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var value) && value == pair.Value);
+
+    private static readonly IReadOnlyList<int> NoCodes = [];
+    private static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
+    private static readonly StreamLogConfig NoStream = new();
 }

@@ -8,18 +8,27 @@ namespace Tuivisor.Supervision.Config;
 /// <param name="SupervisorText">Supervisor's own sentence, as it follows "Error: " on its standard error.</param>
 public sealed record ConfigError(ConfigLocation Location, string Where, string Problem, string Remedy, string SupervisorText)
 {
+    /// <summary>The setting as written, "startsecs=ten"; null when the error is not about the value of one.</summary>
+    public string? Setting { get; init; }
+
+    /// <summary>What is wrong with the value, to follow <see cref="Setting"/>: "is not a number of seconds".</summary>
+    public string Complaint { get; init; } = "";
+
+    /// <summary>The word that was probably meant; null when none is near.</summary>
+    public string? Suggestion { get; init; }
+
+    /// <summary>Where in the line the trouble begins, from 0.</summary>
+    public int Column { get; init; }
+
+    /// <summary>How long it is; 0 when no part of the line is to blame.</summary>
+    public int Length { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
     {
         var place = Location.File is null ? "" : Location.Line > 0 ? $"{Location.File}:{Location.Line}: " : $"{Location.File}: ";
         var where = Where.Length > 0 ? Where + ": " : "";
-        return Remedy.Length > 0 ? $"{place}{where}{Problem}; {Remedy}" : $"{place}{where}{Problem}";
+        var meant = Suggestion is null ? "" : $" (did you mean {Suggestion}?)";
+        return Remedy.Length > 0 ? $"{place}{where}{Problem}; {Remedy}{meant}" : $"{place}{where}{Problem}{meant}";
     }
 }
-
-/// <summary>Something doubtful in the configuration. Nothing stops because of it.</summary>
-/// <param name="Location">File and line.</param>
-/// <param name="Where">Section and key.</param>
-/// <param name="Text">What is doubtful, and what to do.</param>
-/// <param name="IsSupervisors">True when Supervisor itself writes this text to its main log, at WARN.</param>
-public sealed record ConfigWarning(ConfigLocation Location, string Where, string Text, bool IsSupervisors);

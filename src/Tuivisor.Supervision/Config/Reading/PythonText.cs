@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tuivisor.Supervision.Config.Reading;
+
+/// <summary>Text as Python shows it: Supervisor's error sentences quote what they were given that way.</summary>
+internal static class PythonText
+{
+    /// <summary>The value between quotes, with what cannot be printed escaped: what %r gives.</summary>
+    public static string Quote(string value)
+    {
+        var quote = value.Contains('\'') && !value.Contains('"') ? '"' : '\'';
+        var text = new StringBuilder().Append(quote);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune.Value == quote || rune.Value == '\\') text.Append('\\').Append(rune);
+            else if (rune.Value is '\n' or '\r' or '\t') text.Append(rune.Value switch { '\n' => "\\n", '\r' => "\\r", _ => "\\t" });
+            else if (IsPrintable(rune)) text.Append(rune);
+            else text.Append(Escape(rune.Value));
+        }
+
+        return text.Append(quote).ToString();
+    }
+
+    private static string Escape(int codePoint) => codePoint switch
+    {
+        <= 0xFF => $"\\x{codePoint:x2}",
+        <= 0xFFFF => $"\\u{codePoint:x4}",
+        _ => $"\\U{codePoint:x8}",
+    };
+
+    private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.SpaceSeparator);
+}
