@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Tuivisor.Protocol.Paths;
@@ -64,8 +64,14 @@ public sealed partial class ServerPaths
     /// <param name="configFile">Path of the file, relative to the working directory or absolute.</param>
     public static string HashOf(string configFile)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(RealPath(configFile)));
-        return Convert.ToHexStringLower(digest.AsSpan(0, 6));
+        // FNV-1a: a name, not a secret; SHA-256 would make every command load OpenSSL.
+        var hash = 14695981039346656037;
+        foreach (var octet in Encoding.UTF8.GetBytes(RealPath(configFile)))
+        {
+            hash = (hash ^ octet) * 1099511628211;
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Where the server of a configuration and a name lives.</summary>
@@ -137,7 +143,7 @@ public sealed partial class ServerPaths
         var full = Path.GetFullPath(path);
         var resolved = "/";
         var left = 40; // as many links as the kernel follows: path_resolution(7)
-        var parts = new Stack<string>(full.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var parts = new Stack<string>(Enumerable.Reverse(PartsOf(full)));
         while (parts.TryPop(out var part))
         {
             var next = Path.Combine(resolved, part);
@@ -149,7 +155,7 @@ public sealed partial class ServerPaths
             }
 
             left--;
-            foreach (var piece in Path.GetFullPath(target, resolved).Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+            foreach (var piece in Enumerable.Reverse(PartsOf(Path.GetFullPath(target, resolved))))
             {
                 parts.Push(piece);
             }
@@ -159,6 +165,8 @@ public sealed partial class ServerPaths
 
         return resolved;
     }
+
+    private static string[] PartsOf(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

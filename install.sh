@@ -1,0 +1,166 @@
+#!/bin/sh
+# Builds tuivisor from this source tree and installs it. See ./install.sh --help.
+set -eu
+
+usage() {
+  cat <<'EOF'
+Usage: ./install.sh [--prefix DIR] [--compat] [--run]
+       ./install.sh --uninstall [--prefix DIR]
+
+  --prefix DIR   install into DIR/bin and DIR/share/tuivisor (default: ~/.local, as root /usr/local)
+  --compat       also install the names supervisord, supervisorctl and echo_supervisord_conf
+  --run          start tuivisor when it is installed
+  --uninstall    remove what an earlier run installed
+  --help         this text
+
+Needs the .NET SDK 10; a C compiler (clang or gcc) makes the binary native. Nothing is written
+outside DIR and this source tree (artifacts/), apart from NuGet's own package cache.
+EOF
+}
+
+say() { printf '%s\n' "$*"; }
+fail() { printf 'install.sh: %s\n' "$1" >&2; shift; for line in "$@"; do printf '  %s\n' "$line" >&2; done; exit 1; }
+
+prefix=
+compat=no run=no uninstall=no
+while [ $# -gt 0 ]; do
+  case $1 in
+    --prefix) [ $# -gt 1 ] || fail "--prefix needs a directory" "for example: ./install.sh --prefix ~/.local"; prefix=$2; shift ;;
+    --prefix=*) prefix=${1#--prefix=} ;;
+    --compat) compat=yes ;;
+    --run) run=yes ;;
+    --uninstall) uninstall=yes ;;
+    -h|--help) usage; exit 0 ;;
+    *) usage >&2; fail "unknown option $1" ;;
+  esac
+  shift
+done
+
+here=$(cd "$(dirname "$0")" && pwd)
+if [ -z "$prefix" ]; then
+  if [ "$(id -u)" -eq 0 ]; then prefix=/usr/local; else prefix=${HOME:?}/.local; fi
+fi
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
+bin=$prefix/bin
+share=$prefix/share/tuivisor
+names="supervisord supervisorctl echo_supervisord_conf"
+
+is_ours() { [ -L "$1" ] && [ "$(readlink "$1")" = tuivisor ]; }
+
+if [ $uninstall = yes ]; then
+  [ -e "$bin/tuivisor" ] || [ -d "$share" ] || { say "Nothing of tuivisor is installed in $prefix."; exit 0; }
+  for name in $names; do if is_ours "$bin/$name"; then rm -f "$bin/$name"; say "removed  $bin/$name"; fi; done
+  rm -f "$bin/tuivisor" && say "removed  $bin/tuivisor"
+  if [ -d "$share" ]; then rm -rf "$share"; say "removed  $share"; fi
+  say "Running servers go on until they are told: tuivisor shutdown. Settings and logs in your home are kept."
+  exit 0
+fi
+
+# What is needed, and how to get it.
+if ! command -v dotnet >/dev/null 2>&1; then
+  fail "the .NET SDK 10 is missing" \
+    "get it   curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0" \
+    "         export PATH=\"\$HOME/.dotnet:\$PATH\"" \
+    "or       sudo apt-get install dotnet-sdk-10.0    (Debian and Ubuntu with Microsoft's package source)"
+fi
+if ! dotnet --list-sdks 2>/dev/null | grep -q '^1[0-9]\.'; then
+  fail "the .NET SDK 10 is missing; $(command -v dotnet) has: $(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | tr '\n' ' ')" \
+    "get it   curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"
+fi
+for name in $names; do
+  if [ $compat = yes ] && [ -e "$bin/$name" ] && ! is_ours "$bin/$name"; then
+    fail "$bin/$name exists and is not tuivisor's; nothing was changed" "choose   another --prefix, or leave out --compat"
+  fi
+done
+mkdir -p "$bin" 2>/dev/null && [ -w "$bin" ] || fail "may not write into $bin" "choose   ./install.sh --prefix ~/.local" "or       sudo ./install.sh"
+
+case $(uname -m) in
+  x86_64) machine=x64 ;;
+  aarch64|arm64) machine=arm64 ;;
+  armv7l|armv6l) machine=arm ;;
+  *) fail "machine $(uname -m) is not supported" "known    x86_64, aarch64, armv7l" ;;
+esac
+rid=linux-$machine
+if ldd --version 2>&1 | grep -qi musl; then rid=linux-musl-$machine; fi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+work=$here/artifacts/install
+mkdir -p "$work"
+log=$work/build.log
+: > "$log"
+
+# step TEXT COMMAND...: runs the command into the log, with the seconds it takes on a terminal.
+step() {
+  text=$1; shift
+  printf '%s ' "$text"
+  begun=$(date +%s)
+  "$@" >> "$log" 2>&1 &
+  pid=$!
+  trap 'kill $pid 2>/dev/null; exit 130' INT TERM
+  if [ -t 1 ]; then
+    while kill -0 $pid 2>/dev/null; do
+      printf '\r%s %ss ' "$text" $(( $(date +%s) - begun ))
+      sleep 1
+    done
+  fi
+  status=0; wait $pid || status=$?
+  trap - INT TERM
+  if [ -t 1 ]; then printf '\r%s ' "$text"; fi
+  if [ $status -eq 0 ]; then say "done, $(( $(date +%s) - begun )) s"; else say "no"; fi
+  return $status
+}
+
+restore() { dotnet restore "$here/src/Tuivisor" -r "$rid" -p:TuivisorFramework="$1" -p:TuivisorPublish="$2" -v q; }
+publish() {
+  dotnet publish "$here/src/Tuivisor" -c Release -r "$rid" --self-contained "$3" -o "$work/out" -v q \
+    -p:TuivisorFramework="$1" -p:TuivisorPublish="$2" -p:DebugType=none
+}
+
+can_link() {
+  compiler=$(command -v clang || command -v gcc) || return 1
+  printf 'int main(void){return 0;}' > "$work/link.c" && "$compiler" "$work/link.c" -o "$work/link" >> "$log" 2>&1
+}
+
+kind=
+rm -rf "$work/out"
+if can_link; then
+  for framework in net10.0 net9.0; do
+    if step "Looking for the native compiler for $framework" restore $framework aot; then
+      if step "Building the native binary ($framework, $rid), a minute or three" publish $framework aot true; then
+        kind="native (NativeAOT, $framework)"
+        break
+      fi
+      tail -n 15 "$log" >&2
+    fi
+  done
+else
+  say "No working C compiler: the binary will need the .NET runtime and start more slowly."
+  say "  for a native one: sudo apt-get install clang zlib1g-dev    then run ./install.sh again"
+fi
+if [ -z "$kind" ]; then
+  if step "Building with ReadyToRun ($rid)" publish net10.0 readytorun false; then
+    kind="ReadyToRun, needs the .NET 10 runtime (with ASP.NET Core) to be installed"
+  else
+    tail -n 25 "$log" >&2
+    fail "the build failed" "log      $log"
+  fi
+fi
+
+# Installed beside and moved over, so that a running tuivisor is not disturbed.
+cp "$work/out/tuivisor" "$bin/.tuivisor.new"
+chmod 755 "$bin/.tuivisor.new"
+mv -f "$bin/.tuivisor.new" "$bin/tuivisor"
+rm -rf "$share"
+mkdir -p "$share"
+cp -R "$here/themes" "$share/themes"
+cp "$here/LICENSE" "$share/LICENSE"
+say "installed  $bin/tuivisor  $(( $(wc -c < "$bin/tuivisor") / 1048576 )) MB, $kind"
+say "installed  $share/themes"
+if [ $compat = yes ]; then
+  for name in $names; do ln -sf tuivisor "$bin/$name"; say "installed  $bin/$name -> tuivisor"; done
+fi
+case :$PATH: in
+  *:"$bin":*) say "Start it with: tuivisor" ;;
+  *) say "Start it with: $bin/tuivisor      ($bin is not in your PATH: export PATH=\"$bin:\$PATH\")" ;;
+esac
+[ $run = no ] || exec "$bin/tuivisor"
