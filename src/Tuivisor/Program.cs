@@ -1,6 +1,59 @@
+using System.Globalization;
+using Tuivisor.CommandLine;
+using Tuivisor.Faces;
+using Tuivisor.Protocol.Paths;
+using Tuivisor.Supervision.Config;
+
 namespace Tuivisor;
 
+/// <summary>One binary plays every part: by the name it is called, then by its first word.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] arguments)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var name = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
+        try
+        {
+            return name switch
+            {
+                "supervisorctl" => CtlFace.RunSupervisorctl(Environment.GetCommandLineArgs()[0], arguments),
+                "supervisord" => ServerFace.RunSupervisord(Shell.OfProcess(), ServerPaths.FromEnvironment(), arguments),
+                "echo_supervisord_conf" => EchoConfiguration(),
+                _ => RunOwn(arguments),
+            };
+        }
+        catch (IOException) when (Console.IsOutputRedirected)
+        {
+            return ExitCode.Failed; // the reader of our output went away, as with "| head"
+        }
+        catch (Exception bug) when (Environment.GetEnvironmentVariable("TUIVISOR_DEBUG") != "1")
+        {
+            return new ErrorReport(
+                "E_BUG", ExitCode.Failed, $"this should not happen: {bug.GetType().Name}: {bug.Message}",
+                ("do", "run it again with TUIVISOR_DEBUG=1 and report what it prints")).Write(TextWriter.Null, Shell.OfProcess().Error, false);
+        }
+    }
+
+    private static int RunOwn(string[] arguments)
+    {
+        var shell = Shell.OfProcess();
+        var options = GlobalOptions.ReadLeading(arguments, out var next);
+        var rest = arguments.AsSpan(next).ToArray();
+        switch (rest.FirstOrDefault())
+        {
+            case "ctl":
+                return CtlFace.RunOwn(shell, options, rest[1..]);
+            case "server":
+                return ServerFace.RunOwn(new CommandContext(shell, options, ServerPaths.FromEnvironment()), rest[1..]);
+            default:
+                return CommandTree.Run(arguments, shell, ServerPaths.FromEnvironment());
+        }
+    }
+
+    private static int EchoConfiguration()
+    {
+        Shell.OfProcess().Output.Write(SampleConfig.Text);
+        return ExitCode.Done;
+    }
 }

@@ -14,6 +14,11 @@ internal static unsafe partial class Libc
     public const int TCSANOW = 0;
     public const int TCSADRAIN = 1;
 
+    // Bits of struct termios. termios(3).
+    public const uint IGNBRK = 0x1, BRKINT = 0x2, INLCR = 0x40, IGNCR = 0x80, ICRNL = 0x100, IXON = 0x400;
+    public const uint OPOST = 0x1, ONLCR = 0x4;
+    public const uint ISIG = 0x1, ICANON = 0x2, ECHO = 0x8, ECHOE = 0x10, ECHOK = 0x20, IEXTEN = 0x8000;
+
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int ioctl(int fd, nuint request, void* argument);
 

@@ -79,6 +79,17 @@ public sealed unsafe class RawTerminal : IDisposable
         }
     }
 
+    /// <summary>Gives a terminal that was left raw its usual modes back: lines, echo, signals. As "stty sane". Does nothing to what is no terminal.</summary>
+    public static void MakeSane(SafeFd terminal)
+    {
+        Libc.Termios state;
+        if (Libc.tcgetattr(terminal.Number, &state) != 0) return;
+        state.InputFlags = (state.InputFlags | Libc.BRKINT | Libc.ICRNL | Libc.IXON) & ~(Libc.IGNBRK | Libc.INLCR | Libc.IGNCR);
+        state.OutputFlags |= Libc.OPOST | Libc.ONLCR;
+        state.LocalFlags |= Libc.ISIG | Libc.ICANON | Libc.IEXTEN | Libc.ECHO | Libc.ECHOE | Libc.ECHOK;
+        Libc.tcsetattr(terminal.Number, Libc.TCSADRAIN, &state);
+    }
+
     /// <summary>Calls <paramref name="onResize"/> on a thread of the pool whenever the terminal changes size (SIGWINCH).</summary>
     public static IDisposable WatchSize(Action onResize) =>
         PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => onResize());

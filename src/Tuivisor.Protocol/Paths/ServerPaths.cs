@@ -82,7 +82,7 @@ public sealed partial class ServerPaths
     {
         if (name is not null && !IsName(name))
         {
-            throw new ArgumentException($"\"{name}\" can't name a server: use up to {LongestName} letters, digits, '-', '_' and '.'", nameof(name));
+            throw new ArgumentException($"\"{name}\" can't name a server: use up to {LongestName} letters, digits, '-', '_' and '.'");
         }
 
         if (configFile is null)

@@ -1,0 +1,101 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Protocol.Paths;
+
+namespace Tuivisor.CommandLine;
+
+/// <summary>What every command of tuivisor's own needs, and the steps they share.</summary>
+internal sealed record CommandContext(Shell Shell, GlobalOptions Options, ServerPaths Paths)
+{
+    /// <summary>Finds the server that is meant.</summary>
+    public FoundServer FindServer() => new ServerFinder(Shell, Paths).Find(Options);
+
+    /// <summary>Writes an error where it belongs and gives its exit code.</summary>
+    public int Fail(ErrorReport error) => error.Write(Shell.Output, Shell.Error, Options.Json);
+
+    /// <summary>Says something to the person, unless -q.</summary>
+    public void Tell(string text)
+    {
+        if (!Options.Quiet)
+        {
+            Shell.Error.WriteLine(text);
+        }
+    }
+
+    /// <summary>Connects to the server that is meant, does the work, and turns what goes wrong into an error and its exit code.</summary>
+    /// <param name="work">Gives the exit code.</param>
+    /// <param name="wantNews">The server shall tell of changes as they happen.</param>
+    public async Task<int> WithServerAsync(Func<AttachClient, Task<int>> work, bool wantNews = false)
+    {
+        FoundServer server;
+        try
+        {
+            server = FindServer();
+        }
+        catch (ArgumentException problem)
+        {
+            return Fail(Errors.WrongArguments(problem.Message, "tuivisor help"));
+        }
+
+        if (!server.IsAlive)
+        {
+            return Fail(Errors.NoServer(Shell, server, Errors.LiveOthers(Paths, server)));
+        }
+
+        try
+        {
+            await using var client = await AttachClient.ConnectAsync(AddressOf(server), OptionsFor(wantNews), CancellationToken.None);
+            return await work(client);
+        }
+        catch (AttachException problem)
+        {
+            return Fail(Errors.Of(problem, Shell, server, Paths));
+        }
+        catch (FormatException problem)
+        {
+            return Fail(Errors.WrongArguments(problem.Message, "tuivisor help"));
+        }
+    }
+
+    /// <summary>The program a person means: by its full name, or by its name alone when only one bears it.</summary>
+    public static ProgramInfo? FindProgram(AttachClient client, string name)
+    {
+        var programs = client.Welcome?.Programs ?? [];
+        var exact = programs.FirstOrDefault(program => program.FullName == name);
+        if (exact is not null)
+        {
+            return exact;
+        }
+
+        var byName = programs.Where(program => program.Name == name).Take(2).ToList();
+        return byName.Count == 1 ? byName[0] : null;
+    }
+
+    /// <summary>Does the work for a program that exists, else reports that it does not.</summary>
+    public Task<int> WithProgramAsync(string name, Func<AttachClient, ProgramInfo, Task<int>> work, bool wantNews = false) => WithServerAsync(
+        client => FindProgram(client, name) is { } program
+            ? work(client, program)
+            : Task.FromResult(Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName)))),
+        wantNews);
+
+    private static AttachAddress AddressOf(FoundServer server)
+    {
+        var uri = server.Socket is null && Uri.TryCreate(server.Url, UriKind.Absolute, out var parsed) ? parsed : null;
+        var user = uri is null ? [] : Uri.UnescapeDataString(uri.UserInfo).Split(':', 2);
+        return user is [{ Length: > 0 }, ..]
+            ? AttachAddress.Parse(server.Url, user[0], user.Length > 1 ? user[1] : "")
+            : AttachAddress.Parse(server.Url);
+    }
+
+    private AttachClientOptions OptionsFor(bool wantNews) => new()
+    {
+        Hello = new Hello
+        {
+            Client = "command",
+            Version = Shell.Version,
+            User = Environment.UserName,
+            From = Shell.Variable("SSH_CONNECTION")?.Split(' ')[0],
+            WantNews = wantNews,
+        },
+        Time = Shell.Time,
+    };
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Tuivisor.CommandLine;
+
+/// <summary>The options every command takes, for System.CommandLine.</summary>
+internal sealed class GlobalOptionSet
+{
+    private readonly Option<string?> _config = Recursive<string?>("--config", "configuration file", "-c");
+    private readonly Option<string?> _server = Recursive<string?>("--server", "address of the server", "-s");
+    private readonly Option<string?> _name = Recursive<string?>("--name-server", "name of another server of yours", "-L");
+    private readonly Option<bool> _json = Recursive<bool>("--json", "machine output");
+    private readonly Option<bool> _quiet = Recursive<bool>("--quiet", "say less", "-q");
+    private readonly Option<bool> _verbose = Recursive<bool>("--verbose", "say more", "-v");
+    private readonly Option<string> _color = Recursive<string>("--color", "auto, always or never");
+    private readonly Option<string?> _theme = Recursive<string?>("--theme", "name or file of a theme");
+    private readonly Option<string?> _language = Recursive<string?>("--lang", "language, such as zh-CN");
+
+    public GlobalOptionSet(Command root)
+    {
+        _color.AcceptOnlyFromAmong("auto", "always", "never");
+        Option[] all = [_config, _server, _name, _json, _quiet, _verbose, _color, _theme, _language];
+        Array.ForEach(all, root.Add);
+    }
+
+    public GlobalOptions Read(ParseResult line) => new()
+    {
+        ConfigFile = line.GetValue(_config),
+        ServerUrl = line.GetValue(_server),
+        ServerName = line.GetValue(_name),
+        Json = line.GetValue(_json),
+        Quiet = line.GetValue(_quiet),
+        Verbose = line.GetValue(_verbose),
+        Color = line.GetValue(_color) ?? "auto",
+        Theme = line.GetValue(_theme),
+        Language = line.GetValue(_language),
+    };
+
+    private static Option<T> Recursive<T>(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Recursive = true, Hidden = true };
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Tuivisor.CommandLine;
+
+/// <summary>What a command has of the world it was called from. Tests give it writers of their own.</summary>
+internal sealed record Shell
+{
+    /// <summary>Version of the product.</summary>
+    public static string Version { get; } = typeof(Shell).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    /// <summary>Standard output: the answer, nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Standard error: all that is said to a person.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard input.</summary>
+    public required TextReader Input { get; init; }
+
+    /// <summary>Environment variables.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Working directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Path the program was called by.</summary>
+    public required string Executable { get; init; }
+
+    /// <summary>Standard output is a terminal.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Standard error is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Standard input is a terminal.</summary>
+    public bool InputIsTerminal { get; init; }
+
+    /// <summary>Clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The real one. System.Console's own writers are avoided: making them reads the terminal database and touches the tty.</summary>
+    public static Shell OfProcess() => new()
+    {
+        Output = Writer(Console.OpenStandardOutput()),
+        Error = Writer(Console.OpenStandardError()),
+        Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
+        Environment = Supervision.Config.ConfigSource.ProcessEnvironment(),
+        Directory = System.Environment.CurrentDirectory,
+        Executable = System.Environment.GetCommandLineArgs()[0],
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        InputIsTerminal = !Console.IsInputRedirected,
+    };
+
+    /// <summary>Value of an environment variable; null when it is missing or empty.</summary>
+    public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>The path with the home directory as "~".</summary>
+    public string Short(string path) =>
+        Variable("HOME") is { Length: > 1 } home && path.StartsWith(home + "/", StringComparison.Ordinal) ? "~" + path[home.Length..] : path;
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+}

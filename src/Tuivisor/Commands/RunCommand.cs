@@ -1,0 +1,89 @@
+using Tuivisor.CommandLine;
+using Tuivisor.Protocol.Attach;
+
+namespace Tuivisor.Commands;
+
+/// <summary>"tuivisor run": a command as a program in the background.</summary>
+internal static class RunCommand
+{
+    /// <summary>What is done once it runs.</summary>
+    internal enum Then
+    {
+        /// <summary>Return.</summary>
+        Return,
+
+        /// <summary>Attach to its console.</summary>
+        Attach,
+
+        /// <summary>Wait for its end and give its exit code.</summary>
+        Wait,
+    }
+
+    /// <summary>Starts a server if need be, adds the program and starts it.</summary>
+    public static int Run(CommandContext context, RunSpec spec, Then then)
+    {
+        if (then == Then.Attach && (!context.Shell.OutputIsTerminal || !context.Shell.InputIsTerminal))
+        {
+            return context.Fail(Errors.NoTerminal(context.Shell));
+        }
+
+        var (_, _, error) = ServerStarter.Ensure(context);
+        if (error is not null)
+        {
+            return context.Fail(error);
+        }
+
+        string? name = null;
+        var code = context.WithServerAsync(async client =>
+        {
+            var done = await client.AskAsync<ActDone>(id => new Act(id, ActVerb.Run) { Run = spec }, CancellationToken.None);
+            var result = done.Results.FirstOrDefault();
+            if (!done.Ok || result is not { Ok: true })
+            {
+                var said = done.Text.Length > 0 ? done.Text : result?.Text ?? "the server refused";
+                return context.Fail(new ErrorReport("E_RUN", ExitCode.Failed, $"could not run {spec.Command}", ("said", said)));
+            }
+
+            name = result.Name;
+            if (then == Then.Wait)
+            {
+                return await WaitForEndAsync(client, name);
+            }
+
+            if (then == Then.Return)
+            {
+                context.Shell.Output.WriteLine(name);
+            }
+
+            return ExitCode.Done;
+        }, wantNews: then == Then.Wait).GetAwaiter().GetResult();
+        return code == ExitCode.Done && then == Then.Attach && name is not null
+            ? AttachCommand.Run(context, new AttachCommand.Request(name))
+            : code;
+    }
+
+    /// <summary>Quotes a word so that the configuration's command line gives it back as it is.</summary>
+    public static string Quote(string word) =>
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or ':' or ',' or '+' or '@' || c > 127)
+            ? word
+            : "'" + word.Replace("'", "'\"'\"'", StringComparison.Ordinal) + "'";
+
+    private static async Task<int> WaitForEndAsync(AttachClient client, string name)
+    {
+        while (true)
+        {
+            switch (await client.ReadAsync(CancellationToken.None))
+            {
+                case ProgramsChanged news when news.Changed.FirstOrDefault(info => info.FullName == name) is
+                    { State: ProgramState.Exited or ProgramState.Fatal or ProgramState.Stopped } ended:
+                    return ended.ExitCode ?? (ended.ExitSignal is null ? ExitCode.Failed : 128 + SignalNumber(ended.ExitSignal));
+                case ProgramsChanged news when news.Removed.Contains(name):
+                    return ExitCode.Done;
+                case StateChanged { State: AttachState.Closed } or Bye:
+                    throw new AttachException(AttachProblem.Lost, "the server ended");
+            }
+        }
+    }
+
+    private static int SignalNumber(string name) => Supervision.Processes.SignalNames.TryParse(name, out var number) ? number : 0;
+}
