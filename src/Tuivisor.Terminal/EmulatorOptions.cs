@@ -23,6 +23,10 @@ public sealed record EmulatorOptions
     /// read what others wrote.</summary>
     public bool AllowChecksum { get; init; }
 
+    /// <summary>Lets the program change the size and read the titles back, as xterm's allowWindowOps does. Only for conformance tests:
+    /// a title that is read back is typed by whoever set it.</summary>
+    public bool AllowWindowOps { get; init; }
+
     /// <summary>Name and version in the answer to XTVERSION.</summary>
     public string Version { get; init; } = "tuivisor";
 

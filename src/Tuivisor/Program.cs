@@ -3,6 +3,7 @@ using Tuivisor.CommandLine;
 using Tuivisor.Faces;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
+using Tuivisor.Terminal.Tools;
 
 namespace Tuivisor;
 
@@ -42,6 +43,10 @@ internal static class Program
         var rest = arguments.AsSpan(next).ToArray();
         switch (rest.FirstOrDefault())
         {
+            case "vt-dump":
+                return VtDump.Run(rest[1..], Console.OpenStandardInput(), Console.OpenStandardOutput(), shell.Error);
+            case "vt-serve":
+                return VtServe.Run(rest[1..], Console.OpenStandardInput(), Console.OpenStandardOutput(), shell.Error);
             case "ctl":
                 return CtlFace.RunOwn(shell, options, rest[1..]);
             case "server":

@@ -31,7 +31,6 @@ internal sealed class CommandTree
         AddWait();
         AddDetach();
         AddServerCommands();
-        AddTools();
     }
 
     /// <summary>The commands, for tests of their help.</summary>
@@ -310,11 +309,6 @@ internal sealed class CommandTree
         Add("reset", "Puts this terminal right after a client was killed in it.", [], [],
             line => ResetCommand.Run(Context(line)),
             ["tuivisor reset", "stty sane; tuivisor reset"]);
-    }
-
-    private void AddTools()
-    {
-        // vt-dump and vt-serve: hidden, wired with the emulator's tools
     }
 
     private VerbCommand Add(

@@ -1,0 +1,227 @@
+namespace Tuivisor.Terminal;
+
+/// <summary>The live cells of one screen: what is where. It knows nothing of cursors, modes and margins.</summary>
+/// <remarks>
+/// Rows lie in one array and are reached through a ring of indices, so that a line feed at the bottom moves no cell:
+/// <code>
+/// row r of the screen  →  _order[(_start + r) mod Rows]  →  cells [index * Columns, + Columns) and _rows[index]
+/// </code>
+/// Invariant: a cell of width 2 is followed by its right half in the same row, and no right half stands alone.
+/// </remarks>
+internal sealed class Grid
+{
+    private readonly VersionClock _clock;
+    private readonly Cell[] _cells;
+    private readonly int[] _order;
+    private readonly RowState[] _rows;
+    private int _start;
+
+    /// <summary>A blank screen.</summary>
+    public Grid(int columns, int rows, VersionClock clock)
+    {
+        (Columns, Rows, _clock) = (columns, rows, clock);
+        _cells = GC.AllocateUninitializedArray<Cell>(columns * rows);
+        _cells.AsSpan().Fill(Cell.Blank);
+        _order = new int[rows];
+        _rows = new RowState[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            _order[row] = row;
+            _rows[row].Version = clock.Next();
+        }
+    }
+
+    /// <summary>Cells a row.</summary>
+    public int Columns { get; }
+
+    /// <summary>Rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>A row to read.</summary>
+    public ReadOnlySpan<Cell> Read(int row) => _cells.AsSpan(Index(row) * Columns, Columns);
+
+    /// <summary>A row to write: it counts as changed.</summary>
+    public Span<Cell> Write(int row)
+    {
+        var index = Index(row);
+        _rows[index].Version = _clock.Next();
+        return _cells.AsSpan(index * Columns, Columns);
+    }
+
+    /// <summary>Version of a row's content.</summary>
+    public long Version(int row) => _rows[Index(row)].Version;
+
+    /// <summary>The row continues the one above it.</summary>
+    public bool IsWrapped(int row) => _rows[Index(row)].IsWrapped;
+
+    /// <summary>Says whether a row continues the one above it.</summary>
+    public void SetWrapped(int row, bool wrapped)
+    {
+        if (row < Rows) _rows[Index(row)].IsWrapped = wrapped;
+    }
+
+    /// <summary>Gives every row a new version.</summary>
+    public void TouchAll()
+    {
+        for (var row = 0; row < Rows; row++) _rows[row].Version = _clock.Next();
+    }
+
+    /// <summary>Blanks cells of a row. A wide character that is cut is blanked whole.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="from">First column.</param>
+    /// <param name="end">Column after the last.</param>
+    /// <param name="blank">What to write.</param>
+    public void Erase(int row, int from, int end, in Cell blank)
+    {
+        if (from >= end) return;
+        var cells = Write(row);
+        Split(cells, from);
+        Split(cells, end);
+        cells[from..end].Fill(blank);
+        if (end == Columns) SetWrapped(row + 1, false);
+        if (from == 0) SetWrapped(row, false);
+    }
+
+    /// <summary>Blanks whole rows.</summary>
+    public void EraseRows(int from, int end, in Cell blank)
+    {
+        for (var row = from; row < end; row++)
+        {
+            Write(row).Fill(blank);
+            SetWrapped(row, false);
+        }
+
+        SetWrapped(end, false);
+    }
+
+    /// <summary>Makes room in a row: cells from a column on move right, those pushed beyond the end are lost.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="column">Where the blanks go.</param>
+    /// <param name="end">Column after the last that moves.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="blank">What to write.</param>
+    public void InsertCells(int row, int column, int end, int count, in Cell blank)
+    {
+        count = Math.Min(count, end - column);
+        if (count <= 0) return;
+        var cells = Write(row);
+        Split(cells, column);
+        Split(cells, end);
+        Split(cells, end - count);
+        cells[column..(end - count)].CopyTo(cells[(column + count)..]);
+        cells.Slice(column, count).Fill(blank);
+        if (end == Columns) SetWrapped(row + 1, false);
+    }
+
+    /// <summary>Takes cells out of a row: those to the right move left.</summary>
+    /// <inheritdoc cref="InsertCells"/>
+    public void DeleteCells(int row, int column, int end, int count, in Cell blank)
+    {
+        count = Math.Min(count, end - column);
+        if (count <= 0) return;
+        var cells = Write(row);
+        Split(cells, column);
+        Split(cells, column + count);
+        Split(cells, end);
+        cells[(column + count)..end].CopyTo(cells[column..]);
+        cells[(end - count)..end].Fill(blank);
+        if (end == Columns) SetWrapped(row + 1, false);
+    }
+
+    /// <summary>Moves whole rows up; those at the top are lost.</summary>
+    /// <param name="top">First row.</param>
+    /// <param name="end">Row after the last.</param>
+    /// <param name="count">How far.</param>
+    /// <param name="blank">What the rows at the bottom are filled with.</param>
+    public void ScrollUp(int top, int end, int count, in Cell blank)
+    {
+        count = Math.Min(count, end - top);
+        if (count <= 0) return;
+        if (top == 0 && end == Rows) _start = (_start + count) % Rows;
+        else Rotate(top, end, count);
+        EraseRows(end - count, end, blank);
+        if (top > 0) SetWrapped(top, false);
+    }
+
+    /// <summary>Moves whole rows down; those at the bottom are lost.</summary>
+    /// <inheritdoc cref="ScrollUp(int, int, int, in Cell)"/>
+    public void ScrollDown(int top, int end, int count, in Cell blank)
+    {
+        count = Math.Min(count, end - top);
+        if (count <= 0) return;
+        if (top == 0 && end == Rows) _start = (_start + Rows - count) % Rows;
+        else Rotate(top, end, end - top - count);
+        EraseRows(top, top + count, blank);
+        SetWrapped(end, false);
+    }
+
+    /// <summary>Moves the cells of some columns up.</summary>
+    public void ScrollUp(int top, int end, int left, int right, int count, in Cell blank)
+    {
+        count = Math.Min(count, end - top);
+        for (var row = top; row < end - count; row++) MoveCells(row + count, row, left, right);
+        for (var row = end - count; row < end; row++) Erase(row, left, right, blank);
+    }
+
+    /// <summary>Moves the cells of some columns down.</summary>
+    public void ScrollDown(int top, int end, int left, int right, int count, in Cell blank)
+    {
+        count = Math.Min(count, end - top);
+        for (var row = end - 1; row >= top + count; row--) MoveCells(row - count, row, left, right);
+        for (var row = top; row < top + count; row++) Erase(row, left, right, blank);
+    }
+
+    /// <summary>Blanks both halves of a wide character that a boundary would cut.</summary>
+    /// <param name="cells">A row.</param>
+    /// <param name="column">The boundary is before this column.</param>
+    public static void Split(Span<Cell> cells, int column)
+    {
+        if ((uint)column >= (uint)cells.Length || !cells[column].IsRightHalf || column == 0) return;
+        cells[column - 1] = BlankLike(cells[column - 1]);
+        cells[column] = BlankLike(cells[column]);
+    }
+
+    private static Cell BlankLike(in Cell cell) => Cell.Erased(new Style(TerminalColor.Default, cell.Background));
+
+    private void MoveCells(int from, int to, int left, int right)
+    {
+        var source = Write(from);
+        var target = Write(to);
+        Split(source, left);
+        Split(source, right);
+        Split(target, left);
+        Split(target, right);
+        source[left..right].CopyTo(target[left..]);
+        if (right == Columns) SetWrapped(to + 1, false);
+    }
+
+    /// <summary>Rotates the order of rows: row top + count comes to the top.</summary>
+    private void Rotate(int top, int end, int count)
+    {
+        if (_start != 0) Straighten();
+        var span = _order.AsSpan(top..end);
+        span[..count].Reverse();
+        span[count..].Reverse();
+        span.Reverse();
+    }
+
+    private void Straighten()
+    {
+        _order.AsSpan(0, _start).Reverse();
+        _order.AsSpan(_start).Reverse();
+        _order.AsSpan().Reverse();
+        _start = 0;
+    }
+
+    private int Index(int row)
+    {
+        var at = _start + row;
+        return _order[at >= _order.Length ? at - _order.Length : at];
+    }
+
+    private struct RowState
+    {
+        public long Version;
+        public bool IsWrapped;
+    }
+}
