@@ -12,7 +12,7 @@ public sealed class HttpBody : IDisposable
 
     /// <summary>Waits for more and reads it; 0 at the end.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The connection broke, or was disposed meanwhile.</exception>
-    /// <exception cref="HttpProtocolException">The answer broke off.</exception>
+    /// <exception cref="HttpAnswerException">The answer broke off.</exception>
     public int Read(Span<byte> into) => _connection.Read(into);
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
 
     /// <summary>Sends a request and reads the head of its answer.</summary>
     /// <exception cref="SocketException">The connection broke.</exception>
-    /// <exception cref="HttpProtocolException">The answer is not HTTP; <see cref="HttpProtocolException.WasClosed"/> when it is nothing at all.</exception>
+    /// <exception cref="HttpAnswerException">The answer is not HTTP; <see cref="HttpAnswerException.WasClosed"/> when it is nothing at all.</exception>
     public void Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
     {
         IsReusable = false;
@@ -51,7 +51,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         {
             if (_left < 0)
                 return Finish(reusable: false);
-            throw new HttpProtocolException("the server closed the connection in the middle of an answer", wasClosed: false);
+            throw new HttpAnswerException("the server closed the connection in the middle of an answer", wasClosed: false);
         }
         var count = Math.Min(into.Length, _end - _start);
         if (_left >= 0)
@@ -80,16 +80,16 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         {
             var isFirst = _end == 0;
             if (_end == _buffer.Length)
-                throw new HttpProtocolException("the head of the answer is too long", wasClosed: false);
+                throw new HttpAnswerException("the head of the answer is too long", wasClosed: false);
             if (Fill() == 0)
-                throw new HttpProtocolException("the server closed the connection without an answer", isFirst);
+                throw new HttpAnswerException("the server closed the connection without an answer", isFirst);
         }
         var head = Encoding.Latin1.GetString(_buffer, _start, length);
         _start += length + 4;
         var lines = head.Split("\r\n");
         var status = lines[0].Split(' ', 3);
         if (status.Length < 2 || !status[0].StartsWith("HTTP/1.", StringComparison.Ordinal) || !int.TryParse(status[1], out var code))
-            throw new HttpProtocolException("the answer is not HTTP", wasClosed: false);
+            throw new HttpAnswerException("the answer is not HTTP", wasClosed: false);
         Status = code;
         Reason = status.Length > 2 ? status[2] : "";
         ReadFraming(lines, status[0] == "HTTP/1.1");
@@ -134,7 +134,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
             line = ReadLine();
         var size = line.Split(';')[0].Trim();
         if (!long.TryParse(size, System.Globalization.NumberStyles.AllowHexSpecifier, null, out _left) || _left < 0)
-            throw new HttpProtocolException("a chunk of the answer has no size", wasClosed: false);
+            throw new HttpAnswerException("a chunk of the answer has no size", wasClosed: false);
         if (_left > 0)
             return true;
         while (ReadLine().Length > 0)
@@ -150,7 +150,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         int length;
         while ((length = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n"u8)) < 0)
             if (_end - _start == _buffer.Length || Fill() == 0)
-                throw new HttpProtocolException("the server closed the connection in the middle of an answer", wasClosed: false);
+                throw new HttpAnswerException("the server closed the connection in the middle of an answer", wasClosed: false);
         var line = Encoding.Latin1.GetString(_buffer, _start, length);
         _start += length + 2;
         return line;

@@ -32,7 +32,7 @@ public sealed class XmlRpcClient : IDisposable
     /// <exception cref="XmlRpcFaultException">The method failed.</exception>
     /// <exception cref="HttpStatusException">The server refused the request, for example 401.</exception>
     /// <exception cref="SocketException">No connection.</exception>
-    /// <exception cref="HttpProtocolException">The connection broke.</exception>
+    /// <exception cref="HttpAnswerException">The connection broke.</exception>
     /// <exception cref="XmlRpcFormatException">The answer is not XML-RPC.</exception>
     public XmlRpcValue Call(string method, params ReadOnlySpan<XmlRpcValue> arguments)
     {
@@ -46,7 +46,7 @@ public sealed class XmlRpcClient : IDisposable
         {
             answer.Advance(count);
             if (answer.Count > MaxAnswer)
-                throw new HttpProtocolException("the answer is too large", wasClosed: false);
+                throw new HttpAnswerException("the answer is too large", wasClosed: false);
         }
         if (connection.IsReusable)
             _connection = connection;
@@ -60,7 +60,7 @@ public sealed class XmlRpcClient : IDisposable
     /// <summary>Begins a GET on a connection of its own and returns as soon as the head of the answer is there, whatever its status.</summary>
     /// <param name="path">Absolute path, percent-encoded.</param>
     /// <exception cref="SocketException">No connection.</exception>
-    /// <exception cref="HttpProtocolException">The connection broke.</exception>
+    /// <exception cref="HttpAnswerException">The connection broke.</exception>
     public HttpBody Get(string path)
     {
         var connection = new HttpConnection(_url.Connect());
@@ -90,7 +90,7 @@ public sealed class XmlRpcClient : IDisposable
                 kept.Send(head, body);
                 return kept;
             }
-            catch (Exception problem) when (problem is SocketException or HttpProtocolException { WasClosed: true })
+            catch (Exception problem) when (problem is SocketException or HttpAnswerException { WasClosed: true })
             {
                 kept.Dispose();
             }

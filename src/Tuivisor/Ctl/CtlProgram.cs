@@ -1,3 +1,5 @@
+using Tuivisor.Os;
+
 namespace Tuivisor.Ctl;
 
 /// <summary>supervisorctl, argument for argument: "tuivisor ctl" and the binary called supervisorctl.</summary>
@@ -10,6 +12,43 @@ internal static class CtlProgram
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
     /// <returns>supervisorctl's exit status.</returns>
-    public static int Run(string programName, IReadOnlyList<string> arguments, Stream input, Stream output, Stream error) =>
-        throw new NotImplementedException();
+    public static int Run(string programName, IReadOnlyList<string> arguments, Stream input, Stream output, Stream error)
+    {
+        try
+        {
+            using var console = new CtlConsole(input, output, error);
+            return Run(programName, CtlCommandLine.Parse(arguments), console);
+        }
+        catch (IOException)
+        {
+            return CtlExit.Generic;   // whoever read our output has gone
+        }
+    }
+
+    private static int Run(string programName, CtlCommandLine line, CtlConsole console)
+    {
+        if (line.Error is null && line.Help)
+        {
+            console.Out.Write(CtlUsage.Text(programName));
+            return 0;
+        }
+        string? problem = line.Error;
+        var settings = problem is null ? CtlSettingsFile.Load(line.ConfigFile, programName, out problem) : null;
+        if (settings is null || problem is not null)
+        {
+            console.Error.WriteLine($"Error: {problem}");
+            console.Error.WriteLine($"For help, use {programName} -h");
+            return CtlExit.InvalidArguments;
+        }
+        var isShell = line.Words.Count == 0;
+        var hints = line.Hints ?? RawTerminal.IsTerminal(SafeFd.StandardError);
+        using var session = new CtlSession(settings.With(line), console, isShell || line.Interactive, hints);
+        if (!isShell)
+        {
+            session.Run(string.Join(' ', line.Words));
+            return session.ExitStatus;
+        }
+        CtlShell.Run(session);
+        return 0;
+    }
 }

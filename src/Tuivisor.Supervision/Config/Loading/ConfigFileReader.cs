@@ -24,6 +24,11 @@ internal sealed class ConfigFileReader(LoadContext context)
         return IniDocument.Of(_lines);
     }
 
+    /// <summary>One section of the main file alone, without what it includes; null when it is not there or nothing can be read.</summary>
+    public IniSection? ReadOnly(string section) => Text() is { } text
+        ? IniDocument.Of([.. Parse(text, context.MainFile).Lines.Where(line => line.Section == section || line.Section == "DEFAULT")]).Find(section)
+        : null;
+
     private string? Text()
     {
         if (context.Source.Text is { } given) return given;

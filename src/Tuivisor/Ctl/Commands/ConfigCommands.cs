@@ -1,0 +1,172 @@
+using Tuivisor.Protocol.XmlRpc;
+
+namespace Tuivisor.Ctl.Commands;
+
+/// <summary>avail, reread, add, remove and update.</summary>
+internal static class ConfigCommands
+{
+    public static void Avail(CtlSession session, string argument)
+    {
+        if (argument.Length > 0)
+        {
+            session.Usage("Error: avail accepts no arguments", "avail");
+            return;
+        }
+        foreach (var config in session.Call("supervisor.getAllConfigInfo").AsArray())
+        {
+            var isUsed = config["inuse"].AsBoolean() ? "in use" : "avail";
+            var start = config["autostart"].AsBoolean() ? "auto" : "manual";
+            session.Print($"{StatusCommand.FullName(config),-32} {isUsed,-9} {start,-9} {config["group_prio"]}:{config["process_prio"]}");
+        }
+    }
+
+    public static void Reread(CtlSession session, string argument)
+    {
+        if (argument.Length > 0)
+        {
+            session.Usage("Error: reread accepts no arguments", "reread");
+            return;
+        }
+        try
+        {
+            var changes = GroupChanges.Of(session.Call("supervisor.reloadConfig"));
+            var lines = changes.Added.Select(name => (name, "available"))
+                .Concat(changes.Changed.Select(name => (name, "changed")))
+                .Concat(changes.Removed.Select(name => (name, "disappeared")))
+                .OrderBy(line => line.name, StringComparer.Ordinal)
+                .Select(line => $"{line.name}: {line.Item2}")
+                .ToArray();
+            session.Print(lines.Length == 0 ? "No config updates to processes" : string.Join('\n', lines));
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.ShutdownState or FaultCode.CantReread)
+        {
+            session.Print(fault.Code == FaultCode.ShutdownState ? "ERROR: supervisor shutting down" : $"ERROR: {fault.Text}");
+            session.ExitStatus = CtlExit.Generic;
+        }
+    }
+
+    public static void Add(CtlSession session, string argument)
+    {
+        foreach (var group in CommandTable.Words(argument))
+        {
+            try
+            {
+                session.Call("supervisor.addProcessGroup", group);
+                session.Print($"{group}: added process group");
+            }
+            catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.ShutdownState or FaultCode.AlreadyAdded or FaultCode.BadName)
+            {
+                session.Print(fault.Code switch
+                {
+                    FaultCode.ShutdownState => "ERROR: shutting down",
+                    FaultCode.AlreadyAdded => "ERROR: process group already active",
+                    _ => $"ERROR: no such process/group: {group}",
+                });
+                if (fault.Code != FaultCode.AlreadyAdded)
+                    session.ExitStatus = CtlExit.Generic;
+            }
+        }
+    }
+
+    public static void Remove(CtlSession session, string argument)
+    {
+        foreach (var group in CommandTable.Words(argument))
+        {
+            try
+            {
+                session.Call("supervisor.removeProcessGroup", group);
+                session.Print($"{group}: removed process group");
+            }
+            catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.StillRunning or FaultCode.BadName)
+            {
+                session.Print(fault.Code == FaultCode.StillRunning
+                    ? $"ERROR: process/group still running: {group}"
+                    : $"ERROR: no such process/group: {group}");
+                session.ExitStatus = CtlExit.Generic;
+            }
+        }
+    }
+
+    public static void Update(CtlSession session, string argument)
+    {
+        GroupChanges changes;
+        try
+        {
+            changes = GroupChanges.Of(session.Call("supervisor.reloadConfig"));
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
+        {
+            session.Print("ERROR: already shutting down");
+            session.ExitStatus = CtlExit.Generic;
+            return;
+        }
+        var names = CommandTable.Words(argument);
+        if (names.Length > 0 && !names.Contains("all"))
+        {
+            ReportUnknown(session, names, changes);
+            changes = changes.Only(names);
+        }
+        Apply(session, changes);
+    }
+
+    private static void Apply(CtlSession session, GroupChanges changes)
+    {
+        foreach (var group in changes.Removed)
+        {
+            if (!StopGroup(session, group))
+                continue;
+            session.Call("supervisor.removeProcessGroup", group);
+            session.Print($"{group}: removed process group");
+        }
+        foreach (var group in changes.Changed)
+        {
+            StopGroup(session, group, evenIfItFails: true);
+            session.Call("supervisor.removeProcessGroup", group);
+            session.Call("supervisor.addProcessGroup", group);
+            session.Print($"{group}: updated process group");
+        }
+        foreach (var group in changes.Added)
+        {
+            session.Call("supervisor.addProcessGroup", group);
+            session.Print($"{group}: added process group");
+        }
+    }
+
+    private static bool StopGroup(CtlSession session, string group, bool evenIfItFails = false)
+    {
+        var results = session.Call("supervisor.stopProcessGroup", group).AsArray();
+        session.Print($"{group}: stopped");
+        session.Out.Flush();
+        if (evenIfItFails || !results.Any(result => result["status"].AsInteger() == FaultCode.Failed))
+            return true;
+        session.Print($"{group}: has problems; not removing");
+        session.ExitStatus = CtlExit.Generic;
+        return false;
+    }
+
+    private static void ReportUnknown(CtlSession session, string[] names, GroupChanges changes)
+    {
+        var known = session.Call("supervisor.getAllProcessInfo").AsArray().Select(process => process["group"].AsString())
+            .Concat(changes.Added).ToHashSet();
+        foreach (var name in names.Where(name => !known.Contains(name)))
+        {
+            session.Print($"ERROR: no such group: {name}");
+            session.ExitStatus = CtlExit.Generic;
+        }
+    }
+
+    // reloadConfig answers an array that holds one array of three arrays.
+    private sealed record GroupChanges(string[] Added, string[] Changed, string[] Removed)
+    {
+        public static GroupChanges Of(XmlRpcValue answer)
+        {
+            var parts = answer.AsArray()[0].AsArray();
+            return new GroupChanges(Names(parts[0]), Names(parts[1]), Names(parts[2]));
+        }
+
+        public GroupChanges Only(string[] names) => new(
+            [.. Added.Where(names.Contains)], [.. Changed.Where(names.Contains)], [.. Removed.Where(names.Contains)]);
+
+        private static string[] Names(XmlRpcValue names) => [.. names.AsArray().Select(name => name.AsString())];
+    }
+}

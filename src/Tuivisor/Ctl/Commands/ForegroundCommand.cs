@@ -1,0 +1,108 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Tuivisor.Protocol.XmlRpc;
+
+namespace Tuivisor.Ctl.Commands;
+
+/// <summary>fg: what is typed goes to the program, what it writes comes here.</summary>
+internal static class ForegroundCommand
+{
+    private const int Running = 20;
+
+    public static void Run(CtlSession session, string argument)
+    {
+        var names = CommandTable.Words(argument);
+        if (names.Length == 0)
+            session.Usage("ERROR: no process name supplied", "fg");
+        else if (names.Length > 1)
+            Fail(session, "ERROR: too many process names supplied");
+        else if (IsRunning(session, names[0]))
+            Stay(session, names[0]);
+    }
+
+    private static bool IsRunning(CtlSession session, string name)
+    {
+        try
+        {
+            if (session.Call("supervisor.getProcessInfo", name)["state"].AsInteger() == Running)
+                return true;
+            Fail(session, "ERROR: process not running");
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.BadName)
+        {
+            Fail(session, "ERROR: bad process name supplied");
+        }
+        return false;
+    }
+
+    private static void Stay(CtlSession session, string name)
+    {
+        session.Print("==> Press Ctrl-C to exit <==");
+        session.Out.Flush();
+        var output = Follow(session, name, "stdout");
+        var error = Follow(session, name, "stderr");
+        // Reading a line cannot be cancelled, so Ctrl-C ends the process from here; nothing but the exit status is left to do.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            session.Console.Write("Exiting foreground\n"u8);
+            if (!session.IsInteractive)
+                Environment.Exit(session.ExitStatus);
+        });
+        Type(session, name);
+        output?.Dispose();
+        error?.Dispose();
+    }
+
+    private static void Type(CtlSession session, string name)
+    {
+        while (session.Console.ReadLine() is { } line)
+        {
+            try
+            {
+                session.Call("supervisor.sendProcessStdin", name, line + "\n");
+                if (session.Call("supervisor.getProcessInfo", name)["state"].AsInteger() == Running)
+                    continue;
+            }
+            catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.NotRunning)
+            {
+                // said below
+            }
+            session.Print("Process got killed");
+            break;
+        }
+        session.Print("Exiting foreground");
+    }
+
+    private static HttpBody? Follow(CtlSession session, string name, string channel)
+    {
+        var body = session.Get($"/logtail/{Uri.EscapeDataString(name)}/{channel}");
+        if (body.Status != 200)
+        {
+            body.Dispose();
+            return null;
+        }
+        new Thread(() => Copy(session, body)) { IsBackground = true, Name = channel }.Start();
+        return body;
+    }
+
+    private static void Copy(CtlSession session, HttpBody body)
+    {
+        Span<byte> buffer = stackalloc byte[8192];
+        try
+        {
+            for (int count; (count = body.Read(buffer)) > 0;)
+                session.Console.Write(buffer[..count]);
+        }
+        catch (Exception problem) when (problem is SocketException or HttpAnswerException or ObjectDisposedException)
+        {
+            // the follow ends with the session or with the server
+        }
+    }
+
+    private static void Fail(CtlSession session, string line)
+    {
+        session.Print(line);
+        session.ExitStatus = CtlExit.Generic;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net.Sockets;
+using Tuivisor.Protocol.XmlRpc;
+
+namespace Tuivisor.Ctl.Commands;
+
+/// <summary>pid, version, open, shutdown and reload.</summary>
+internal static class ServerCommands
+{
+    public static void Pid(CtlSession session, string argument)
+    {
+        var names = CommandTable.Words(argument);
+        if (names.Length == 0)
+        {
+            session.Print(session.Call("supervisor.getPID").ToString());
+            return;
+        }
+        if (names.Contains("all"))
+        {
+            foreach (var process in session.Call("supervisor.getAllProcessInfo").AsArray())
+                session.Print(process["pid"].ToString());
+            return;
+        }
+        foreach (var name in names)
+            PidOf(session, name);
+    }
+
+    public static void Version(CtlSession session, string argument)
+    {
+        if (argument.Length > 0)
+            session.Usage("Error: version accepts no arguments", "version");
+        else
+            session.Print(session.Call("supervisor.getSupervisorVersion").AsString());
+    }
+
+    public static void Open(CtlSession session, string argument)
+    {
+        var url = argument.Trim();
+        if (!url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("unix://", StringComparison.Ordinal))
+        {
+            session.Print("ERROR: url must be http:// or unix://");
+            session.ExitStatus = CtlExit.Generic;
+            return;
+        }
+        session.Open(url);
+        var before = session.ExitStatus;
+        StatusCommand.Run(session, "");
+        session.ExitStatus = before;
+    }
+
+    public static void Shutdown(CtlSession session, string argument)
+    {
+        if (argument.Length > 0)
+        {
+            session.Usage("Error: shutdown accepts no arguments", "shutdown");
+            return;
+        }
+        if (!IsConfirmed(session, "Really shut the remote supervisord process down y/N? "))
+            return;
+        var url = session.Settings.ServerUrl;
+        try
+        {
+            session.Call("supervisor.shutdown");
+            session.Print("Shut down");
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
+        {
+            session.Print("ERROR: already shutting down");
+        }
+        catch (SocketException problem) when (CtlErrors.IsMissing(problem, url) || CtlErrors.IsRefused(problem))
+        {
+            var what = CtlErrors.IsMissing(problem, url) ? "no such file" : "refused connection";
+            session.Print($"ERROR: {url} {what} (already shut down?)");
+            session.ExitStatus = CtlExit.Generic;
+        }
+    }
+
+    public static void Reload(CtlSession session, string argument)
+    {
+        if (argument.Length > 0)
+        {
+            session.Usage("Error: reload accepts no arguments", "reload");
+            return;
+        }
+        if (!IsConfirmed(session, "Really restart the remote supervisord process y/N? "))
+            return;
+        try
+        {
+            session.Call("supervisor.restart");
+            session.Print("Restarted supervisord");
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
+        {
+            session.Print("ERROR: already shutting down");
+            session.ExitStatus = CtlExit.Generic;
+        }
+    }
+
+    private static void PidOf(CtlSession session, string name)
+    {
+        try
+        {
+            var pid = session.Call("supervisor.getProcessInfo", name)["pid"].AsInteger();
+            session.Print($"{pid}");
+            if (pid == 0)
+                session.ExitStatus = CtlExit.NotRunning;
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.BadName)
+        {
+            session.Print($"No such process {name}");
+            session.ExitStatus = CtlExit.Generic;
+        }
+    }
+
+    private static bool IsConfirmed(CtlSession session, string question) =>
+        !session.IsInteractive || session.Console.Ask(question) is ['y' or 'Y', ..];
+}

@@ -1,0 +1,36 @@
+namespace Tuivisor.Ctl;
+
+/// <summary>What supervisorctl does not say: why there is no server and how to get one. Only on standard error, only to a person.</summary>
+internal static class CtlHints
+{
+    /// <summary>Explains a failed connection, if hints are wanted.</summary>
+    public static void After(Exception problem, CtlSession session)
+    {
+        if (!session.ShowsHints || problem is not System.Net.Sockets.SocketException socket)
+            return;
+        session.Out.Flush();
+        var settings = session.Settings;
+        var path = CtlErrors.SocketPath(settings.ServerUrl);
+        if (path is not null && CtlErrors.IsDenied(problem))
+            Denied(session.Console.Error, path);
+        else if (path is not null && (CtlErrors.IsMissing(socket, settings.ServerUrl) || CtlErrors.IsRefused(socket)))
+            NoServer(session.Console.Error, settings, CtlErrors.IsRefused(socket));
+    }
+
+    private static void NoServer(TextWriter error, CtlSettings settings, bool isStale)
+    {
+        var config = settings.ConfigFile;
+        error.WriteLine(isStale
+            ? "  the socket is left over: the server that made it has ended"
+            : $"  no server has made this socket{(config is null ? "" : $" for {config}")}");
+        if (config is not null && !settings.IsFromCommandLine && settings.ServerUrlLine > 0)
+            error.WriteLine($"  socket  from [supervisorctl] serverurl=, line {settings.ServerUrlLine}; the server makes it, don't create it by hand");
+        error.WriteLine(config is null ? "  start   tuivisor --detach" : $"  start   tuivisor --detach -c {config}");
+    }
+
+    private static void Denied(TextWriter error, string path)
+    {
+        error.WriteLine($"  you are {Environment.UserName} and may not use the socket {path}");
+        error.WriteLine("  do      ask as its owner (sudo), or set chmod= and chown= in [unix_http_server] and start the server again");
+    }
+}
