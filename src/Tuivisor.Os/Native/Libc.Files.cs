@@ -31,6 +31,7 @@ internal static unsafe partial class Libc
     public const int F_ADD_SEALS = 1033;
     public const int FD_CLOEXEC = 1;
 
+    public const int LOCK_SH = 1;
     public const int LOCK_EX = 2;
     public const int LOCK_NB = 4;
 

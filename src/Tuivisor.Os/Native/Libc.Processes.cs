@@ -92,6 +92,9 @@ internal static unsafe partial class Libc
     internal static partial int prlimit(int pid, int resource, ResourceLimit* next, ResourceLimit* previous);
 
     [LibraryImport(Name)]
+    internal static partial void syslog(int priority, byte* format, byte* text);
+
+    [LibraryImport(Name)]
     internal static partial int getpid();
 
     [LibraryImport(Name)]

@@ -1,3 +1,4 @@
+using Tuivisor.Os;
 using Tuivisor.Terminal;
 
 namespace Tuivisor.Server.Children;
@@ -7,35 +8,194 @@ namespace Tuivisor.Server.Children;
 /// </summary>
 public sealed class ProgramConsole
 {
+    /// <summary>A new child on an old screen: back to the main screen, modes as after power-up, text and colours stay readable.</summary>
+    private static readonly byte[] Renew =
+        "\e[?1049l\e[?47l\e[!p\e[?9;1000;1002;1003;1004;1005;1006;1015;1016;2004;2026l\e[<99u\e[>4m\e>\e[0m"u8.ToArray();
+
+    private readonly Lock _lock = new();
+    private readonly EmulatorOptions _options;
+    private readonly Action<string> _trouble;
+    private TerminalEmulator? _emulator;
+    private ChildInput _input = ChildInput.None;
+    private byte[] _scratch = [];
+    private Action? _changed;
+    private long _generation;
+
+    internal ProgramConsole(WindowSize size, bool hasTerminal, EmulatorOptions options, Action<string> trouble)
+    {
+        Columns = Math.Max(1, size.Columns);
+        Rows = Math.Max(1, size.Rows);
+        HasTerminal = hasTerminal;
+        _options = options;
+        _trouble = trouble;
+    }
+
     /// <summary>Columns.</summary>
-    public int Columns => throw new NotImplementedException();
+    public int Columns { get; private set; }
 
     /// <summary>Rows.</summary>
-    public int Rows => throw new NotImplementedException();
+    public int Rows { get; private set; }
 
-    /// <summary>True for a program with a terminal: it can be typed at, and resizing reaches it.</summary>
-    public bool HasTerminal => throw new NotImplementedException();
+    /// <summary>True for a program with a terminal: resizing reaches it, and it echoes what is typed.</summary>
+    public bool HasTerminal { get; }
 
     /// <summary>True while a child lives whose input is open.</summary>
-    public bool IsLive => throw new NotImplementedException();
+    public bool IsLive => Volatile.Read(ref _input).IsOpen;
 
     /// <summary>Grows with every change of the screen. Cheap; any thread.</summary>
-    public long Generation => throw new NotImplementedException();
+    public long Generation => Volatile.Read(ref _generation);
 
     /// <summary>Looks at the emulator while nothing else does. Be brief: the program's output waits meanwhile.</summary>
-    public T WithEmulator<T>(Func<TerminalEmulator, T> look) => throw new NotImplementedException();
+    public T WithEmulator<T>(Func<TerminalEmulator, T> look)
+    {
+        lock (_lock) return look(Emulator_NeedsLock());
+    }
 
     /// <summary>As <see cref="WithEmulator{T}"/>, with an argument in place of a closure.</summary>
-    public T WithEmulator<TArgument, T>(TArgument argument, Func<TerminalEmulator, TArgument, T> look) => throw new NotImplementedException();
+    public T WithEmulator<TArgument, T>(TArgument argument, Func<TerminalEmulator, TArgument, T> look)
+    {
+        lock (_lock) return look(Emulator_NeedsLock(), argument);
+    }
 
     /// <summary>Calls <paramref name="changed"/> after each change, on the thread that made it, outside the lock, until the result is
     /// disposed. It must only leave word for its own loop.</summary>
-    public IDisposable Watch(Action changed) => throw new NotImplementedException();
+    public IDisposable Watch(Action changed)
+    {
+        lock (_lock) _changed += changed;
+        return new Watcher(this, changed);
+    }
 
-    /// <summary>Queues bytes for the program's standard input.</summary>
+    /// <summary>Queues bytes for the program's standard input. A program without a terminal gets lines ended by LF, and what is typed is
+    /// shown here as a terminal would echo it.</summary>
     /// <returns>False without a child, and when too much waits already.</returns>
-    public bool Write(ReadOnlySpan<byte> bytes) => throw new NotImplementedException();
+    public bool Write(ReadOnlySpan<byte> bytes)
+    {
+        var input = Volatile.Read(ref _input);
+        if (HasTerminal) return input.Write(bytes) == 0;
+        var lines = bytes.ToArray();
+        lines.AsSpan().Replace((byte)'\r', (byte)'\n');
+        if (input.Write(lines) != 0) return false;
+        Feed(lines, addReturns: true);
+        return true;
+    }
 
     /// <summary>Gives the screen and the program's terminal another size.</summary>
-    public void Resize(int columns, int rows) => throw new NotImplementedException();
+    public void Resize(int columns, int rows)
+    {
+        columns = Math.Clamp(columns, 1, 4096);
+        rows = Math.Clamp(rows, 1, 4096);
+        lock (_lock)
+        {
+            if (columns == Columns && rows == Rows) return;
+            Columns = columns;
+            Rows = rows;
+            Guarded_NeedsLock(emulator => emulator.Resize(columns, rows));
+            _input.Resize(new WindowSize(columns, rows));
+        }
+        Announce();
+    }
+
+    /// <summary>Shows what a child wrote, and answers what it asks its terminal.</summary>
+    /// <param name="bytes">Any piece of its output.</param>
+    /// <param name="addReturns">True for output of a pipe, whose lines end in LF alone.</param>
+    internal void Feed(ReadOnlySpan<byte> bytes, bool addReturns)
+    {
+        lock (_lock)
+        {
+            Emulator_NeedsLock();
+            try
+            {
+                _emulator!.Feed(addReturns ? AddReturns_NeedsLock(bytes) : bytes); // made in the line above
+                var replies = _emulator.TakeReplies();
+                if (!replies.IsEmpty) _input.Write(replies.Span);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                GiveUpScreen_NeedsLock(exception);
+            }
+        }
+        Announce();
+    }
+
+    /// <summary>A child begins: the screen of the one before stays readable above its first line.</summary>
+    internal void Begin(ChildInput input)
+    {
+        lock (_lock)
+        {
+            Volatile.Write(ref _input, input);
+            input.Resize(new WindowSize(Columns, Rows)); // it may have changed since the child was asked for
+            if (_emulator is null) return;
+            Guarded_NeedsLock(emulator =>
+            {
+                emulator.Feed(Renew);
+                if (emulator.Cursor.Column > 0) emulator.Feed("\r\n"u8);
+            });
+        }
+        Announce();
+    }
+
+    /// <summary>The child is gone; its last screen stays.</summary>
+    internal void End()
+    {
+        lock (_lock) Volatile.Write(ref _input, ChildInput.None);
+        Announce();
+    }
+
+    private TerminalEmulator Emulator_NeedsLock() => _emulator ??= new TerminalEmulator(Columns, Rows, _options);
+
+    private void Guarded_NeedsLock(Action<TerminalEmulator> action)
+    {
+        if (_emulator is null) return;
+        try
+        {
+            action(_emulator);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            GiveUpScreen_NeedsLock(exception);
+        }
+    }
+
+    /// <summary>A fault of the emulator costs a screen, not the server.</summary>
+    private void GiveUpScreen_NeedsLock(Exception exception)
+    {
+        _emulator = new TerminalEmulator(Columns, Rows, _options);
+        _trouble($"the screen was reset by a fault in the terminal emulator, please report it: {exception}");
+    }
+
+    private ReadOnlySpan<byte> AddReturns_NeedsLock(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf((byte)'\n') < 0) return bytes;
+        if (_scratch.Length < bytes.Length * 2) _scratch = new byte[bytes.Length * 2];
+        var length = 0;
+        while (!bytes.IsEmpty)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            var line = end < 0 ? bytes : bytes[..end];
+            line.CopyTo(_scratch.AsSpan(length));
+            length += line.Length;
+            if (end < 0) break;
+            _scratch[length++] = (byte)'\r';
+            _scratch[length++] = (byte)'\n';
+            bytes = bytes[(end + 1)..];
+        }
+        return _scratch.AsSpan(0, length);
+    }
+
+    private void Announce()
+    {
+        Interlocked.Increment(ref _generation);
+        Volatile.Read(ref _changed)?.Invoke();
+    }
+
+    private sealed class Watcher(ProgramConsole console, Action changed) : IDisposable
+    {
+        private Action? _changed = changed;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _changed, null) is not { } watching) return;
+            lock (console._lock) console._changed -= watching;
+        }
+    }
 }

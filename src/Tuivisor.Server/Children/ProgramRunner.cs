@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Tuivisor.Os;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
+using Tuivisor.Terminal;
 
 namespace Tuivisor.Server.Children;
 
@@ -10,49 +14,217 @@ namespace Tuivisor.Server.Children;
 /// </summary>
 public sealed class ProgramRunner : IDisposable
 {
-    /// <param name="host">Parent of the children. Disposed by its maker.</param>
+    private readonly IChildHost _host;
+    private readonly IChildEvents _events;
+    private readonly ProgramRunnerOptions _options;
+    private readonly ProgramEnvironment _environment;
+    private readonly StreamPump _pump;
+    private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
+    private readonly Lock _childrenLock = new();
+    private readonly Dictionary<ChildId, RunningChild> _children = [];
+    private readonly Dictionary<ChildId, ExitStatus> _earlyExits = [];
+
+    /// <param name="host">Parent of the children. Disposed by its maker, after this.</param>
     /// <param name="events">Told what children do.</param>
     /// <param name="options">For all programs.</param>
     /// <param name="time">Bounds the wait for grandchildren.</param>
     public ProgramRunner(IChildHost host, IChildEvents events, ProgramRunnerOptions options, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(host);
-        ArgumentNullException.ThrowIfNull(events);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(time);
+        _host = host;
+        _events = events;
+        _options = options;
+        _environment = new ProgramEnvironment(options);
+        _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
+        host.Exited = HostSaysExited;
     }
+
+    /// <summary>The logs open now, for those who read them.</summary>
+    public LogRegistry Logs { get; } = new();
 
     /// <summary>A program joins: its AUTO logs are made and its console gets a place.</summary>
     /// <returns>Paths of its logs; null where it has none.</returns>
-    public LogPaths Prepare(ProgramId id, ProgramConfig config, GroupKind kind, FastCgiSocketConfig? socket = null) =>
-        throw new NotImplementedException();
+    public LogPaths Prepare(ProgramId id, ProgramConfig config, GroupKind kind, FastCgiSocketConfig? socket = null)
+    {
+        var paths = new LogPaths(
+            PathOf(id, config, config.Stdout, "stdout"),
+            config.RedirectStderr ? null : PathOf(id, config, config.Stderr, "stderr"));
+        var size = new WindowSize(config.Columns ?? _options.Tuivisor.Columns, config.Rows ?? _options.Tuivisor.Rows);
+        var console = new ProgramConsole(
+            size, config.Tty && kind == GroupKind.Programs,
+            EmulatorOptions.Default with { ScrollbackLines = config.Scrollback ?? _options.Tuivisor.Scrollback },
+            text => _events.Trouble(id, $"{config.FullName}: {text}"));
+        _programs[id] = new ProgramSlot(id, config, kind, paths, console) { Socket = socket };
+        return paths;
+    }
 
     /// <summary>A program left: its console goes, its log files stay.</summary>
-    public void Forget(ProgramId id) => throw new NotImplementedException();
+    public void Forget(ProgramId id) => _programs.TryRemove(id, out _);
 
     /// <summary>Starts the child of a prepared program that has none.</summary>
-    public StartResult Start(ProgramId id) => throw new NotImplementedException();
+    public StartResult Start(ProgramId id)
+    {
+        if (!_programs.TryGetValue(id, out var program)) throw new ArgumentException($"program {id.Value} was not prepared", nameof(id));
+        if (ProgramCommand.Find(program.Config, out var words, out var path) is { } notFound) return new StartResult(0, notFound);
+        try
+        {
+            OpenLogs(program);
+        }
+        catch (PosixException exception)
+        {
+            CloseLogs(program);
+            return new StartResult(0, SpawnSentences.Streams(program.Config, exception.Errno));
+        }
+
+        var result = _host.Spawn(OrderFor(program, words, path));
+        if (result.Streams is not null)
+        {
+            Run(program, new RunningChild(program, result.Child, result.Pid, result.Streams));
+            return new StartResult(result.Pid, null);
+        }
+
+        var failure = SpawnSentences.Of(program.Config, words, result);
+        if (SpawnSentences.ForLog(result.FailedStep, failure) is { } text)
+            (program.StderrLog ?? program.StdoutLog)?.Append(Encoding.UTF8.GetBytes(text));
+        CloseLogs(program);
+        return new StartResult(0, failure);
+    }
 
     /// <summary>Sends a signal to a program's child or its process group.</summary>
     /// <returns>0, or an errno: ESRCH when it is gone, its exit being on the way.</returns>
-    public int Signal(ProgramId id, int signal, bool toGroup) => throw new NotImplementedException();
+    public int Signal(ProgramId id, int signal, bool toGroup) =>
+        ChildOf(id) is { } child ? _host.Signal(child.Id, signal, toGroup) : Errno.ESRCH;
 
     /// <summary>Queues bytes for a program's standard input.</summary>
     /// <returns>0, or an errno: EPIPE without a child or when it has closed its input, ENOBUFS when too much waits.</returns>
-    public int WriteInput(ProgramId id, ReadOnlySpan<byte> data) => throw new NotImplementedException();
+    public int WriteInput(ProgramId id, ReadOnlySpan<byte> data) => ChildOf(id)?.Input.Write(data) ?? Errno.EPIPE;
 
     /// <summary>The console of a program, from <see cref="Prepare"/> to <see cref="Forget"/>; null for an unknown one. Programs without a
     /// terminal have one too: it shows what they print.</summary>
-    public ProgramConsole? ConsoleOf(ProgramId id) => throw new NotImplementedException();
+    public ProgramConsole? ConsoleOf(ProgramId id) => _programs.GetValueOrDefault(id)?.Console;
 
     /// <summary>Empties both logs of a program.</summary>
     /// <returns>0, or an errno.</returns>
-    public int ClearLogs(ProgramId id) => throw new NotImplementedException();
+    public int ClearLogs(ProgramId id)
+    {
+        if (!_programs.TryGetValue(id, out var program)) return 0;
+        var first = Clear(program.Paths.Stdout);
+        var second = Clear(program.Paths.Stderr);
+        return first != 0 ? first : second;
+    }
 
     /// <summary>Closes and opens all logs anew: somebody has moved them away (SIGUSR2).</summary>
-    public void ReopenLogs() => throw new NotImplementedException();
+    public void ReopenLogs()
+    {
+        foreach (var log in Logs.All()) log.Reopen();
+    }
 
     public void Dispose()
     {
+        _host.Exited = null;
+        _pump.Dispose();
+        Logs.Dispose();
+    }
+
+    private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
+    {
+        var config = program.Config;
+        return new SpawnOrder
+        {
+            Name = config.FullName, Path = path, Arguments = words, Environment = _environment.Of(config, program.HasTerminal),
+            Directory = config.Directory, Umask = config.Umask,
+            User = config.User is { } user ? SpawnUser.Of(user.Name, user.Uid, user.Gid) : null,
+            Terminal = program.HasTerminal ? new WindowSize(program.Console.Columns, program.Console.Rows) : null,
+            Error = program.SplitsStderr ? ErrorStream.Apart : ErrorStream.Joined,
+        };
+    }
+
+    private void Run(ProgramSlot program, RunningChild child)
+    {
+        program.Child = child;
+        // The console learns of its input before the first byte can arrive, so that a question at once is answered.
+        _pump.Add(child, SinkFor, () => program.Console.Begin(child.Input));
+        ExitStatus early;
+        lock (_childrenLock)
+        {
+            _children[child.Id] = child;
+            if (!_earlyExits.Remove(child.Id, out early)) return;
+        }
+        _pump.Exited(child, early);
+
+        OutputSink SinkFor(bool isStderr) => new(
+            program, _events, isStderr ? program.StderrLog : program.StdoutLog, isStderr,
+            isTerminal: program.HasTerminal && !isStderr, _options.Daemon.StripAnsi);
+    }
+
+    private void HostSaysExited(ChildId id, ExitStatus status)
+    {
+        RunningChild? child;
+        lock (_childrenLock)
+        {
+            // It may have ended before Spawn returned to the caller.
+            if (!_children.TryGetValue(id, out child)) _earlyExits[id] = status;
+        }
+        if (child is not null) _pump.Exited(child, status);
+    }
+
+    private void Finished(RunningChild child)
+    {
+        lock (_childrenLock) _children.Remove(child.Id);
+        child.Program.Console.End();
+        child.Program.Child = null;
+        CloseLogs(child.Program);
+        _host.Acknowledge(child.Id);
+        _events.Exited(child.Program.Id, child.Exit!.Value); // the pump finishes children that have ended
+    }
+
+    private RunningChild? ChildOf(ProgramId id) => _programs.GetValueOrDefault(id)?.Child;
+
+    private string? PathOf(ProgramId id, ProgramConfig config, StreamLogConfig log, string stream)
+    {
+        if (log.Target == LogTargetKind.None) return null;
+        if (log.Target == LogTargetKind.File) return log.Path is null ? null : Path.GetFullPath(log.Path);
+        try
+        {
+            return AutoLogs.Create(_options.Daemon.ChildLogDir, config.Name, stream, _options.Daemon.Identifier);
+        }
+        catch (PosixException exception)
+        {
+            _events.Trouble(id, $"{config.FullName} has no {stream} log: {exception.Message}; make childlogdir writable and update the program");
+            return null;
+        }
+    }
+
+    private void OpenLogs(ProgramSlot program)
+    {
+        program.StdoutLog = Open(program, program.Paths.Stdout, program.Config.Stdout);
+        if (program.SplitsStderr) program.StderrLog = Open(program, program.Paths.Stderr, program.Config.Stderr);
+    }
+
+    private RotatingLog? Open(ProgramSlot program, string? path, StreamLogConfig config) => path is null ? null : Logs.Open(path, name =>
+        RotatingLog.Open(
+            name, config.MaxBytes, config.Backups, text => _events.Trouble(program.Id, text),
+            config.Target == LogTargetKind.Auto ? AutoLogs.Mode : RotatingLog.DefaultMode));
+
+    private void CloseLogs(ProgramSlot program)
+    {
+        if (program.StdoutLog is { } stdout) Logs.Close(stdout);
+        if (program.StderrLog is { } stderr) Logs.Close(stderr);
+        program.StdoutLog = program.StderrLog = null;
+    }
+
+    private int Clear(string? path)
+    {
+        if (path is null) return 0;
+        if (Logs.Find(path) is { } open) return open.Clear();
+        if (FileStatus.Of(path) is not { IsRegular: true }) return 0;
+        try
+        {
+            using var file = AppendFile.Open(path, AutoLogs.Mode);
+            return file.Truncate(0);
+        }
+        catch (PosixException exception)
+        {
+            return exception.Errno;
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed record ProgramRunnerOptions
     public string? SocketPath { get; init; }
 
     /// <summary>How long output of grandchildren is waited for after a child has ended and its streams are still open.</summary>
-    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Bytes that may wait for a program to read them; what would exceed it is refused.</summary>
     public int InputLimit { get; init; } = 1 << 20;

@@ -1,17 +1,132 @@
+using Tuivisor.Os;
+using Tuivisor.Supervision.Logs;
+
 namespace Tuivisor.Server.Logs;
 
-/// <summary>Reads a log as it grows. For one reader at a time.</summary>
+/// <summary>
+/// Reads a log as it grows. A file that is set aside is read to its end before the next one is begun, through as many rotations as
+/// there are backups. For one reader at a time.
+/// </summary>
 public sealed class LogFollower : IDisposable
 {
+    /// <summary>How often a log is looked at that somebody else may write or move.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    private readonly string _path;
+    private readonly LogRegistry? _registry;
+    private readonly SemaphoreSlim _grown = new(0);
+    private RotatingLog? _heard;
+    private ReadFile? _file;
+    private FileStatus _identity;
+    private long _offset;
+
+    internal LogFollower(string path, long lastBytes, LogRegistry? registry)
+    {
+        _path = path;
+        _registry = registry;
+        Listen();
+        if (!OpenAt(path)) return;
+        _offset = Math.Max(0, _identity.Size - lastBytes);
+    }
+
     /// <summary>Reads what there is, or waits until there is something.</summary>
     /// <returns>Bytes put into <paramref name="target"/>, at least 1.</returns>
-    public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken ct) => throw new NotImplementedException();
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken ct)
+    {
+        while (true)
+        {
+            Listen();
+            var read = Read(target.Span);
+            if (read > 0) return read;
+            await _grown.WaitAsync(LookAgain, ct).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Reads what there is now.</summary>
     /// <returns>0 when there is nothing new.</returns>
-    public int Read(Span<byte> target) => throw new NotImplementedException();
+    public int Read(Span<byte> target)
+    {
+        while (true)
+        {
+            if (_file is null && !OpenAt(_path)) return 0;
+            var read = _file!.Read(target, _offset); // opened in the line above
+            if (read > 0)
+            {
+                _offset += read;
+                return read;
+            }
+            if (!MoveOn()) return 0;
+        }
+    }
 
     public void Dispose()
     {
+        if (_heard is not null) _heard.Grown -= Signal;
+        _file?.Dispose();
+        _grown.Dispose();
+    }
+
+    /// <summary>At the end of a file: was it emptied, or set aside and another begun?</summary>
+    private bool MoveOn()
+    {
+        var now = FileStatus.Of(_path);
+        if (now is null) return false;
+        if (now.Value.IsSameFile(_identity))
+        {
+            if (now.Value.Size >= _offset) return false;
+            _offset = 0;
+            return now.Value.Size > 0;
+        }
+        // Between our last read and the renaming more may have been written.
+        if (_file!.Status.Size > _offset) return true; // only called with a file open
+        return OpenAt(Successor());
+    }
+
+    /// <summary>The file that was begun when ours was set aside: ours is now path.N, so it is path.N-1, or path itself.</summary>
+    private string Successor()
+    {
+        for (var backup = 1; FileStatus.Of(RotationPolicy.BackupOf(_path, backup)) is { } candidate; backup++)
+        {
+            if (candidate.IsSameFile(_identity)) return backup == 1 ? _path : RotationPolicy.BackupOf(_path, backup - 1);
+        }
+        return _path;
+    }
+
+    private bool OpenAt(string path)
+    {
+        var opened = ReadFile.TryOpen(path, out _);
+        if (opened is null) return false;
+        if (!opened.Status.IsRegular)
+        {
+            opened.Dispose();
+            return false;
+        }
+        _file?.Dispose();
+        _file = opened;
+        _identity = opened.Status;
+        _offset = 0;
+        return true;
+    }
+
+    private void Listen()
+    {
+        var log = _registry?.Find(_path);
+        if (log == _heard) return;
+        if (_heard is not null) _heard.Grown -= Signal;
+        _heard = log;
+        if (log is not null) log.Grown += Signal;
+    }
+
+    private void Signal()
+    {
+        try
+        {
+            if (_grown.CurrentCount == 0) _grown.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The reader left at this moment.
+        }
     }
 }

@@ -1,32 +1,245 @@
+using System.Globalization;
+using Tuivisor.Os;
+using Tuivisor.Supervision.Logs;
+
 namespace Tuivisor.Server.Logs;
 
 /// <summary>
-/// A log file that is set aside at a size. Writing never fails: what cannot be written is counted, said once, and reported when
-/// writing works again. For one writer at a time.
+/// A log file that is set aside at a size. Writing never fails and never waits: what cannot be written is counted, said once, and
+/// reported when writing works again. Any thread.
 /// </summary>
 public sealed class RotatingLog : IDisposable
 {
-    /// <summary>Opens a log for appending, making it with mode 0666 less the mask when it is not there.</summary>
+    /// <summary>Permissions of new files, less the mask.</summary>
+    public const int DefaultMode = 0b110_110_110;
+
+    /// <summary>Bytes kept for a pipe or terminal that takes none at the moment.</summary>
+    private const int PendingLimit = 1 << 20;
+
+    private readonly Lock _lock = new();
+    private readonly RotationPolicy _policy;
+    private readonly int _mode;
+    private readonly Action<string>? _trouble;
+    private AppendFile _file;
+    private byte[] _pending = [];
+    private int _pendingLength;
+    private long _size;
+    private long _rotateAt;
+    private long _lost;
+    private bool _saidRotationFailed;
+    private bool _isDisposed;
+
+    private RotatingLog(string path, RotationPolicy policy, int mode, Action<string>? trouble)
+    {
+        Path = path;
+        _policy = policy;
+        _mode = mode;
+        _trouble = trouble;
+        _file = AppendFile.Open(path, mode);
+        TakeSize();
+    }
+
+    /// <summary>Told after every append and rotation, on the thread that did it: for followers.</summary>
+    public event Action? Grown;
+
+    /// <summary>As given to <see cref="Open"/>.</summary>
+    public string Path { get; }
+
+    /// <summary>True while bytes wait for a pipe or terminal to take them: then <see cref="Flush"/> is to be called now and then.</summary>
+    public bool HasPending => Volatile.Read(ref _pendingLength) > 0;
+
+    /// <summary>Opens a log for appending, making it when it is not there.</summary>
     /// <param name="path">A file, or a device such as /dev/stdout, which never rotates.</param>
     /// <param name="maxBytes">Size at which it is set aside; 0 for never.</param>
     /// <param name="backups">Files kept: path.1 is the newest. 0 empties the file in place of setting it aside.</param>
     /// <param name="trouble">Told in one sentence when writing fails first, and when it works again.</param>
-    /// <exception cref="Tuivisor.Os.PosixException">It cannot be opened: EACCES, EISDIR, ENOENT, ENXIO …</exception>
-    public static RotatingLog Open(string path, long maxBytes, int backups, Action<string>? trouble = null) =>
-        throw new NotImplementedException();
-
-    public string Path => throw new NotImplementedException();
+    /// <param name="mode">Permissions of new files, less the mask.</param>
+    /// <exception cref="PosixException">It cannot be opened: EACCES, EISDIR, ENOENT, EMFILE …</exception>
+    public static RotatingLog Open(string path, long maxBytes, int backups, Action<string>? trouble = null, int mode = DefaultMode) =>
+        new(path, new RotationPolicy(maxBytes, backups), mode, trouble);
 
     /// <summary>Appends, then rotates if the file has reached its size.</summary>
-    public void Append(ReadOnlySpan<byte> bytes) => throw new NotImplementedException();
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed) return;
+            if (_pendingLength > 0) FlushPending_NeedsLock();
+            if (_pendingLength > 0) Keep_NeedsLock(bytes);
+            else Write_NeedsLock(bytes);
+            if (_policy.MaxBytes > 0 && _size >= _rotateAt) Rotate_NeedsLock();
+        }
+        Grown?.Invoke();
+    }
+
+    /// <summary>Writes what waits for a pipe or terminal, as far as it takes it.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+        {
+            if (!_isDisposed && _pendingLength > 0) FlushPending_NeedsLock();
+        }
+    }
 
     /// <summary>Empties the file; its backups stay. A device is left alone.</summary>
-    public void Clear() => throw new NotImplementedException();
+    /// <returns>0, or an errno.</returns>
+    public int Clear()
+    {
+        int errno;
+        lock (_lock)
+        {
+            if (_isDisposed || !_file.Status.IsRegular) return 0;
+            errno = _file.Truncate(0);
+            TakeSize();
+        }
+        Grown?.Invoke();
+        return errno;
+    }
 
-    /// <summary>Closes and opens it anew.</summary>
-    public void Reopen() => throw new NotImplementedException();
+    /// <summary>Closes and opens it anew, for when somebody has moved it away. When that fails it goes on with the old one.</summary>
+    public void Reopen()
+    {
+        lock (_lock)
+        {
+            if (!_isDisposed) OpenAnew_NeedsLock();
+        }
+        Grown?.Invoke();
+    }
 
     public void Dispose()
     {
+        lock (_lock)
+        {
+            if (_isDisposed) return;
+            if (_pendingLength > 0) FlushPending_NeedsLock();
+            _isDisposed = true;
+            _file.Dispose();
+        }
+    }
+
+    private void Write_NeedsLock(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var written = _file.Append(bytes);
+            if (written > 0)
+            {
+                bytes = bytes[written..];
+                _size += _file.Status.IsRegular ? written : 0;
+                if (_lost > 0) SayRecovered_NeedsLock();
+            }
+            else if (written == -Errno.EAGAIN)
+            {
+                Keep_NeedsLock(bytes);
+                return;
+            }
+            else
+            {
+                Lose_NeedsLock(bytes.Length, Errno.Describe(-written), Errno.Name(-written));
+                return;
+            }
+        }
+    }
+
+    private void Keep_NeedsLock(ReadOnlySpan<byte> bytes)
+    {
+        var kept = Math.Min(bytes.Length, PendingLimit - _pendingLength);
+        if (_pending.Length < _pendingLength + kept) Array.Resize(ref _pending, Math.Min(PendingLimit, Math.Max(4096, (_pendingLength + kept) * 2)));
+        bytes[..kept].CopyTo(_pending.AsSpan(_pendingLength));
+        _pendingLength += kept;
+        if (kept < bytes.Length) Lose_NeedsLock(bytes.Length - kept, "its reader is too slow", Errno.Name(Errno.EAGAIN));
+    }
+
+    private void FlushPending_NeedsLock()
+    {
+        while (_pendingLength > 0)
+        {
+            var written = _file.Append(_pending.AsSpan(0, _pendingLength));
+            if (written == -Errno.EAGAIN) return;
+            if (written < 0)
+            {
+                var length = _pendingLength;
+                _pendingLength = 0;
+                Lose_NeedsLock(length, Errno.Describe(-written), Errno.Name(-written));
+                return;
+            }
+            _pending.AsSpan(written, _pendingLength - written).CopyTo(_pending);
+            _pendingLength -= written;
+        }
+        _pending = [];
+        if (_lost > 0) SayRecovered_NeedsLock();
+    }
+
+    private void Lose_NeedsLock(int count, string reason, string name)
+    {
+        if (_lost == 0) _trouble?.Invoke($"cannot write to log {Path}: {reason} ({name}); output is still read, and dropped until it can be written");
+        _lost += count;
+    }
+
+    private void SayRecovered_NeedsLock()
+    {
+        _trouble?.Invoke(string.Create(CultureInfo.InvariantCulture, $"log {Path} can be written again; {_lost} bytes are missing from it"));
+        _lost = 0;
+    }
+
+    private void Rotate_NeedsLock()
+    {
+        if (!_file.Status.IsRegular)
+        {
+            _rotateAt = long.MaxValue;
+            return;
+        }
+        // Somebody else may have cut or emptied the file meanwhile.
+        TakeSize();
+        if (_size < _policy.MaxBytes) return;
+
+        var errno = SetAside();
+        if (errno == 0)
+        {
+            _saidRotationFailed = false;
+            OpenAnew_NeedsLock();
+            return;
+        }
+        if (!_saidRotationFailed)
+            _trouble?.Invoke($"cannot rotate log {Path}: {Errno.Describe(errno)} ({Errno.Name(errno)}); it goes on growing, and rotating is tried again later");
+        _saidRotationFailed = true;
+        _rotateAt = _size + _policy.MaxBytes;
+    }
+
+    private int SetAside()
+    {
+        if (_policy.Backups == 0) return FileNames.Remove(Path);
+        // Only up to the first free name: a rotation that was cut short is completed, not done twice.
+        var last = 1;
+        while (last < _policy.Backups && FileStatus.Of(RotationPolicy.BackupOf(Path, last)) is not null) last++;
+        foreach (var (from, to) in new RotationPolicy(_policy.MaxBytes, last).Renames(Path))
+        {
+            var errno = FileNames.Rename(from, to);
+            if (errno != 0 && (errno != Errno.ENOENT || from == Path)) return errno == Errno.ENOENT ? 0 : errno;
+        }
+        return 0;
+    }
+
+    private void OpenAnew_NeedsLock()
+    {
+        try
+        {
+            var opened = AppendFile.Open(Path, _mode);
+            _file.Dispose();
+            _file = opened;
+        }
+        catch (PosixException exception)
+        {
+            _trouble?.Invoke($"cannot open log {Path} anew: {Errno.Describe(exception.Errno)} ({Errno.Name(exception.Errno)}); it goes on in the old file");
+        }
+        TakeSize();
+    }
+
+    private void TakeSize()
+    {
+        // A sign for AutoLogs.CleanUp of another server.
+        if (_file.Status.IsRegular) _file.MarkInUse();
+        _size = _file.Size;
+        _rotateAt = _policy.MaxBytes;
     }
 }

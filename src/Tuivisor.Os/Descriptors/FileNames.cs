@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Tuivisor.Os;
+
+/// <summary>Renames and removes files and says how that went as an errno.</summary>
+public static class FileNames
+{
+    /// <summary>Gives a file another name, in place of what has it. rename(2).</summary>
+    /// <returns>0, or an errno.</returns>
+    public static int Rename(string from, string to) => Libc.rename(from, to) < 0 ? Marshal.GetLastPInvokeError() : 0;
+
+    /// <summary>Removes a name. unlink(2).</summary>
+    /// <returns>0, or an errno.</returns>
+    public static int Remove(string path) => Libc.unlink(path) < 0 ? Marshal.GetLastPInvokeError() : 0;
+
+    /// <summary>Whether this process may execute a file. access(2).</summary>
+    public static bool MayExecute(string path) => Libc.access(path, Libc.X_OK) == 0;
+}

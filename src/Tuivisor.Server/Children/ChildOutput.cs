@@ -1,0 +1,23 @@
+using Tuivisor.Os;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>A descriptor that a child writes to, as <see cref="StreamPump"/> sees it. Used on the pump's thread only.</summary>
+internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink)
+{
+    public RunningChild Child { get; } = child;
+
+    public SafeFd Descriptor { get; } = descriptor;
+
+    public bool IsTerminal { get; } = isTerminal;
+
+    public OutputSink Sink { get; } = sink;
+
+    public ulong Token { get; set; }
+
+    /// <summary>Everything was read. Of a terminal this holds while nobody has it open: a living child may open it again.</summary>
+    public bool IsAtEnd { get; set; }
+
+    /// <summary>A read that gives less has emptied it, as a rule; a terminal hands out some 4 KiB at a time however much there is.</summary>
+    public int FullRead => IsTerminal ? 2048 : 64 << 10;
+}

@@ -1,0 +1,64 @@
+using Tuivisor.Os;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>Opens the streams a <see cref="SpawnOrder"/> asks for and starts the child on them.</summary>
+internal sealed class ChildSpawner : IDisposable
+{
+    private readonly Spawner _spawner = new();
+
+    /// <returns>The child without a name, or why there is none.</returns>
+    public SpawnResult Spawn(SpawnOrder order, out PidFd? process)
+    {
+        process = null;
+        var opened = new List<Pipe>(3);
+        try
+        {
+            Pipe? NewPipe(bool wanted)
+            {
+                if (!wanted) return null;
+                opened.Add(Pipe.Open());
+                return opened[^1];
+            }
+
+            var input = NewPipe(order.Terminal is null && order.Input is null);
+            var output = NewPipe(order.Terminal is null);
+            var error = NewPipe(order.Error == ErrorStream.Apart);
+            var result = _spawner.Spawn(new SpawnOptions
+            {
+                Path = order.Path, Arguments = order.Arguments, Environment = order.Environment, Directory = order.Directory,
+                Umask = order.Umask, User = order.User, Terminal = order.Terminal,
+                Input = order.Input ?? input?.Reader, Output = output?.Writer, Error = error?.Writer,
+            });
+            input?.Reader.Dispose();
+            output?.Writer.Dispose();
+            error?.Writer.Dispose();
+            if (!result.IsStarted) return Fail(opened, result.FailedStep, result.Errno);
+
+            process = result.Process;
+            return new SpawnResult(
+                default, result.Pid, Ready(new ChildStreams(result.Terminal, input?.Writer, output?.Reader, error?.Reader)), SpawnStep.None, 0);
+        }
+        catch (PosixException exception)
+        {
+            return Fail(opened, SpawnStep.Terminal, exception.Errno);
+        }
+    }
+
+    public void Dispose() => _spawner.Dispose();
+
+    private static ChildStreams Ready(ChildStreams streams)
+    {
+        foreach (var end in (ReadOnlySpan<SafeFd?>)[streams.Input, streams.Output, streams.Error])
+        {
+            if (end is not null) DescriptorFlags.SetNonBlocking(end);
+        }
+        return streams;
+    }
+
+    private static SpawnResult Fail(List<Pipe> opened, SpawnStep step, int errno)
+    {
+        foreach (var pipe in opened) pipe.Dispose();
+        return SpawnResult.Failed(step, errno);
+    }
+}

@@ -1,0 +1,36 @@
+using Tuivisor.Server.Logs;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>What belongs to a program from the moment it joins until it leaves: its console, its logs, its child of the moment.</summary>
+internal sealed class ProgramSlot(ProgramId id, ProgramConfig config, GroupKind kind, LogPaths paths, ProgramConsole console)
+{
+    public ProgramId Id { get; } = id;
+
+    public ProgramConfig Config { get; } = config;
+
+    public GroupKind Kind { get; } = kind;
+
+    public LogPaths Paths { get; } = paths;
+
+    public ProgramConsole Console { get; } = console;
+
+    /// <summary>Listeners speak a protocol on their streams, and FastCGI programs have a socket there.</summary>
+    public bool HasTerminal => Config.Tty && Kind == GroupKind.Programs;
+
+    /// <summary>stderr has a descriptor of its own.</summary>
+    public bool SplitsStderr => !Config.RedirectStderr && (!HasTerminal || Config.Stderr.IsExplicit);
+
+    public FastCgiSocketConfig? Socket { get; init; }
+
+    /// <summary>The child of the moment; null without one.</summary>
+    public RunningChild? Child { get; set; }
+
+    /// <summary>Open while a child lives.</summary>
+    public RotatingLog? StdoutLog { get; set; }
+
+    /// <summary>Open while a child lives.</summary>
+    public RotatingLog? StderrLog { get; set; }
+}

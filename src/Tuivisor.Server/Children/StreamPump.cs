@@ -1,0 +1,232 @@
+using System.Collections.Concurrent;
+using Tuivisor.Os;
+using Tuivisor.Server.Logs;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>
+/// The thread that reads what children write. Each turn takes at most <see cref="TurnBytes"/> of each descriptor that is ready, so a
+/// noisy child cannot starve the others. A child's exit is told when its streams have been read to the end.
+/// </summary>
+internal sealed class StreamPump : IDisposable
+{
+    /// <summary>Bytes of one descriptor a turn.</summary>
+    public const int TurnBytes = 64 << 10;
+
+    private const int SlowLogMilliseconds = 50;
+
+    private readonly Epoll _epoll = new();
+    private readonly ConcurrentDictionary<ulong, ChildOutput> _outputs = new();
+    private readonly ConcurrentDictionary<ulong, ChildInput> _inputs = new();
+    private readonly ConcurrentQueue<(RunningChild Child, ExitStatus Status)> _exits = new();
+    private readonly List<RunningChild> _draining = [];
+    private readonly HashSet<RotatingLog> _slowLogs = [];
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(TurnBytes, pinned: true);
+    private readonly Action<RunningChild> _finished;
+    private readonly TimeSpan _drainLimit;
+    private readonly int _inputLimit;
+    private readonly TimeProvider _time;
+    private readonly Thread _thread;
+    private ulong _lastToken;
+    private volatile bool _isDisposed;
+
+    /// <param name="finished">Told on the pump's thread when a child is gone and its streams are read and closed.</param>
+    /// <param name="drainLimit">How long streams that grandchildren keep open are read after the exit.</param>
+    /// <param name="inputLimit">Bytes that may wait for a child to read them.</param>
+    /// <param name="time">Measures the limit.</param>
+    public StreamPump(Action<RunningChild> finished, TimeSpan drainLimit, int inputLimit, TimeProvider time)
+    {
+        _finished = finished;
+        _drainLimit = drainLimit;
+        _inputLimit = inputLimit;
+        _time = time;
+        _thread = new Thread(Run) { IsBackground = true, Name = "child streams" };
+        _thread.Start();
+    }
+
+    /// <summary>Begins to read a child's streams. Any thread.</summary>
+    /// <param name="child">Gets its input and outputs.</param>
+    /// <param name="sinkFor">Where standard output (false) and standard error (true) go.</param>
+    /// <param name="ready">Called when all is in place, before the first byte is read.</param>
+    public void Add(RunningChild child, Func<bool, OutputSink> sinkFor, Action ready)
+    {
+        var streams = child.Streams;
+        if (streams.Terminal is { } terminal)
+        {
+            var output = AddOutput(child, terminal, isTerminal: true, sinkFor(false));
+            child.Input = new ChildInput(terminal, isTerminal: true, _inputLimit, wanted => _epoll.Change(
+                terminal.Number, EpollEvents.Readable | (wanted ? EpollEvents.Writable : EpollEvents.None), output.Token));
+        }
+        else if (streams.Input is { } input)
+        {
+            child.Input = AddInput(input);
+        }
+        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, sinkFor(false));
+        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true));
+        ready();
+        foreach (var output in child.Outputs) _epoll.Add(output.Descriptor.Number, EpollEvents.Readable, output.Token);
+    }
+
+    /// <summary>A child has ended: its streams are read to their end, then the exit is told. Any thread.</summary>
+    public void Exited(RunningChild child, ExitStatus status)
+    {
+        _exits.Enqueue((child, status));
+        _epoll.Wake();
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        _epoll.Wake();
+        _thread.Join();
+        foreach (var output in _outputs.Values) output.Descriptor.Dispose();
+        foreach (var input in _inputs.Values) input.Close();
+        _epoll.Dispose();
+    }
+
+    private ChildOutput AddOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink)
+    {
+        var output = new ChildOutput(child, descriptor, isTerminal, sink) { Token = Interlocked.Increment(ref _lastToken) };
+        _outputs[output.Token] = output;
+        child.Outputs.Add(output);
+        return output;
+    }
+
+    private ChildInput AddInput(SafeFd descriptor)
+    {
+        var token = Interlocked.Increment(ref _lastToken);
+        // A pipe is watched only while bytes wait: a reader that closes it would otherwise be told of for ever.
+        return _inputs[token] = new ChildInput(descriptor, isTerminal: false, _inputLimit, wanted =>
+        {
+            if (wanted) _epoll.Add(descriptor.Number, EpollEvents.Writable, token);
+            else _epoll.Remove(descriptor.Number);
+        }) { Token = token };
+    }
+
+    private void Run()
+    {
+        var ready = new EpollReady[64];
+        while (!_isDisposed)
+        {
+            var count = _epoll.Wait(ready, Timeout());
+            for (var i = 0; i < count; i++) Serve(ready[i]);
+            while (_exits.TryDequeue(out var exit)) BeginDrain(exit.Child, exit.Status);
+            if (_draining.Count > 0) FinishDrained();
+            if (_slowLogs.Count > 0) FlushSlowLogs();
+        }
+    }
+
+    private int Timeout()
+    {
+        var timeout = _slowLogs.Count > 0 ? SlowLogMilliseconds : -1;
+        foreach (var child in _draining)
+        {
+            var left = (int)Math.Clamp(Math.Ceiling(_time.GetElapsedTime(_time.GetTimestamp(), child.DrainUntil).TotalMilliseconds), 0, 60_000);
+            timeout = timeout < 0 ? left : Math.Min(timeout, left);
+        }
+        return timeout;
+    }
+
+    private void Serve(EpollReady ready)
+    {
+        if (_outputs.TryGetValue(ready.Token, out var output))
+        {
+            if ((ready.Events & EpollEvents.Writable) != 0) output.Child.Input.Continue();
+            if ((ready.Events & ~EpollEvents.Writable) != 0) Read(output);
+        }
+        else if (_inputs.TryGetValue(ready.Token, out var input))
+        {
+            input.Continue();
+        }
+    }
+
+    private void Read(ChildOutput output)
+    {
+        var total = 0;
+        var ended = false;
+        while (total < TurnBytes)
+        {
+            var read = output.Descriptor.Read(_buffer.AsSpan(total));
+            if (read <= 0)
+            {
+                // EIO: nobody has the terminal open.
+                ended = read != -Errno.EAGAIN;
+                break;
+            }
+            total += read;
+            if (read < output.FullRead) break;
+        }
+        if (total > 0) Pass(output, total);
+        if (ended) End(output);
+        else if (total > 0 && output.IsAtEnd) Resume(output);
+    }
+
+    private void Pass(ChildOutput output, int count)
+    {
+        output.Sink.Take(_buffer.AsSpan(0, count));
+        if (output.Sink.Log is { HasPending: true } slow) _slowLogs.Add(slow);
+    }
+
+    private void End(ChildOutput output)
+    {
+        if (output.IsAtEnd) return;
+        output.IsAtEnd = true;
+        if (output.IsTerminal)
+            _epoll.Change(output.Descriptor.Number, EpollEvents.Readable | EpollEvents.EdgeTriggered, output.Token);
+        else
+            _epoll.Remove(output.Descriptor.Number);
+    }
+
+    /// <summary>Somebody opened the terminal again.</summary>
+    private void Resume(ChildOutput output)
+    {
+        output.IsAtEnd = false;
+        _epoll.Change(output.Descriptor.Number, EpollEvents.Readable, output.Token);
+    }
+
+    private void BeginDrain(RunningChild child, ExitStatus status)
+    {
+        child.Exit = status;
+        child.DrainUntil = _time.GetTimestamp() + (long)(_drainLimit.TotalSeconds * _time.TimestampFrequency);
+        child.Input.Close();
+        _draining.Add(child);
+        foreach (var output in child.Outputs) Read(output);
+    }
+
+    private void FinishDrained()
+    {
+        for (var i = _draining.Count - 1; i >= 0; i--)
+        {
+            var child = _draining[i];
+            if (!child.Outputs.TrueForAll(output => output.IsAtEnd))
+            {
+                if (_time.GetTimestamp() < child.DrainUntil) continue;
+                // Grandchildren keep the stream open: what is there now is the child's, what comes later is nobody's.
+                foreach (var output in child.Outputs) Read(output);
+            }
+            _draining.RemoveAt(i);
+            Finish(child);
+        }
+    }
+
+    private void Finish(RunningChild child)
+    {
+        if (child.Input.Token != 0) _inputs.TryRemove(child.Input.Token, out _);
+        foreach (var output in child.Outputs)
+        {
+            _outputs.TryRemove(output.Token, out _);
+            _epoll.Remove(output.Descriptor.Number);
+            output.Sink.End();
+            output.Descriptor.Dispose();
+        }
+        _finished(child);
+    }
+
+    private void FlushSlowLogs()
+    {
+        foreach (var log in _slowLogs) log.Flush();
+        _slowLogs.RemoveWhere(log => !log.HasPending);
+    }
+}

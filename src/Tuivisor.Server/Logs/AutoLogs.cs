@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Tuivisor.Os;
+
+namespace Tuivisor.Server.Logs;
+
+/// <summary>The logs that the server names itself: NAME-stdout---IDENTIFIER-xxxxxxxx.log in childlogdir, as Supervisor does.</summary>
+public static class AutoLogs
+{
+    /// <summary>Permissions: what programs print may be secret, and childlogdir may be /tmp.</summary>
+    public const int Mode = 0b110_000_000;
+
+    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789_";
+
+    /// <summary>Makes an empty log with a name that nobody has.</summary>
+    /// <exception cref="PosixException">childlogdir is not there or not writable.</exception>
+    public static string Create(string directory, string processName, string stream, string identifier)
+    {
+        while (true)
+        {
+            var unique = RandomNumberGenerator.GetString(Alphabet, 8);
+            var path = Path.Combine(directory, $"{processName.Replace('/', '_')}-{stream}---{identifier}-{unique}.log");
+            try
+            {
+                AppendFile.Open(path, Mode, exclusive: true).Dispose();
+                return path;
+            }
+            catch (PosixException exception) when (exception.Errno == Errno.EEXIST)
+            {
+                // 37^8 names: the next one is free.
+            }
+        }
+    }
+
+    /// <summary>Deletes the logs that earlier runs with this identifier left, except those a living server writes.</summary>
+    /// <returns>What could not be deleted, as sentences.</returns>
+    public static IReadOnlyList<string> CleanUp(string directory, string identifier)
+    {
+        var failures = new List<string>();
+        if (!Directory.Exists(directory)) return failures;
+        var pattern = new Regex($@"^.+?---{Regex.Escape(identifier)}-\S+\.log\.?\d{{0,4}}$", RegexOptions.CultureInvariant);
+        foreach (var path in Directory.EnumerateFiles(directory))
+        {
+            if (!pattern.IsMatch(Path.GetFileName(path)) || IsInUse(path)) continue;
+            var errno = FileNames.Remove(path);
+            if (errno is not (0 or Errno.ENOENT))
+                failures.Add(string.Create(CultureInfo.InvariantCulture, $"Failed to clean up '{path}': {Errno.Name(errno)}"));
+        }
+        return failures;
+    }
+
+    private static bool IsInUse(string path)
+    {
+        if (FileStatus.Of(path) is not { IsRegular: true }) return true;
+        try
+        {
+            using var file = AppendFile.Open(path, Mode);
+            return file.IsMarkedInUse();
+        }
+        catch (PosixException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Tuivisor.Os;
+
+namespace Tuivisor.Server.Logs;
+
+/// <summary>
+/// The open logs by path: programs that log to the same file share one <see cref="RotatingLog"/>, so that it is rotated once, and
+/// followers hear of what is written.
+/// </summary>
+public sealed class LogRegistry : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a log, or joins those who have it open; its settings are those of the first.</summary>
+    /// <exception cref="PosixException">It cannot be opened.</exception>
+    public RotatingLog Open(string path, Func<string, RotatingLog> open)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(path, out var entry))
+                _entries[path] = entry = new Entry(open(path));
+            entry.Users++;
+            return entry.Log;
+        }
+    }
+
+    /// <summary>Closes a log when its last user is gone.</summary>
+    public void Close(RotatingLog log)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(log.Path, out var entry) || --entry.Users > 0) return;
+            _entries.Remove(log.Path);
+        }
+        log.Dispose();
+    }
+
+    /// <summary>The log open at a path, or null.</summary>
+    public RotatingLog? Find(string path)
+    {
+        lock (_lock) return _entries.GetValueOrDefault(path)?.Log;
+    }
+
+    /// <summary>Those open now.</summary>
+    public IReadOnlyList<RotatingLog> All()
+    {
+        lock (_lock) return [.. _entries.Values.Select(entry => entry.Log)];
+    }
+
+    public void Dispose()
+    {
+        foreach (var log in All()) log.Dispose();
+    }
+
+    private sealed class Entry(RotatingLog log)
+    {
+        public RotatingLog Log { get; } = log;
+
+        public int Users { get; set; }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Tuivisor.Server.Children;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.UnitTests.Server.Children;
+
+/// <summary>Keeps what children did, and lets a test wait for it.</summary>
+internal sealed class RecordedEvents : IChildEvents
+{
+    private readonly BlockingCollection<(ProgramId Program, ExitStatus Status)> _exits = [];
+
+    public ConcurrentQueue<string> Said { get; } = new();
+
+    public void Exited(ProgramId program, ExitStatus status) => _exits.Add((program, status));
+
+    public void OutputLogged(ProgramId program, bool isStderr, ReadOnlySpan<byte> data) => Say($"logged {isStderr}", data);
+
+    public void OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data) => Say($"captured {isStderr}", data);
+
+    public void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data) => Say("listener", data);
+
+    public void Trouble(ProgramId program, string text) => Said.Enqueue($"trouble: {text}");
+
+    public (ProgramId Program, ExitStatus Status) NextExit() =>
+        _exits.TryTake(out var exit, 20_000) ? exit : throw new TimeoutException("no child ended");
+
+    private void Say(string what, ReadOnlySpan<byte> data) => Said.Enqueue($"{what}: {Encoding.UTF8.GetString(data)}");
+}
