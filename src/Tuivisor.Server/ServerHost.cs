@@ -1,12 +1,110 @@
+using Tuivisor.Protocol.Paths;
+using Tuivisor.Server.Hosting;
+using Tuivisor.Supervision.Config;
+
 namespace Tuivisor.Server;
 
 /// <summary>A server from its first step to its last.</summary>
 public static class ServerHost
 {
+    private static readonly TimeSpan LaunchPatience = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Runs a server until it is shut down. As supervisord without nodaemon it starts itself again in the background and returns when
     /// that one is ready.
     /// </summary>
     /// <returns>The exit code: 0 after an orderly end, 2 (6 as tuivisor) for a wrong configuration, 5 when the place is taken.</returns>
-    public static int Run(ServerOptions options) => throw new NotImplementedException(options.Version);
+    public static int Run(ServerOptions options)
+    {
+        var time = TimeProvider.System;
+        var errors = new StartErrors(options, time);
+        try
+        {
+            var load = Loader(options);
+            var config = load().Config ?? throw errors.Config(load().Errors);
+            var isBackground = TakeBackgroundMark();
+            return options.IsSupervisord && !config.Daemon.NoDaemon && !isBackground
+                ? GoToBackground(options)
+                : Serve(options, load, config, errors, isBackground, time);
+        }
+        catch (StartException failure)
+        {
+            options.Error.Write(failure.Message);
+            options.Error.Flush();
+            return failure.ExitCode;
+        }
+    }
+
+    private static int Serve(
+        ServerOptions options, Func<ConfigResult> load, SupervisorConfig config, StartErrors errors, bool isBackground, TimeProvider time)
+    {
+        using var held = TakeLocks(options, errors, time);
+        if (OccupiedProbe.Find(config.HttpServers) is { } occupant)
+        {
+            throw occupant.Version is { } version
+                ? errors.SupervisorRuns(occupant.Url, version, occupant.Pid)
+                : errors.SocketTaken(occupant.Url);
+        }
+
+        var nextEventSerial = 0L;
+        IReadOnlyList<ProgramConfig> adHoc = [];
+        for (var isFirst = true; ; isFirst = false)
+        {
+            using var life = new ServerLife(options, load, errors, time);
+            var end = life.Run(config, isFirst, isBackground, nextEventSerial, adHoc);
+            if (!end.Restart)
+                return 0;
+            // It was read without an error when the restart was asked for; if it has been broken since, the last good one serves.
+            config = load().Config ?? config;
+            (nextEventSerial, adHoc) = (end.NextEventSerial, end.AdHoc);
+        }
+    }
+
+    private static ServerLock TakeLocks(ServerOptions options, StartErrors errors, TimeProvider time)
+    {
+        var self = new ServerRecord
+        {
+            Name = options.Place.Name,
+            Pid = Environment.ProcessId,
+            Started = time.GetUtcNow(),
+            Version = options.Version,
+            Socket = options.Place.Socket,
+            Config = options.Source.File is { } file ? Path.GetFullPath(file) : null,
+            User = Environment.UserName,
+        };
+        try
+        {
+            options.Paths.Prepare(options.Place);
+            return ServerLock.TryTake(options.Place, self, out var owner, out var taken) ?? throw errors.AlreadyServed(owner, taken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw errors.Plain($"cannot lock this configuration: {failure.Message}");
+        }
+    }
+
+    private static int GoToBackground(ServerOptions options)
+    {
+        var outcome = ServerLauncher.Launch(options.CommandLine, LaunchPatience);
+        options.Error.Write(outcome.ErrorText);
+        options.Error.Flush();
+        return outcome.IsReady ? 0 : Math.Max(outcome.ExitCode, 1);
+    }
+
+    /// <summary>Whether a parent waits to hear that this server is ready. Programs are not to inherit the mark.</summary>
+    private static bool TakeBackgroundMark()
+    {
+        var isBackground = Environment.GetEnvironmentVariable(ServerLauncher.Variable) is not null;
+        Environment.SetEnvironmentVariable(ServerLauncher.Variable, null);
+        return isBackground;
+    }
+
+    /// <summary>Reads the configuration, from the same file wherever the server's directory is by then.</summary>
+    private static Func<ConfigResult> Loader(ServerOptions options)
+    {
+        if (options.Source is { File: null, Text: null })
+            return () => EmbeddedConfig.Default(options.Paths.StateDirectory, options.Place.Socket, options.Source.Overrides);
+        var source = options.Source.File is { } file ? options.Source with { File = Path.GetFullPath(file) } : options.Source;
+        return () => ConfigLoader.Load(source);
+    }
 }

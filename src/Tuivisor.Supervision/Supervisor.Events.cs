@@ -47,9 +47,9 @@ public sealed partial class Supervisor
             if (group.Pool is not { } pool || !pool.Wants(happened.Type))
                 continue;
             if (payload is null)
-                _nextSerial++; // an event that nobody wants takes no number
+                NextEventSerial++; // an event that nobody wants takes no number
             payload ??= EventPayload.Of(happened);
-            pool.Accept(_nextSerial - 1, happened.Type, payload.Value, effects);
+            pool.Accept(NextEventSerial - 1, happened.Type, payload.Value, effects);
         }
     }
 

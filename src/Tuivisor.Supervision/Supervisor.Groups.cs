@@ -7,9 +7,8 @@ namespace Tuivisor.Supervision;
 /// <content>Groups: how they come, go and stop.</content>
 public sealed partial class Supervisor
 {
-    private void Begin(SupervisorInput.Began began, Turn turn)
+    private void Begin(Turn turn)
     {
-        Config = began.Config;
         turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeRunning, turn.Now));
         foreach (var group in Config.Groups)
             AddGroup(group, turn);
@@ -117,20 +116,6 @@ public sealed partial class Supervisor
         if (!_shutdown.IsOver)
             return;
         turn.Effects.Add(new Effect.Quit(Mood == SupervisorMood.Restarting));
-        if (Mood == SupervisorMood.Restarting)
-            ForgetEverything(turn);
-    }
-
-    /// <summary>Ready for <see cref="SupervisorInput.Began"/> with another configuration; numbers go on counting.</summary>
-    private void ForgetEverything(Turn turn)
-    {
-        var programs = _groups.SelectMany(group => group.Programs).ToList();
-        _groups.Clear();
-        Restructured(turn);
-        foreach (var program in programs)
-            Leave(program, turn);
-        _shutdown = null;
-        Mood = SupervisorMood.Running;
     }
 
     private ProcessMachine NewProgram(ProgramConfig config)

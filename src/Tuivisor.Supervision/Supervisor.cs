@@ -19,17 +19,25 @@ public sealed partial class Supervisor
     private ProcessIndex? _index;
     private TimeSpan? _nextTick;
     private long _version;
-    private long _nextSerial;
     private int _nextId = 1;
 
     /// <summary>Makes a supervisor without programs: <see cref="SupervisorInput.Began"/> adds those of the configuration.</summary>
-    public Supervisor(SupervisorConfig config) => Config = config;
+    /// <param name="config">What to supervise.</param>
+    /// <param name="nextEventSerial">Number of the next event for listeners; a restart goes on counting.</param>
+    public Supervisor(SupervisorConfig config, long nextEventSerial = 0)
+    {
+        Config = config;
+        NextEventSerial = nextEventSerial;
+    }
 
     /// <summary>The configuration as last read.</summary>
     public SupervisorConfig Config { get; private set; }
 
     /// <summary>What the server is about.</summary>
     public SupervisorMood Mood { get; private set; } = SupervisorMood.Running;
+
+    /// <summary>Number that the next event for listeners gets.</summary>
+    public long NextEventSerial { get; private set; }
 
     /// <summary>When something happens by itself; null when nothing will.</summary>
     public TimeSpan? NextDeadline => Earliest(_deadlines.Next, Earliest(_shutdown?.ReportDue, _nextTick));
@@ -50,6 +58,9 @@ public sealed partial class Supervisor
     public ProcessTable Processes => _table ??= new ProcessTable(
         _index ??= MakeIndex(), [.. _groups.SelectMany(group => group.Programs).Select(program => program.View)], Mood, _version);
 
+    /// <summary>A program as it is now; null when there is none.</summary>
+    public ProcessView? Find(ProgramId id) => _programs.GetValueOrDefault(id)?.View;
+
     /// <summary>Takes what happened at <paramref name="now"/> and appends what is to be done.</summary>
     public void Advance(SupervisorInput input, Moment now, EffectList effects)
     {
@@ -66,8 +77,8 @@ public sealed partial class Supervisor
     {
         switch (input)
         {
-            case SupervisorInput.Began began:
-                Begin(began, turn);
+            case SupervisorInput.Began:
+                Begin(turn);
                 break;
             case SupervisorInput.StartAsked asked when Mood == SupervisorMood.Running:
                 Ask(asked.Id, ProcessEvent.StartAsked, asked.Author, turn);
@@ -127,7 +138,8 @@ public sealed partial class Supervisor
                 RemoveProgram(removed.Id, turn);
                 break;
             case SupervisorInput.ConfigRead read:
-                Config = read.Config;
+                // The rest takes effect with a restart: half of it now would be a trap.
+                Config = Config with { Groups = read.Config.Groups, Warnings = read.Config.Warnings, Files = read.Config.Files };
                 break;
             default:
                 TakeOfEvents(input, turn);

@@ -10,8 +10,8 @@ public abstract record SupervisorInput
     {
     }
 
-    /// <summary>The server is up, for the first time or again: announce it, add the groups and start what starts by itself.</summary>
-    public sealed record Began(SupervisorConfig Config) : SupervisorInput;
+    /// <summary>The server is up: announce it, add the groups of the configuration and start what starts by itself.</summary>
+    public sealed record Began : SupervisorInput;
 
     /// <summary>Time has passed: do what is due. Harmless when nothing is.</summary>
     public sealed record DeadlineReached : SupervisorInput;

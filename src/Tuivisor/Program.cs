@@ -13,12 +13,12 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var calledAs = Shell.CalledAs();
+        var name = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
         try
         {
-            return Path.GetFileName(calledAs) switch
+            return name switch
             {
-                "supervisorctl" => CtlFace.RunSupervisorctl(calledAs, arguments),
+                "supervisorctl" => CtlFace.RunSupervisorctl(Environment.GetCommandLineArgs()[0], arguments),
                 "supervisord" => ServerFace.RunSupervisord(Shell.OfProcess(), ServerPaths.FromEnvironment(), arguments),
                 "echo_supervisord_conf" => EchoConfiguration(),
                 _ => RunOwn(arguments),

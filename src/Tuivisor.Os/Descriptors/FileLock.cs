@@ -4,8 +4,9 @@ using System.Text;
 namespace Tuivisor.Os;
 
 /// <summary>
-/// A lock that ends with the process (or the last copy of its descriptor), whose file names its owner. flock(2).
+/// A lock that ends with the process (or the last copy of its descriptor), whose file tells about its owner. fcntl(2), F_OFD_SETLK.
 /// </summary>
+/// <remarks>Not flock(2): that is what .NET's own file classes use, so that nobody could read the file with them.</remarks>
 public sealed class FileLock : IDisposable
 {
     private FileLock(SafeFd descriptor, string path)
@@ -30,7 +31,7 @@ public sealed class FileLock : IDisposable
         holder = 0;
         var flags = Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW;
         var descriptor = new SafeFd(PosixException.Check(Libc.open(path, flags, 0b110_000_000), $"open {path}"));
-        if (Libc.flock(descriptor.Number, Libc.LOCK_EX | Libc.LOCK_NB) < 0)
+        if (!Lock(descriptor))
         {
             using (descriptor) holder = ReadOwner(descriptor);
             return null;
@@ -44,19 +45,33 @@ public sealed class FileLock : IDisposable
     public static FileLock Adopt(SafeFd descriptor, string path) => new(descriptor, path);
 
     /// <summary>Writes another owner into the file.</summary>
-    public void SetOwner(int pid)
+    public void SetOwner(int pid) => Describe(string.Create(CultureInfo.InvariantCulture, $"pid={pid}\n"));
+
+    /// <summary>Writes about the owner into the file.</summary>
+    /// <param name="text">Lines of "key=value"; the one that begins with "pid=" names the owner.</param>
+    public void Describe(string text)
     {
         PosixException.Check(Libc.ftruncate(Descriptor.Number, 0), $"truncate {Path}");
         Libc.lseek(Descriptor.Number, 0, 0);
-        Descriptor.Write(Encoding.ASCII.GetBytes(pid.ToString(CultureInfo.InvariantCulture) + "\n"));
+        Descriptor.Write(Encoding.UTF8.GetBytes(text));
     }
 
     public void Dispose() => Descriptor.Dispose();
 
+    private static unsafe bool Lock(SafeFd descriptor)
+    {
+        var whole = new Libc.RecordLock { Type = Libc.F_WRLCK };
+        return Libc.fcntl(descriptor.Number, Libc.F_OFD_SETLK, (nint)(&whole)) >= 0;
+    }
+
     private static unsafe int ReadOwner(SafeFd descriptor)
     {
-        var buffer = stackalloc byte[32];
-        var length = (int)Libc.pread(descriptor.Number, buffer, 32, 0);
-        return length > 0 && int.TryParse(Encoding.ASCII.GetString(buffer, length).Trim(), CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+        const int longest = 4096;
+        const string key = "pid=";
+        var buffer = stackalloc byte[longest];
+        var length = (int)Libc.pread(descriptor.Number, buffer, longest, 0);
+        if (length <= 0) return 0;
+        var line = Array.Find(Encoding.UTF8.GetString(buffer, length).Split('\n'), text => text.StartsWith(key, StringComparison.Ordinal));
+        return int.TryParse(line?[key.Length..], CultureInfo.InvariantCulture, out var pid) ? pid : 0;
     }
 }

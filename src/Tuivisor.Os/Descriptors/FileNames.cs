@@ -15,4 +15,7 @@ public static class FileNames
 
     /// <summary>Whether this process may execute a file. access(2).</summary>
     public static bool MayExecute(string path) => Libc.access(path, Libc.X_OK) == 0;
+
+    /// <summary>Whether this process may write to a file, or make files in a directory. access(2).</summary>
+    public static bool MayWrite(string path) => Libc.access(path, Libc.W_OK) == 0;
 }

@@ -44,6 +44,7 @@ internal static unsafe partial class Libc
     public const uint S_IFDIR = 0x4000;
 
     public const int X_OK = 1;
+    public const int W_OK = 2;
 
     internal static bool IsArm => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 

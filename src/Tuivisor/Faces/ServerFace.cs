@@ -113,7 +113,7 @@ internal static class ServerFace
         Place = place,
         Paths = paths,
         Version = Shell.Version,
-        CommandLine = [shell.Executable, .. Environment.GetCommandLineArgs().Skip(1)],
+        CommandLine = Environment.GetCommandLineArgs(),
         Output = shell.Output,
         Error = shell.Error,
     };

@@ -25,7 +25,7 @@ internal sealed class Stage
     public Stage(SupervisorConfig config)
     {
         Supervisor = new Supervisor(config);
-        Feed(new SupervisorInput.Began(config));
+        Feed(new SupervisorInput.Began());
     }
 
     public Supervisor Supervisor { get; }

@@ -65,16 +65,12 @@ public sealed class SupervisorTests
         new Stage(A.Program() with { AutoStart = false }).Shutdown().Quit.ShouldNotBeNull();
 
     [Fact]
-    public void A_restart_ends_in_a_fresh_start_and_numbers_go_on()
+    public void A_restart_of_the_server_stops_everything_and_says_so()
     {
-        var config = A.Config(A.Group(A.Program()));
-        var stage = new Stage(config).After(2);
-        var before = stage["web"].Id;
+        var stage = new Stage(A.Program()).After(2);
         stage.Feed(new SupervisorInput.RestartServerAsked(new Author(AuthorKind.Signal, "SIGHUP"))).Exits("web", 0);
         stage.Quit.ShouldBe(new Effect.Quit(Restart: true));
-        stage.Feed(new SupervisorInput.Began(config)).StateOf("web").ShouldBe(Starting);
-        stage["web"].Id.ShouldNotBe(before);
-        stage.Supervisor.Mood.ShouldBe(SupervisorMood.Running);
+        stage.Log.ShouldContain("WARN received SIGHUP indicating restart request");
     }
 
     [Fact]

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Tuivisor.Server.Logs;
+using Tuivisor.Server.Supervision;
+using Tuivisor.Supervision.Config;
+
+namespace Tuivisor.Server.Hosting;
+
+/// <summary>The main log: a file that is rotated, and a copy on standard output in the foreground. Lines written before it is open wait.</summary>
+internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
+{
+    private const int NewestWaiting = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly List<(LogLevel Level, string Text)> _waiting = [];
+    private LogLevel _level = LogLevel.Info;
+    private RotatingLog? _file;
+    private TextWriter? _copy;
+    private bool _isOpen;
+
+    public string? Path { get; private set; }
+
+    /// <summary>Opens the file, and writes what waits.</summary>
+    /// <param name="config">[supervisord].</param>
+    /// <param name="copy">Gets a copy of each line; null for none.</param>
+    /// <exception cref="Os.PosixException">The file cannot be opened.</exception>
+    public void Open(DaemonConfig config, TextWriter? copy)
+    {
+        lock (_lock)
+        {
+            _file = config.LogFile is { } path ? RotatingLog.Open(path, config.LogFileMaxBytes, config.LogFileBackups) : null;
+            _level = config.LogLevel;
+            _copy = copy;
+            Path = config.LogFile;
+            _isOpen = true;
+            foreach (var (level, text) in _waiting)
+                Append(level, text);
+            _waiting.Clear();
+        }
+    }
+
+    public bool IsEnabled(LogLevel level) => level >= _level || !_isOpen;
+
+    public void Write(LogLevel level, string text)
+    {
+        if (!IsEnabled(level))
+            return;
+        lock (_lock)
+        {
+            if (_isOpen)
+                Append(level, text);
+            else if (_waiting.Count < NewestWaiting)
+                _waiting.Add((level, text));
+        }
+    }
+
+    public bool Clear()
+    {
+        lock (_lock)
+        {
+            if (_file is null || !File.Exists(_file.Path))
+                return false;
+            _file.Clear();
+        }
+
+        Write(LogLevel.Info, "reopening log file");
+        return true;
+    }
+
+    public void Reopen()
+    {
+        lock (_lock)
+            _file?.Reopen();
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _file?.Dispose();
+            _file = null;
+            _copy = null;
+        }
+    }
+
+    /// <summary>Supervisor's four letters for a level.</summary>
+    public static string CodeOf(LogLevel level) => level switch
+    {
+        LogLevel.Blather => "BLAT",
+        LogLevel.Trace => "TRAC",
+        LogLevel.Debug => "DEBG",
+        LogLevel.Info => "INFO",
+        LogLevel.Warn => "WARN",
+        LogLevel.Error => "ERRO",
+        _ => "CRIT",
+    };
+
+    private void Append(LogLevel level, string text)
+    {
+        if (level < _level)
+            return;
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss,fff} {CodeOf(level)} {text}\n");
+        _file?.Append(Encoding.UTF8.GetBytes(line));
+        try
+        {
+            _copy?.Write(line);
+            _copy?.Flush();
+        }
+        catch (IOException)
+        {
+            _copy = null; // nobody reads standard output any more
+        }
+    }
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using Tuivisor.Os;
+using Tuivisor.Server.Children;
+using Tuivisor.Server.Logs;
+using Tuivisor.Server.Supervision;
+using Tuivisor.Server.Web;
+using Tuivisor.Supervision;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Hosting;
+
+/// <summary>One life of a server: from the settings of its process to the end of its last program. A restart is another life.</summary>
+internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load, StartErrors errors, TimeProvider time) : IDisposable
+{
+    private readonly MainLog _log = new(time);
+    private IReadOnlyList<ProgramConfig> _adHoc = [];
+
+    /// <summary>Lives.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="isFirst">Not after a restart.</param>
+    /// <param name="isBackground">A parent waits to hear that the server is ready.</param>
+    /// <param name="nextEventSerial">Where the numbers of events go on.</param>
+    /// <param name="adHoc">Programs that are in no file.</param>
+    /// <exception cref="StartException">It cannot start.</exception>
+    public LifeEnd Run(SupervisorConfig config, bool isFirst, bool isBackground, long nextEventSerial, IReadOnlyList<ProgramConfig> adHoc)
+    {
+        var startedAt = time.GetLocalNow();
+        SetUp(config, isFirst, isBackground);
+        using var host = new InProcessChildHost();
+        using var loop = new SupervisorLoop(new Supervisor(config, nextEventSerial), _log, time);
+        using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
+        using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
+        var service = new SupervisionService(loop, programs, _log, load, startedAt);
+        AnnounceStart(config);
+        loop.Start(programs);
+        foreach (var program in adHoc)
+            loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
+        using var signals = new SignalRelay(name => Handle(name, loop, programs));
+        var listeners = Listen(config, service, programs, loop);
+        using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, Environment.ProcessId, _log) : null;
+        if (isFirst && isBackground)
+            SayReady();
+        var restart = loop.Completion.GetAwaiter().GetResult();
+        listeners.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return new LifeEnd(restart, loop.Supervisor.NextEventSerial, _adHoc);
+    }
+
+    public void Dispose() => _log.Dispose();
+
+    private void SetUp(SupervisorConfig config, bool isFirst, bool isBackground)
+    {
+        var setup = new ProcessSetup(config.Daemon, _log, errors);
+        if (isFirst)
+        {
+            setup.DropPrivileges();
+            NoteConfig(config);
+            setup.RaiseLimits();
+            setup.MoveIn();
+        }
+        else
+        {
+            NoteConfig(config);
+        }
+
+        try
+        {
+            _log.Open(config.Daemon, isBackground || config.Daemon.Silent ? null : options.Output);
+        }
+        catch (PosixException failure)
+        {
+            throw errors.Plain($"cannot write the log {config.Daemon.LogFile}: {failure.Message}");
+        }
+
+        if (!config.Daemon.NoCleanup)
+        {
+            foreach (var failure in AutoLogs.CleanUp(config.Daemon.ChildLogDir, config.Daemon.Identifier))
+                _log.Write(LogLevel.Warn, failure);
+        }
+    }
+
+    private void NoteConfig(SupervisorConfig config)
+    {
+        foreach (var warning in config.Warnings)
+            _log.Write(LogLevel.Warn, warning.IsSupervisors ? warning.Text : $"{warning.Location.File}:{warning.Location.Line}: {warning.Where}: {warning.Text}");
+        foreach (var file in config.Files.Skip(1))
+            _log.Write(LogLevel.Info, $"Included extra file \"{file}\" during parsing");
+    }
+
+    private void AnnounceStart(SupervisorConfig config)
+    {
+        foreach (var server in config.HttpServers)
+        {
+            foreach (var rpc in config.RpcInterfaces.Where(rpc => rpc.IsStandard))
+                _log.Write(LogLevel.Info, $"RPC interface '{rpc.Name}' initialized");
+            if (server.Username is null)
+                _log.Write(LogLevel.Critical, $"Server '{server.Section}' running without any HTTP authentication checking");
+        }
+
+        _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {Environment.ProcessId}"));
+    }
+
+    private HttpListeners Listen(SupervisorConfig config, SupervisionService service, ProgramRunner programs, SupervisorLoop loop)
+    {
+        try
+        {
+            var services = ServerComposition.Services(service, programs, _log, options, config);
+            return HttpListeners.StartAsync(Servers(config), services, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (ListenException failure)
+        {
+            loop.Tell(new SupervisorInput.ShutdownAsked(Author.Server));
+            loop.Completion.Wait();
+            throw errors.Plain(failure.Message);
+        }
+    }
+
+    /// <summary>What the configuration names, and the server's own socket unless that is among them or cannot be made any more.</summary>
+    private List<HttpServerConfig> Servers(SupervisorConfig config)
+    {
+        var servers = config.HttpServers.ToList();
+        var hasOwn = servers.Exists(server => server.SocketPath == options.Place.Socket);
+        if (!hasOwn && FileNames.MayWrite(Path.GetDirectoryName(options.Place.Socket) ?? "/"))
+            servers.Add(new HttpServerConfig { Section = "tuivisor", SocketPath = options.Place.Socket });
+        return servers;
+    }
+
+    private ProgramRunnerOptions RunnerOptions(SupervisorConfig config) => new()
+    {
+        Daemon = config.Daemon,
+        Tuivisor = config.Tuivisor,
+        ServerUrl = UrlFor(config),
+        SocketPath = options.Place.Socket,
+    };
+
+    private static string? UrlFor(SupervisorConfig config)
+    {
+        if (config.HttpServers.FirstOrDefault(server => server.SocketPath is not null) is { } unix)
+            return $"unix://{unix.SocketPath}";
+        return config.HttpServers.FirstOrDefault() is { } inet
+            ? string.Create(CultureInfo.InvariantCulture, $"http://{(inet.Host.Length > 0 ? inet.Host : "localhost")}:{inet.Port}")
+            : null;
+    }
+
+    private void Handle(string signal, SupervisorLoop loop, ProgramRunner programs)
+    {
+        var author = new Author(AuthorKind.Signal, signal);
+        switch (signal)
+        {
+            case "SIGHUP":
+                Restart(author, loop);
+                break;
+            case "SIGUSR1":
+                _log.Write(LogLevel.Info, "received SIGUSR1, which does nothing here");
+                break;
+            case "SIGUSR2":
+                _log.Write(LogLevel.Info, "received SIGUSR2 indicating log reopen request");
+                _log.Reopen();
+                programs.ReopenLogs();
+                _log.Write(LogLevel.Info, "supervisord logreopen");
+                break;
+            default:
+                loop.Tell(new SupervisorInput.ShutdownAsked(author));
+                break;
+        }
+    }
+
+    /// <summary>With a configuration in error everything goes on as it is.</summary>
+    private void Restart(Author author, SupervisorLoop loop)
+    {
+        var read = load();
+        if (read.Config is not null)
+        {
+            loop.Tell(new SupervisorInput.RestartServerAsked(author));
+            return;
+        }
+
+        _log.Write(LogLevel.Error, $"received {author.Name} indicating restart request, but the configuration has errors; nothing was changed");
+        foreach (var error in read.Errors)
+            _log.Write(LogLevel.Error, error.ToString());
+    }
+
+    private void SayReady()
+    {
+        options.Output.Write(ServerLauncher.ReadyWord);
+        options.Output.Flush();
+        StandardStreams.LeadToNull();
+    }
+
+    /// <summary>Notes, as everything begins to stop, which programs are in no file and which of them run.</summary>
+    private sealed class AdHocMemory(SupervisorLoop loop, Action<IReadOnlyList<ProgramConfig>> keep) : IObserver<SupervisorEvent>
+    {
+        public void OnNext(SupervisorEvent value)
+        {
+            if (value.Type != EventType.SupervisorStateChangeStopping)
+                return;
+            keep([.. loop.Supervisor.Processes.Processes
+                .Where(program => program.Config.IsAdHoc)
+                .Select(program => program.Config with { AutoStart = program.State is ProcessState.Running or ProcessState.Starting })]);
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Tuivisor.Os;
+using Tuivisor.Protocol.Paths;
+
+namespace Tuivisor.Server.Hosting;
+
+/// <summary>The locks of a server, held for life: two servers never run one configuration, nor bear one name.</summary>
+internal sealed class ServerLock : IDisposable
+{
+    private readonly List<FileLock> _locks = [];
+
+    private ServerLock()
+    {
+    }
+
+    /// <summary>Takes all locks of a place and writes into them who holds them, or takes none.</summary>
+    /// <param name="place">The server's place; its directories exist.</param>
+    /// <param name="self">About this server.</param>
+    /// <param name="owner">Who has it, when null is returned; null when they did not say.</param>
+    /// <param name="taken">Path of the lock that is taken already; "" otherwise.</param>
+    /// <exception cref="PosixException">A lock file cannot be opened.</exception>
+    public static ServerLock? TryTake(ServerPlace place, ServerRecord self, out ServerRecord? owner, out string taken)
+    {
+        var held = new ServerLock();
+        foreach (var path in place.Locks)
+        {
+            if (FileLock.TryTake(path, self.Pid, out _) is not { } one)
+            {
+                owner = ServerRecord.Read(path);
+                taken = path;
+                held.Dispose();
+                return null;
+            }
+
+            held._locks.Add(one);
+        }
+
+        foreach (var one in held._locks)
+            one.Describe(self.Format());
+        (owner, taken) = (null, "");
+        return held;
+    }
+
+    public void Dispose() => _locks.ForEach(one => one.Dispose());
+}

@@ -1,0 +1,58 @@
+using Tuivisor.Os;
+using Tuivisor.Server.Children;
+using Tuivisor.Supervision;
+
+namespace Tuivisor.Server.Supervision;
+
+/// <summary>Does what the supervisor wants done. On the owner loop only.</summary>
+internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, IMainLog log)
+{
+    public void Perform(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Spawn spawn:
+                loop.QueueSpawn(spawn);
+                break;
+            case Effect.Log line:
+                log.Write(line.Level, line.Text);
+                break;
+            case Effect.Publish publish:
+                loop.Publish(publish.Event);
+                break;
+            case Effect.Signal signal:
+                Send(signal);
+                break;
+            case Effect.WriteStdin write:
+                programs.WriteInput(write.Id, write.Data.Span); // a listener that cannot be written to is about to end, which says it all
+                break;
+            case Effect.Prepare prepare:
+                var paths = programs.Prepare(prepare.Id, prepare.Config, prepare.Kind, prepare.Socket);
+                loop.Advance(new SupervisorInput.LogsNamed(prepare.Id, paths.Stdout, paths.Stderr));
+                break;
+            case Effect.Forget forget:
+                programs.Forget(forget.Id);
+                loop.Answers.GiveUp(forget.Id);
+                break;
+            case Effect.Quit quit:
+                loop.Quit(quit.Restart);
+                break;
+        }
+    }
+
+    /// <summary>Starts a child and says how that went.</summary>
+    public SupervisorInput Start(Effect.Spawn spawn)
+    {
+        var result = programs.Start(spawn.Id);
+        return result.Failure is { } failure
+            ? new SupervisorInput.SpawnFailed(spawn.Id, failure)
+            : new SupervisorInput.Spawned(spawn.Id, result.Pid);
+    }
+
+    private void Send(Effect.Signal signal)
+    {
+        var errno = programs.Signal(signal.Id, signal.Number, signal.ToGroup);
+        if (errno != 0)
+            loop.Advance(new SupervisorInput.SignalFailed(signal.Id, signal.Number, Errno.Name(errno), errno == Errno.ESRCH));
+    }
+}

@@ -1,0 +1,301 @@
+using System.Reactive.Subjects;
+using Tuivisor.Server.Children;
+using Tuivisor.Supervision;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Supervision;
+
+/// <summary>
+/// The one thread that owns the supervisor. Others leave word in its inbox; it sleeps while there is none and nothing is due. A turn
+/// takes requests first, then what children did, then starts children for a few milliseconds at most, so that requests get their
+/// share while two hundred programs crash.
+/// </summary>
+public sealed class SupervisorLoop : IChildEvents, IDisposable
+{
+    private const int RequestsPerTurn = 64;
+    private const int ReportsPerTurn = 256;
+
+    /// <summary>Bytes of *_LOG and PROCESS_COMMUNICATION events that may wait; what comes on top is dropped and counted.</summary>
+    private const int EventBytesLimit = 16 << 20;
+
+    private static readonly TimeSpan SpawningPerTurn = TimeSpan.FromMilliseconds(4);
+
+    private readonly object _gate = new();
+    private readonly Queue<Action> _requests = [];
+    private readonly Queue<SupervisorInput> _reports = [];
+    private readonly Queue<Effect.Spawn> _spawns = [];
+    private readonly Queue<SupervisorInput> _inputs = [];
+    private readonly EffectList _effects = new();
+    private readonly Subject<SupervisorEvent> _events = new();
+    private readonly TaskCompletionSource<bool> _quit = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Supervisor _supervisor;
+    private readonly IMainLog _log;
+    private readonly TimeProvider _time;
+    private readonly Thread _thread;
+    private EffectRunner? _runner;
+    private volatile ProcessTable _table = ProcessTable.Empty;
+    private volatile bool _isDisposed;
+    private bool _isAdvancing;
+    private int _eventBytes;
+    private int _eventsDropped;
+
+    /// <summary>Makes a loop that waits for <see cref="Start"/>.</summary>
+    /// <param name="supervisor">What it owns from now on.</param>
+    /// <param name="log">The main log.</param>
+    /// <param name="time">The clocks.</param>
+    public SupervisorLoop(Supervisor supervisor, IMainLog log, TimeProvider time)
+    {
+        _supervisor = supervisor;
+        _log = log;
+        _time = time;
+        _thread = new Thread(Run, maxStackSize: 512 << 10) { Name = "supervisor", IsBackground = true };
+    }
+
+    /// <summary>What happens, pushed on the loop's thread.</summary>
+    public IObservable<SupervisorEvent> Events => _events;
+
+    /// <summary>All programs as they were after the last turn.</summary>
+    public ProcessTable Processes => _table;
+
+    /// <summary>Ends when everything has stopped: true for a restart, false for good.</summary>
+    public Task<bool> Completion => _quit.Task;
+
+    internal DeferredAnswers Answers { get; } = new();
+
+    internal Supervisor Supervisor => _supervisor;
+
+    /// <summary>Begins: the groups are added and programs start.</summary>
+    public void Start(ProgramRunner programs)
+    {
+        _runner = new EffectRunner(this, programs, _log);
+        Post(() => Advance(new SupervisorInput.Began()));
+        _thread.Start();
+    }
+
+    /// <summary>Runs something on the loop and gives its result. Many wait at most for the turn under way.</summary>
+    public Task<T> InvokeAsync<T>(Func<T> work)
+    {
+        var reply = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                reply.SetResult(work());
+            }
+            catch (Exception failure)
+            {
+                reply.SetException(failure);
+            }
+        });
+        return reply.Task;
+    }
+
+    /// <summary>Leaves word of something that needs no answer.</summary>
+    public void Tell(SupervisorInput input) => Post(() => Advance(input));
+
+    void IChildEvents.Exited(ProgramId program, ExitStatus status) => Report(new SupervisorInput.Exited(program, status));
+
+    void IChildEvents.OutputLogged(ProgramId program, bool isStderr, ReadOnlySpan<byte> data)
+    {
+        if (HasRoomFor(data.Length))
+            Report(new SupervisorInput.OutputLogged(program, isStderr, data.ToArray()));
+    }
+
+    void IChildEvents.OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data)
+    {
+        if (HasRoomFor(data.Length))
+            Report(new SupervisorInput.OutputCaptured(program, isStderr, data.ToArray()));
+    }
+
+    void IChildEvents.ListenerWrote(ProgramId program, ReadOnlySpan<byte> data)
+    {
+        if (HasRoomFor(data.Length))
+            Report(new SupervisorInput.ListenerWrote(program, data.ToArray()));
+    }
+
+    void IChildEvents.Trouble(ProgramId program, string text) => _log.Write(LogLevel.Critical, text);
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            Monitor.Pulse(_gate);
+        }
+
+        if (_thread.IsAlive && Thread.CurrentThread != _thread)
+            _thread.Join();
+        Answers.GiveUpAll();
+        _events.OnCompleted();
+        _events.Dispose();
+    }
+
+    /// <summary>Feeds the supervisor and performs what it wants done. On the loop only; may be called while effects are performed.</summary>
+    internal void Advance(SupervisorInput input)
+    {
+        _inputs.Enqueue(input);
+        if (_isAdvancing)
+            return;
+        _isAdvancing = true;
+        while (_inputs.TryDequeue(out var next))
+        {
+            _supervisor.Advance(next, Now(), _effects);
+            foreach (var effect in _effects)
+                Perform(effect);
+            _effects.Clear();
+            if (next is SupervisorInput.Spawned or SupervisorInput.SpawnFailed)
+                LookAgain(next);
+        }
+
+        _isAdvancing = false;
+    }
+
+    internal void QueueSpawn(Effect.Spawn spawn) => _spawns.Enqueue(spawn);
+
+    internal void Publish(SupervisorEvent happened)
+    {
+        if (happened is ProcessStateEvent state)
+            Answers.Look(state.Process);
+        _events.OnNext(happened);
+    }
+
+    internal void Quit(bool restart) => _quit.TrySetResult(restart);
+
+    private void Perform(Effect effect)
+    {
+        try
+        {
+            _runner?.Perform(effect);
+        }
+        catch (Exception failure)
+        {
+            _log.Write(LogLevel.Critical, $"{effect.GetType().Name} failed, going on: {failure}");
+        }
+    }
+
+    private void LookAgain(SupervisorInput input)
+    {
+        var id = input is SupervisorInput.Spawned spawned ? spawned.Id : ((SupervisorInput.SpawnFailed)input).Id;
+        if (_supervisor.Find(id) is { } program)
+            Answers.Look(program);
+    }
+
+    private void Run()
+    {
+        while (WaitForWork())
+        {
+            TakeRequests();
+            TakeReports();
+            if (_supervisor.NextDeadline <= Now().Monotonic)
+                Advance(new SupervisorInput.DeadlineReached());
+            StartChildren();
+            _table = _supervisor.Processes;
+        }
+    }
+
+    private bool WaitForWork()
+    {
+        lock (_gate)
+        {
+            while (!_isDisposed && _requests.Count == 0 && _reports.Count == 0 && _spawns.Count == 0)
+            {
+                var wait = TimeUntilDue();
+                if (wait == 0)
+                    break;
+                Monitor.Wait(_gate, wait);
+            }
+
+            return !_isDisposed;
+        }
+    }
+
+    /// <summary>Milliseconds until something is due, rounded up; -1 for ever.</summary>
+    private int TimeUntilDue()
+    {
+        if (_supervisor.NextDeadline is not { } due)
+            return Timeout.Infinite;
+        var wait = due - Now().Monotonic;
+        return wait <= TimeSpan.Zero ? 0 : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
+    }
+
+    private void TakeRequests()
+    {
+        for (var i = 0; i < RequestsPerTurn && Next(_requests) is { } request; i++)
+            request();
+    }
+
+    private void TakeReports()
+    {
+        for (var i = 0; i < ReportsPerTurn && Next(_reports) is { } report; i++)
+            Advance(report);
+    }
+
+    private void StartChildren()
+    {
+        var end = Now().Monotonic + SpawningPerTurn;
+        while (_spawns.TryDequeue(out var spawn))
+        {
+            Advance(_runner!.Start(spawn)); // there is a runner since Start, and no turn before it
+            if (Now().Monotonic >= end)
+                break;
+        }
+    }
+
+    private T? Next<T>(Queue<T> queue)
+        where T : class
+    {
+        lock (_gate)
+        {
+            if (!queue.TryDequeue(out var item))
+                return null;
+            _eventBytes -= SizeOf(item);
+            return item;
+        }
+    }
+
+    private void Post(Action request)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _requests.Enqueue(request);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Report(SupervisorInput report)
+    {
+        lock (_gate)
+        {
+            _reports.Enqueue(report);
+            _eventBytes += SizeOf(report);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private bool HasRoomFor(int bytes)
+    {
+        lock (_gate)
+        {
+            if (_eventBytes + bytes <= EventBytesLimit)
+                return true;
+            if (_eventsDropped++ % 1000 != 0)
+                return false;
+        }
+
+        _log.Write(LogLevel.Error, $"events come faster than they are dealt with, discarding some ({_eventsDropped} so far)");
+        return false;
+    }
+
+    private static int SizeOf(object item) => item switch
+    {
+        SupervisorInput.OutputLogged logged => logged.Data.Length,
+        SupervisorInput.OutputCaptured captured => captured.Data.Length,
+        SupervisorInput.ListenerWrote wrote => wrote.Data.Length,
+        _ => 0,
+    };
+
+    private Moment Now() => new(_time.GetElapsedTime(0), _time.GetLocalNow());
+}
