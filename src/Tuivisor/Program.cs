@@ -13,12 +13,12 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var name = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
+        var calledAs = Shell.CalledAs();
         try
         {
-            return name switch
+            return Path.GetFileName(calledAs) switch
             {
-                "supervisorctl" => CtlFace.RunSupervisorctl(Environment.GetCommandLineArgs()[0], arguments),
+                "supervisorctl" => CtlFace.RunSupervisorctl(calledAs, arguments),
                 "supervisord" => ServerFace.RunSupervisord(Shell.OfProcess(), ServerPaths.FromEnvironment(), arguments),
                 "echo_supervisord_conf" => EchoConfiguration(),
                 _ => RunOwn(arguments),

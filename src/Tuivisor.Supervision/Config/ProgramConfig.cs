@@ -1,59 +1,5 @@
 namespace Tuivisor.Supervision.Config;
 
-/// <summary>autorestart.</summary>
-public enum AutoRestart
-{
-    /// <summary>Never.</summary>
-    Never,
-
-    /// <summary>When the exit code is not one of exitcodes.</summary>
-    Unexpected,
-
-    /// <summary>Always.</summary>
-    Always,
-}
-
-/// <summary>Where a stream is logged.</summary>
-public enum LogTargetKind
-{
-    /// <summary>A file the server names, in childlogdir.</summary>
-    Auto,
-
-    /// <summary>Nowhere.</summary>
-    None,
-
-    /// <summary><see cref="StreamLogConfig.Path"/>.</summary>
-    File,
-}
-
-/// <summary>The stdout_* or stderr_* keys. Sizes in bytes.</summary>
-public sealed record StreamLogConfig
-{
-    /// <summary>Kind of target.</summary>
-    public LogTargetKind Target { get; init; } = LogTargetKind.Auto;
-
-    /// <summary>Path of <see cref="LogTargetKind.File"/>, as Supervisor would open it (~ expanded); else null.</summary>
-    public string? Path { get; init; }
-
-    /// <summary>*_logfile_maxbytes; 0 never rotates.</summary>
-    public long MaxBytes { get; init; } = 50L << 20;
-
-    /// <summary>*_logfile_backups.</summary>
-    public int Backups { get; init; } = 10;
-
-    /// <summary>*_capture_maxbytes; 0 is off.</summary>
-    public long CaptureMaxBytes { get; init; }
-
-    /// <summary>*_events_enabled.</summary>
-    public bool EventsEnabled { get; init; }
-
-    /// <summary>*_syslog.</summary>
-    public bool Syslog { get; init; }
-
-    /// <summary>True when *_logfile was written in the file.</summary>
-    public bool IsExplicit { get; init; }
-}
-
 /// <summary>One supervised program (one instance of numprocs), expanded and validated.</summary>
 public sealed record ProgramConfig
 {
@@ -120,7 +66,7 @@ public sealed record ProgramConfig
     /// <summary>umask; null for the server's.</summary>
     public int? Umask { get; init; }
 
-    /// <summary>SUPERVISOR_SERVER_URL for the child; null for the automatic one.</summary>
+    /// <summary>SUPERVISOR_SERVER_URL for the child; null for the automatic one, "" for none.</summary>
     public string? ServerUrl { get; init; }
 
     /// <summary>tty: the program has a terminal.</summary>

@@ -46,11 +46,19 @@ internal sealed record Shell
         Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
         Environment = Supervision.Config.ConfigSource.ProcessEnvironment(),
         Directory = System.Environment.CurrentDirectory,
-        Executable = System.Environment.GetCommandLineArgs()[0],
+        Executable = CalledAs(),
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         InputIsTerminal = !Console.IsInputRedirected,
     };
+
+    /// <summary>The word this process was called by, as it was typed. The framework's own answer names the managed file in some builds.</summary>
+    public static string CalledAs()
+    {
+        var line = File.ReadAllBytes("/proc/self/cmdline").AsSpan();
+        var end = line.IndexOf((byte)0);
+        return Encoding.UTF8.GetString(end < 0 ? line : line[..end]);
+    }
 
     /// <summary>Value of an environment variable; null when it is missing or empty.</summary>
     public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -113,7 +113,7 @@ internal static class ServerFace
         Place = place,
         Paths = paths,
         Version = Shell.Version,
-        CommandLine = Environment.GetCommandLineArgs(),
+        CommandLine = [shell.Executable, .. Environment.GetCommandLineArgs().Skip(1)],
         Output = shell.Output,
         Error = shell.Error,
     };

@@ -58,14 +58,17 @@ internal sealed class ConfigFileReader(LoadContext context)
             + string.Concat(read.BadLines.Select(bad => $"\n\t[line {bad.Number,2}]: {PythonText.Quote(bad.Text)}"));
         foreach (var bad in read.BadLines)
         {
-            var isHeader = bad.Text.TrimStart().StartsWith('[');
-            Fail(bad, file, isHeader ? "is a section header without a name or its closing bracket" : "is neither key=value nor a [section]",
-                isHeader ? "write for example [program:web]" : "write key=value, put ; in front to make it a comment, or indent it to continue the line above",
-                sentence);
+            var (complaint, remedy) = WhatIsWrong(bad.Text);
+            Fail(bad, file, complaint, remedy, sentence);
         }
 
         return read;
     }
+
+    private static (string Complaint, string Remedy) WhatIsWrong(string line) =>
+        line.Contains('\0') ? ("holds a zero byte", "is this a text file? See: file PATH")
+        : line.TrimStart().StartsWith('[') ? ("is a section header without a name or its closing bracket", "write for example [program:web]")
+        : ("is neither key=value nor a [section]", "write key=value, put ; in front to make it a comment, or indent it to continue the line above");
 
     private void Fail(BadLine bad, string? file, string complaint, string remedy, string supervisorText)
     {
@@ -79,7 +82,7 @@ internal sealed class ConfigFileReader(LoadContext context)
 
     private void Include(IniSection include)
     {
-        var names = new ExpansionNames(context.Environment) { ["here"] = context.Here, ["host_node_name"] = context.Files.HostName };
+        var names = new ExpansionNames(context.Environment) { ["here"] = context.Here, ["host_node_name"] = context.HostName };
         var reader = new SectionReader(context, include, names);
         if (!reader.Has(OptionTable.Include.Files))
         {

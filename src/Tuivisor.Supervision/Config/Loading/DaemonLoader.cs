@@ -77,7 +77,7 @@ internal sealed class DaemonLoader
 
     private IReadOnlyDictionary<string, string> LoadEnvironment(SectionReader reader)
     {
-        reader.Names = new ExpansionNames(reader.Names) { ["host_node_name"] = _context.Files.HostName };
+        reader.Names = new ExpansionNames(reader.Names) { ["host_node_name"] = _context.HostName };
         var variables = EnvironmentLoader.Load(reader, Keys.Environment);
         _context.Environment.WithEnvironment(variables);
         return variables;

@@ -20,7 +20,8 @@ internal sealed class GroupLoader(LoadContext context, ProgramLoader programs, I
             .. Free("fcgi-program:").ToList().Select(new FastCgiLoader(context, programs).Load),
         ];
         groups = [.. groups.OrderBy(group => group.Priority).ThenBy(group => group.Name, CodePointOrder.Instance)];
-        return [.. groups.Where((group, i) => IsFirst(groups, group, i))];
+        var first = groups.DistinctBy(group => group.Name).ToDictionary(group => group.Name);
+        return [.. groups.Where(group => IsFirst(group, first[group.Name]))];
     }
 
     private IEnumerable<IniSection> Sections(string prefix) =>
@@ -28,12 +29,11 @@ internal sealed class GroupLoader(LoadContext context, ProgramLoader programs, I
 
     private IEnumerable<IniSection> Free(string prefix) => Sections(prefix).Where(section => !_grouped.Contains(section.Name));
 
-    private bool IsFirst(List<GroupConfig> groups, GroupConfig group, int index)
+    private bool IsFirst(GroupConfig group, GroupConfig first)
     {
-        var first = groups.FindIndex(other => other.Name == group.Name);
-        if (first == index) return true;
-        context.Warn(group.Location, "", $"{group.Name} is never run: a group of that name comes first, at {groups[first].Location.File}:"
-            + $"{groups[first].Location.Line}; rename one of them");
+        if (ReferenceEquals(group, first)) return true;
+        context.Warn(group.Location, "", $"{group.Name} is never run: a group of that name comes first, at {first.Location.File}:"
+            + $"{first.Location.Line}; rename one of them");
         return false;
     }
 

@@ -14,6 +14,7 @@ internal sealed class LoadContext
         MainFile = source.File is null ? null : Path.GetFullPath(source.File, source.Files.CurrentDirectory);
         Here = MainFile is null ? source.Files.CurrentDirectory : ConfigPaths.DirectoryOf(MainFile);
         if (MainFile is not null) _filesAsGiven[MainFile] = source.File!; // MainFile is made of it
+        HostName = source.Files.HostName;
         Environment = new ExpansionNames().WithEnvironment(source.Environment);
     }
 
@@ -26,6 +27,9 @@ internal sealed class LoadContext
 
     /// <summary>What %(here)s stands for in the main file.</summary>
     public string Here { get; }
+
+    /// <summary>What %(host_node_name)s stands for.</summary>
+    public string HostName { get; }
 
     /// <summary>ENV_X of the server's environment; [supervisord] environment= adds its own.</summary>
     public ExpansionNames Environment { get; }

@@ -18,7 +18,7 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
     /// <returns>The processes by priority, then name.</returns>
     public IReadOnlyList<ProgramConfig> Load(IniSection section, string group, GroupKind kind)
     {
-        var names = new ExpansionNames(context.Environment) { ["here"] = context.Here, ["group_name"] = group, ["host_node_name"] = context.Files.HostName };
+        var names = new ExpansionNames(context.Environment) { ["here"] = context.Here, ["group_name"] = group, ["host_node_name"] = context.HostName };
         var reader = new SectionReader(context, section, names)
         {
             Suffix = $" in section {PythonText.Quote(section.Name)} (file: {PythonText.Quote(context.AsGiven(section.Location.File))})",
@@ -41,7 +41,7 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
         var instances = new List<ProgramConfig>();
         for (var number = first; number < (long)first + Math.Min(count, MostInstances); number++)
         {
-            reader.Names = new ExpansionNames(names) { ["process_num"] = number, ["numprocs"] = count }.WithEnvironment(context.Source.Environment);
+            reader.Names = new ExpansionNames(names) { ["process_num"] = number, ["numprocs"] = count };
             instances.Add(LoadInstance(reader, common, name));
         }
 
@@ -95,7 +95,7 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
     };
 
     private static string? LoadServerUrl(SectionReader reader) =>
-        reader.Text(Keys.ServerUrl) is { Length: > 0 } url && !url.Trim().Equals("AUTO", StringComparison.OrdinalIgnoreCase) ? url : null;
+        reader.Text(Keys.ServerUrl) is { } url && !url.Trim().Equals("AUTO", StringComparison.OrdinalIgnoreCase) ? url : null;
 
     private static void CheckInstances(SectionReader reader, int count, string name)
     {

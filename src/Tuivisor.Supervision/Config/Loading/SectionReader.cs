@@ -43,13 +43,7 @@ internal sealed class SectionReader(LoadContext context, IniSection section, Exp
     }
 
     /// <summary>The value of a key; its default when it is not written or wrong.</summary>
-    public T Get<T>(Option<T> option)
-    {
-        if (TryGet(option, out var value)) return value;
-        return option.Default is { } text && option.Type.Convert(text, context.Files) is { Failure: null } converted
-            ? converted.Value!
-            : default!; // wrong values are errors, and then nobody looks at the configuration
-    }
+    public T Get<T>(Option<T> option) => TryGet(option, out var value) ? value : option.DefaultValue!; // asked only of keys that have a default
 
     /// <summary>The value of a key that has no default; null when it is not written or wrong.</summary>
     public T? Find<T>(Option<T> option)
@@ -97,14 +91,19 @@ internal sealed class SectionReader(LoadContext context, IniSection section, Exp
 
     private bool TryGet<T>(Option<T> option, out T value)
     {
-        value = default!;
-        return Has(option) && Text(option) is { } text && TryConvert(option, text, out value);
+        value = default!; // not looked at
+        return Setting(option) is { } setting && Expand(option, setting.Value) is { } text && TryConvert(option, text, out value);
     }
 
     private IniSetting? Setting(Option option)
     {
         if (section.Find(option.Key) is { } setting) return setting;
-        return option.Aliases.Select(section.Find).FirstOrDefault(found => found is not null);
+        foreach (var alias in option.Aliases)
+        {
+            if (section.Find(alias) is { } other) return other;
+        }
+
+        return null;
     }
 
     private string Where(Option option) => $"[{section.Name}] {Setting(option)?.Key ?? option.Key}";

@@ -30,7 +30,7 @@ internal sealed class UnknownNames(LoadContext context)
     private void WarnOfKeys(IniSection section, OptionSection known)
     {
         if (known.TakesAnyKey) return;
-        foreach (var setting in section.Settings.Where(setting => !known.Options.Any(option => option.Names.Contains(setting.Key))))
+        foreach (var setting in section.Settings.Where(setting => !known.Has(setting.Key)))
         {
             var hint = setting.Key.StartsWith('[')
                 ? "; it looks like a section header that lacks its closing bracket"

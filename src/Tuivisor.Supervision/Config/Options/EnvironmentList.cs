@@ -31,12 +31,17 @@ internal static class EnvironmentList
 
             var (name, value) = (words[i].Text, words[i + 2]);
             variables[name] = value.Text;
-            if (!value.IsQuoted && value.Text is "$" or "%" or "@") found.Add($"{name} becomes \"{value.Text}\": nothing is expanded here; put the value between quotes");
-            if (i + 3 < words.Count && words[i + 3].Text != ",") found.Add($"{name} becomes \"{value.Text}\": what follows is ignored; put the value between quotes");
+            if (DoubtOf(value, i + 3 < words.Count ? words[i + 3].Text : ",") is { } doubt)
+                found.Add($"{name} becomes \"{value.Text}\": {doubt}; put the value between quotes");
         }
 
         return variables;
     }
+
+    private static string? DoubtOf(Word value, string separator) =>
+        !value.IsQuoted && value.Text is "$" or "%" ? "nothing is expanded here"
+        : separator != "," ? "what follows is ignored"
+        : null;
 
     private readonly record struct Word(string Text, bool IsQuoted);
 

@@ -21,4 +21,10 @@ internal abstract record Option(string Key, string TypeName, string? Default, st
 /// <param name="Type">How its text is read.</param>
 /// <param name="Default">Text that counts when the key is absent; null for none.</param>
 /// <param name="Doc">A sentence for the reference.</param>
-internal sealed record Option<T>(string Key, OptionType<T> Type, string? Default, string Doc) : Option(Key, Type.Name, Default, Doc);
+internal sealed record Option<T>(string Key, OptionType<T> Type, string? Default, string Doc) : Option(Key, Type.Name, Default, Doc)
+{
+    private Conversion<T>? _default;
+
+    /// <summary>The value of the default text: no default needs to ask the machine, so one answer serves for ever.</summary>
+    public T? DefaultValue => Default is null ? default : (_default ??= Type.Convert(Default, new MachineFileSystem())).Value;
+}

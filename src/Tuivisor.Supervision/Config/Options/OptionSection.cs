@@ -6,6 +6,8 @@ namespace Tuivisor.Supervision.Config.Options;
 /// <param name="Options">Its keys, in order of the reference.</param>
 internal sealed record OptionSection(string Title, string Doc, IReadOnlyList<Option> Options)
 {
+    private readonly HashSet<string> _names = [.. Options.SelectMany(option => option.Names)];
+
     /// <summary>Whether any key is allowed, because they are arguments of a plugin.</summary>
     public bool TakesAnyKey { get; init; }
 
@@ -13,7 +15,10 @@ internal sealed record OptionSection(string Title, string Doc, IReadOnlyList<Opt
     public bool IsPrefix { get; init; }
 
     /// <summary>The fixed part of the name: "program:" of "program:x".</summary>
-    public string Fixed => Title.EndsWith(":x", StringComparison.Ordinal) ? Title[..^1] : Title;
+    public string Fixed { get; } = Title.EndsWith(":x", StringComparison.Ordinal) ? Title[..^1] : Title;
+
+    /// <summary>Whether a key of that name, or an alias, is in it.</summary>
+    public bool Has(string key) => _names.Contains(key);
 
     /// <summary>Whether a section of that name is of this kind.</summary>
     public bool Matches(string name) =>

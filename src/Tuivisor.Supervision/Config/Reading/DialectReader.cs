@@ -41,6 +41,13 @@ internal sealed class DialectReader
     /// <summary>Takes one line; false when it has content although no section has begun.</summary>
     private bool Take(string line, int number)
     {
+        // No path, argument or name can hold a zero byte.
+        if (line.Contains('\0'))
+        {
+            _bad.Add(new BadLine(number, line));
+            return true;
+        }
+
         var comment = CommentStart(line);
         var content = (comment < 0 ? line : line[..comment]).Trim();
         if (content.Length == 0)
@@ -126,9 +133,3 @@ internal sealed class DialectReader
         static bool Begins(string line, int at) => at < line.Length && (at == 0 || char.IsWhiteSpace(line[at - 1]));
     }
 }
-
-/// <summary>What a file holds.</summary>
-/// <param name="Lines">Headers and settings in order.</param>
-/// <param name="BadLines">Lines that are neither.</param>
-/// <param name="Headless">The first line with content before any header, or null.</param>
-internal sealed record DialectText(IReadOnlyList<LogicalLine> Lines, IReadOnlyList<BadLine> BadLines, BadLine? Headless);

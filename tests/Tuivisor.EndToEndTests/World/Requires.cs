@@ -1,0 +1,16 @@
+namespace Tuivisor.EndToEndTests;
+
+/// <summary>Skips a test where a Debian package is missing, and says which.</summary>
+internal static class Requires
+{
+    public static void Packages(params string[] packages)
+    {
+        foreach (var package in packages)
+        {
+            var program = package switch { "supervisor" => "supervisorctl", "procps" => "ps", _ => package };
+            Assert.SkipUnless(
+                new[] { "/usr/bin", "/bin", "/usr/sbin", "/usr/local/bin" }.Any(directory => File.Exists(Path.Combine(directory, program))),
+                $"needs the Debian package {package}: apt-get install {package}");
+        }
+    }
+}

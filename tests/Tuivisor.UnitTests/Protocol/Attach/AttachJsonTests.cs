@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
+
+namespace Tuivisor.UnitTests.Protocol.Attach;
+
+public class AttachJsonTests
+{
+    public static TheoryData<AttachMessage> Messages =>
+    [
+        new Hello { Client = "tuivisor", Tty = "pts/3", Columns = 80, Rows = 24 },
+        new Watch(1, "web", 80, 24, true),
+        new KeyInput(1, new KeyEvent(Key.F35, Modifiers: KeyModifiers.Control | KeyModifiers.Shift)),
+        new MouseInput(1, new MouseEvent(MouseAction.Motion, MouseButton.WheelUp, 3, 4)),
+        new PasteInput(1, [1, 2, 3], true, false),
+        new Act(7, ActVerb.Restart) { Targets = ["web", "api:*"], Wait = true },
+        new Act(8, ActVerb.Run) { Run = new RunSpec { Command = "sleep 1", Environment = new Dictionary<string, string> { ["A"] = "b" } } },
+        new ReadLog(9, "web", LogStream.Stderr, -65536, 65536),
+        new Failed(3, "read-only", "attach without --read-only"),
+        new Ping(5),
+    ];
+
+    [Theory, MemberData(nameof(Messages))]
+    public void A_message_is_read_back_as_it_was_written(AttachMessage message)
+    {
+        var text = Write(message);
+        text.ShouldStartWith("{\"type\":\"");
+        AttachJson.TryRead(Encoding.UTF8.GetBytes(text), out var read, out var error).ShouldBeTrue(error);
+        Write(read).ShouldBe(text);
+        read.GetType().ShouldBe(message.GetType());
+    }
+
+    [Fact]
+    public void Every_message_has_a_discriminator()
+    {
+        var derived = typeof(AttachMessage).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(AttachMessage)) && !t.IsAbstract);
+        var onTheWire = typeof(AttachMessage).GetCustomAttributes(false)
+            .OfType<System.Text.Json.Serialization.JsonDerivedTypeAttribute>().Select(a => a.DerivedType);
+        derived.Except(onTheWire).Select(t => t.Name).Order()
+            .ShouldBe([nameof(ScreenChanged), nameof(ScrollbackLines), nameof(StateChanged)]);
+    }
+
+    [Fact]
+    public void Properties_of_a_newer_peer_are_ignored()
+    {
+        AttachJson.TryRead("{\"new\":1,\"type\":\"ping\",\"number\":4,\"x\":{}}"u8, out var read, out _).ShouldBeTrue();
+        read.ShouldBe(new Ping(4));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"type\":\"no-such\"}")]
+    [InlineData("{\"type\":\"act\",\"id\":1,\"verb\":\"Explode\"}")]
+    [InlineData("{\"type\":\"hello\"}")]
+    [InlineData("{\"type\":\"key\",\"view\":\"x\"}")]
+    public void What_is_no_message_is_refused_with_a_reason(string json)
+    {
+        AttachJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out var error).ShouldBeFalse();
+        error.ShouldStartWith("attach: ");
+    }
+
+    private static string Write(AttachMessage message)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        AttachJson.Write(message, output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
