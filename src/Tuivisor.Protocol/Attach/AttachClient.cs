@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
 namespace Tuivisor.Protocol.Attach;
 
 /// <summary>How a client stands with its server.</summary>
@@ -54,9 +57,36 @@ public sealed record AttachClientOptions
 /// var done = await client.AskAsync&lt;ActDone&gt;(id => new Act(id, ActVerb.Restart) { Targets = ["web"] }, ct);
 /// </code>
 /// </remarks>
-public sealed class AttachClient : IAsyncDisposable
+public sealed partial class AttachClient : IAsyncDisposable
 {
-    internal AttachClient(AttachAddress address) => Address = address;
+    private const int InboxLimit = 4096;
+    private const int ViewLimit = 255;
+
+    private static readonly TimeSpan[] Delays =
+        [TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+
+    private readonly AttachClientOptions _options;
+    private readonly Channel<Arrival> _inbox = Channel.CreateBounded<Arrival>(new BoundedChannelOptions(InboxLimit) { SingleReader = true });
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<AttachReply>> _asked = new();
+    private readonly ConcurrentDictionary<int, ScreenView> _views = new();
+    private readonly TaskCompletionSource<Welcome> _welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _retry = new(0);
+    private readonly ScreenDelta _delta = new();
+    private readonly Thread _thread;
+    private volatile AttachConnection? _connection;
+    private volatile MessageSender? _sender;
+    private volatile bool _isClosing;
+    private Hello _hello;
+    private int _lastId;
+    private int _lastView;
+
+    private AttachClient(AttachAddress address, AttachClientOptions options)
+    {
+        Address = address;
+        _options = options;
+        _hello = options.Hello;
+        _thread = new Thread(Run) { IsBackground = true, Name = "attach" };
+    }
 
     /// <summary>The server's address.</summary>
     public AttachAddress Address { get; }
@@ -74,50 +104,183 @@ public sealed class AttachClient : IAsyncDisposable
     public int Tries { get; private set; }
 
     /// <summary>Views in use.</summary>
-    public IReadOnlyCollection<ScreenView> Views => throw new NotImplementedException();
+    public IReadOnlyCollection<ScreenView> Views => (IReadOnlyCollection<ScreenView>)_views.Values;
 
     /// <summary>Connects and waits for <see cref="Welcome"/>.</summary>
     /// <exception cref="AttachException">No server, no permission, wrong password, another protocol; the message says which.</exception>
-    public static Task<AttachClient> ConnectAsync(AttachAddress address, AttachClientOptions options, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    public static async Task<AttachClient> ConnectAsync(AttachAddress address, AttachClientOptions options, CancellationToken cancel)
+    {
+        var client = new AttachClient(address, options);
+        client._thread.Start();
+        try
+        {
+            await client._welcomed.Task.WaitAsync(cancel).ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            client.Close();
+            throw;
+        }
+    }
 
-    /// <summary>Sends a message, without waiting; while not connected it is dropped. Never blocks.</summary>
-    public void Send(AttachMessage message) => throw new NotImplementedException();
+    /// <summary>Sends a message; while not connected it is dropped.</summary>
+    public void Send(AttachMessage message) => _sender?.Post(message);
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <typeparam name="T">The answer that means success.</typeparam>
     /// <param name="request">Makes the request with the id it is given.</param>
     /// <param name="cancel">Ends waiting; the request may still be done.</param>
     /// <exception cref="AttachException">The server answered <see cref="Failed"/>, or the connection was lost.</exception>
-    public Task<T> AskAsync<T>(Func<int, AttachRequest> request, CancellationToken cancel) where T : AttachReply =>
-        throw new NotImplementedException();
+    public async Task<T> AskAsync<T>(Func<int, AttachRequest> request, CancellationToken cancel) where T : AttachReply
+    {
+        var id = Interlocked.Increment(ref _lastId);
+        var answer = new TaskCompletionSource<AttachReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked[id] = answer;
+        try
+        {
+            if (_sender is not { } sender) throw Lost();
+            sender.Post(request(id));
+            var reply = await answer.Task.WaitAsync(cancel).ConfigureAwait(false);
+            return reply switch
+            {
+                T wanted => wanted,
+                Failed failed => throw new AttachException(AttachProblem.Refused, failed.Text, failed),
+                _ => throw new AttachException(AttachProblem.NotOurServer, $"{Address}: {reply.GetType().Name} is no answer to this request"),
+            };
+        }
+        finally
+        {
+            _asked.TryRemove(id, out _);
+        }
+    }
 
     /// <summary>Sends a request whose answer comes through <see cref="TryRead"/>, for loops that do not wait.</summary>
     /// <returns>Its id.</returns>
-    public int Ask(Func<int, AttachRequest> request) => throw new NotImplementedException();
+    public int Ask(Func<int, AttachRequest> request)
+    {
+        var id = Interlocked.Increment(ref _lastId);
+        Send(request(id));
+        return id;
+    }
 
     /// <summary>Takes the next message or news: <see cref="StateChanged"/>, <see cref="ScreenChanged"/> and what the server sent.</summary>
     /// <returns>False when there is none now.</returns>
-    public bool TryRead(out AttachMessage message) => throw new NotImplementedException();
+    public bool TryRead(out AttachMessage message)
+    {
+        while (_inbox.Reader.TryRead(out var arrival))
+            if (Take(arrival) is { } taken)
+            {
+                message = taken;
+                return true;
+            }
+
+        message = null!; // Meaningless when false is returned.
+        return false;
+    }
 
     /// <summary>Waits until <see cref="TryRead"/> has something, for commands without a loop of their own.</summary>
-    public ValueTask<AttachMessage> ReadAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public async ValueTask<AttachMessage> ReadAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (TryRead(out var message)) return message;
+            if (!await _inbox.Reader.WaitToReadAsync(cancel).ConfigureAwait(false)) throw Lost();
+        }
+    }
 
     /// <summary>Shows the console of a program.</summary>
-    public ScreenView Watch(string program, int columns, int rows, bool focus) => throw new NotImplementedException();
+    public ScreenView Watch(string program, int columns, int rows, bool focus)
+    {
+        var view = new ScreenView(NextView(), program) { PaneColumns = columns, PaneRows = rows, HasFocus = focus };
+        _views[view.Number] = view;
+        Send(new Watch(view.Number, program, columns, rows, focus));
+        return view;
+    }
 
     /// <summary>Shows another program, size or focus in a view. Does nothing when nothing differs.</summary>
-    public void Change(ScreenView view, string program, int columns, int rows, bool focus) => throw new NotImplementedException();
+    public void Change(ScreenView view, string program, int columns, int rows, bool focus)
+    {
+        var isResized = columns != view.PaneColumns || rows != view.PaneRows;
+        var isFocused = focus != view.HasFocus;
+        (view.PaneColumns, view.PaneRows, view.HasFocus) = (columns, rows, focus);
+        if (program != view.Program)
+        {
+            // Another number, so that frames of the old program on their way are not taken for the new one's.
+            Unwatch(view);
+            view.Renew(NextView(), program);
+            _views[view.Number] = view;
+            Send(new Watch(view.Number, program, columns, rows, focus));
+            return;
+        }
+
+        if (isResized) Send(new ResizeView(view.Number, columns, rows));
+        if (isFocused) Send(new FocusView(view.Number, focus));
+    }
 
     /// <summary>Ends a view.</summary>
-    public void Unwatch(ScreenView view) => throw new NotImplementedException();
+    public void Unwatch(ScreenView view)
+    {
+        if (_views.TryRemove(view.Number, out _)) Send(new Unwatch(view.Number));
+    }
 
     /// <summary>Says that the client's terminal has another size.</summary>
-    public void Resize(int columns, int rows) => throw new NotImplementedException();
+    public void Resize(int columns, int rows)
+    {
+        _hello = _hello with { Columns = columns, Rows = rows };
+        Send(new ResizeClient(columns, rows));
+    }
 
     /// <summary>While <see cref="AttachState.Reconnecting"/>: tries again at once.</summary>
-    public void RetryNow() => throw new NotImplementedException();
+    public void RetryNow() => _retry.Release();
 
     /// <summary>Detaches.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        if (_isClosing) return;
+        Send(new Bye("detached"));
+        Close();
+        await Task.Run(() => _thread.Join(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+    }
+
+    private void Close()
+    {
+        _isClosing = true;
+        _retry.Release();
+        _connection?.Dispose();
+    }
+
+    private int NextView()
+    {
+        do _lastView = _lastView % ViewLimit + 1;
+        while (_views.ContainsKey(_lastView));
+        return _lastView;
+    }
+
+    private AttachException Lost() => new(AttachProblem.Lost, $"{Address}: not connected");
+
+    /// <summary>Applies what arrived on the thread of the client's loop.</summary>
+    private AttachMessage? Take(in Arrival arrival)
+    {
+        if (arrival.Frame is not { } frame)
+        {
+            if (arrival.Message is ConsoleInfo info && _views.TryGetValue(info.View, out var told)) told.Info = info;
+            return arrival.Message;
+        }
+
+        using (frame)
+        {
+            if (!_views.TryGetValue(ScreenDelta.ViewOf(frame.Span), out var view)) return null;
+            if (!_delta.TryApply(frame.Span, view.Screen, out var applied, out var error))
+            {
+                _problem = error;
+                _connection?.Dispose();
+                return null;
+            }
+
+            view.Take(applied);
+            Send(new ScreenAck(view.Number, applied.Sequence));
+            return new ScreenChanged(view);
+        }
+    }
 }

@@ -43,7 +43,7 @@ public sealed record PasteInput(int View, byte[] Bytes, bool First = true, bool 
 /// <summary>The frame was applied; the server may send the next. Sent by <see cref="AttachClient"/>.</summary>
 public sealed record ScreenAck(int View, long Sequence) : AttachMessage;
 
-/// <summary>About the console of a view, sent when the view begins and when something here changed. Size and cursor come with the frames.</summary>
+/// <summary>About the console of a view, sent when the view begins and when something here changed. Cursor, modes, bells and the extent of the scrollback come with the frames: see <see cref="ScreenView"/>.</summary>
 public sealed record ConsoleInfo(int View, string Program) : AttachMessage
 {
     /// <summary>Columns of the program's terminal.</summary>
@@ -66,15 +66,6 @@ public sealed record ConsoleInfo(int View, string Program) : AttachMessage
 
     /// <summary>Title the program set, cleaned; empty without one.</summary>
     public string Title { get; init; } = "";
-
-    /// <summary>Bells so far; a growing number is a bell.</summary>
-    public int Bells { get; init; }
-
-    /// <summary>Absolute number of the oldest line of the scrollback.</summary>
-    public long ScrollbackFirst { get; init; }
-
-    /// <summary>Lines in the scrollback; the screen's first line has the number first + count.</summary>
-    public int ScrollbackCount { get; init; }
 }
 
 /// <summary>Something a program asked its terminal to do beyond the screen. The client decides by its policy.</summary>

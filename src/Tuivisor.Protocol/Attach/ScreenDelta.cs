@@ -8,10 +8,11 @@ namespace Tuivisor.Protocol.Attach;
 /// <remarks>
 /// <code>
 /// kind 1 | view | sequence | flags | columns | rows | isWhole | cursor column, row, shape + 8 if visible
-/// | shift: distance (signed; 0 none), first, last | clusters | extras | rows changed: { number after the last one + 1, start column, operations }
+/// | scrollback first, count | bells | shift: distance (signed; 0 none), first, last | clusters | extras | rows changed: { number after the last one + 1, start column, operations }
 /// </code>
 /// Numbers are LEB128; a whole frame begins from a blank screen, others from the frame before. Made for one connection: the frames must
 /// be applied in order. Keeps its buffers; not safe for concurrent use.
+/// Sequence numbers let the server know what was applied.
 /// </remarks>
 public sealed class ScreenDelta
 {
@@ -58,6 +59,9 @@ public sealed class ScreenDelta
         writer.Number(frame.Cursor.Column);
         writer.Number(frame.Cursor.Row);
         writer.Byte((byte)((frame.Cursor.Shape & 7) | (frame.Cursor.Visible ? VisibleBit : 0)));
+        writer.Number((ulong)frame.ScrollbackFirst);
+        writer.Number(frame.ScrollbackCount);
+        writer.Number(frame.Bells);
         writer.Signed(shift.Distance);
         if (shift.Distance != 0)
         {
@@ -95,6 +99,8 @@ public sealed class ScreenDelta
         var (columns, rows) = (reader.Number(1, SizeLimit), reader.Number(1, SizeLimit));
         var isWhole = reader.Byte() == 1;
         var (cursorColumn, cursorRow, cursorBits) = (reader.Number(0, SizeLimit), reader.Number(0, SizeLimit), reader.Byte());
+        var scrollbackFirst = (long)(reader.Number() & long.MaxValue);
+        var (scrollbackCount, bells) = (reader.Number(0, int.MaxValue), reader.Number(0, int.MaxValue));
         if (columns * rows > CellLimit || (!isWhole && (columns != screen.Columns || rows != screen.Rows))) reader.Fail();
         if (!reader.Failed)
         {
@@ -107,7 +113,8 @@ public sealed class ScreenDelta
 
         error = reader.Failed ? $"attach: a screen frame of {bytes.Length} bytes is damaged; the client and the server may be of different versions" : "";
         frame = new ScreenFrame(
-            view, sequence, new FrameCursor(cursorColumn, cursorRow, (cursorBits & VisibleBit) != 0, (byte)(cursorBits & 7)), flags);
+            view, sequence, new FrameCursor(cursorColumn, cursorRow, (cursorBits & VisibleBit) != 0, (byte)(cursorBits & 7)), flags,
+            scrollbackFirst, scrollbackCount, bells);
         return !reader.Failed;
     }
 

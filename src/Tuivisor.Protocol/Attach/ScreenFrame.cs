@@ -7,7 +7,11 @@ namespace Tuivisor.Protocol.Attach;
 /// <param name="Sequence">Number of the frame, one more than the last.</param>
 /// <param name="Cursor">The cursor.</param>
 /// <param name="Flags">Modes.</param>
-public readonly record struct ScreenFrame(int View, long Sequence, FrameCursor Cursor, ScreenFlags Flags);
+/// <param name="ScrollbackFirst">Absolute number of the oldest line of the scrollback.</param>
+/// <param name="ScrollbackCount">Lines in the scrollback; the screen's first line has the number first + count.</param>
+/// <param name="Bells">Bells so far; a growing number is a bell.</param>
+public readonly record struct ScreenFrame(
+    int View, long Sequence, FrameCursor Cursor, ScreenFlags Flags, long ScrollbackFirst = 0, int ScrollbackCount = 0, int Bells = 0);
 
 /// <summary>Modes of a program's terminal that change what a client does with keys and mouse. Values are append-only.</summary>
 [Flags]

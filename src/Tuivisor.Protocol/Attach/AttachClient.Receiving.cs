@@ -1,0 +1,142 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+
+namespace Tuivisor.Protocol.Attach;
+
+/// <summary>The thread that connects, reads, and connects again.</summary>
+public sealed partial class AttachClient
+{
+    private volatile string? _problem;
+
+    private void Run()
+    {
+        while (!_isClosing)
+        {
+            try
+            {
+                using var connection = AttachConnection.Open(Address);
+                _connection = connection;
+                if (_isClosing) break;
+                Serve(connection);
+            }
+            catch (AttachException problem)
+            {
+                if (_welcomed.TrySetException(problem)) break;
+                _problem = problem.Message;
+            }
+            catch (Exception problem) when (problem is WebSocketException or SocketException or IOException or ObjectDisposedException
+                or OperationCanceledException)
+            {
+                _problem ??= problem.Message;
+                if (_welcomed.TrySetException(new AttachException(AttachProblem.Lost, $"{Address}: {problem.Message}"))) break;
+            }
+
+            Disconnect();
+            if (_isClosing || !_options.Reconnect) break;
+            WaitForNextTry();
+        }
+
+        Disconnect();
+        _welcomed.TrySetException(Lost());
+        SetState(AttachState.Closed, _problem);
+        _inbox.Writer.TryComplete();
+        _options.Arrived?.Invoke();
+    }
+
+    private void Serve(AttachConnection connection)
+    {
+        var sender = new MessageSender(connection.WebSocket, drained: null, _ => connection.Dispose());
+        sender.Post(_hello);
+        while (connection.TryReceive(out var bytes, out var isText))
+        {
+            if (!isText) ReceiveBinary(bytes);
+            else if (!AttachJson.TryRead(bytes, out var message, out var error)) _problem = error; // A newer server; the rest still holds.
+            else if (!Receive(message, sender)) break;
+        }
+    }
+
+    /// <returns>False when the connection is to be ended.</returns>
+    private bool Receive(AttachMessage message, MessageSender sender)
+    {
+        switch (message)
+        {
+            case Welcome welcome when welcome.Protocol != Hello.CurrentProtocol:
+                _problem = $"{Address}: the server speaks protocol {welcome.Protocol}, this client {Hello.CurrentProtocol}; use the same version of both";
+                _isClosing = true;
+                _welcomed.TrySetException(new AttachException(AttachProblem.NotOurServer, _problem));
+                return false;
+            case Welcome welcome:
+                Enter(welcome, sender);
+                return true;
+            case Ping ping:
+                sender.Post(new Pong(ping.Number));
+                return true;
+            case AttachReply reply when _asked.TryRemove(reply.Id, out var asked):
+                asked.TrySetResult(reply);
+                return true;
+            case Bye bye:
+                // A server that restarts or is upgraded comes back; one that ended or sent us away does not.
+                _problem = bye.Text.Length > 0 ? bye.Text : bye.Reason;
+                if (bye.Reason is not ("restart" or "upgrade")) _isClosing = true;
+                Arrive(new Arrival(bye, null));
+                return !_isClosing;
+            default:
+                Arrive(new Arrival(message, null));
+                return true;
+        }
+    }
+
+    private void ReceiveBinary(ReadOnlySpan<byte> bytes)
+    {
+        if (ScreenDelta.ViewOf(bytes) != 0) Arrive(new Arrival(null, new FrameBytes(bytes)));
+        else if (!ScrollbackFrame.TryRead(bytes, out var lines)) _problem = "attach: a binary frame of an unknown kind";
+        else if (_asked.TryRemove(lines.Id, out var asked)) asked.TrySetResult(lines);
+        else Arrive(new Arrival(lines, null));
+    }
+
+    private void Enter(Welcome welcome, MessageSender sender)
+    {
+        Welcome = welcome;
+        (_problem, Tries, NextTry) = (null, 0, null);
+        SetState(AttachState.Connected, null);
+        Arrive(new Arrival(welcome, null));
+        foreach (var view in _views.Values)
+            sender.Post(new Watch(view.Number, view.Program, view.PaneColumns, view.PaneRows, view.HasFocus));
+        _sender = sender;
+        _welcomed.TrySetResult(welcome);
+    }
+
+    private void Disconnect()
+    {
+        (_sender, _connection) = (null, null);
+        foreach (var id in _asked.Keys)
+            if (_asked.TryRemove(id, out var asked))
+                asked.TrySetException(Lost());
+    }
+
+    private void WaitForNextTry()
+    {
+        var delay = Delays[Math.Min(Tries, Delays.Length - 1)];
+        Tries++;
+        NextTry = _options.Time.GetUtcNow() + delay;
+        SetState(AttachState.Reconnecting, _problem);
+        _problem = null;
+        _retry.Wait(delay);
+        NextTry = null;
+    }
+
+    private void SetState(AttachState state, string? problem)
+    {
+        State = state;
+        Arrive(new Arrival(new StateChanged(state, problem), null));
+    }
+
+    /// <summary>A loop that does not read makes this thread wait, and so, through the socket, the server.</summary>
+    private void Arrive(in Arrival arrival)
+    {
+        while (!_inbox.Writer.TryWrite(arrival))
+            if (_isClosing || !_inbox.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult())
+                return;
+        _options.Arrived?.Invoke();
+    }
+}

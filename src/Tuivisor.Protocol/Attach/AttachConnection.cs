@@ -1,0 +1,169 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tuivisor.Protocol.Attach;
+
+/// <summary>One WebSocket to a server, opened without the HTTP client: that would cost a command more time than its answer takes.</summary>
+internal sealed class AttachConnection : IDisposable
+{
+    /// <summary>Path of the endpoint.</summary>
+    public const string Path = "/tuivisor/attach";
+
+    private const int HeaderLimit = 16 << 10;
+    private const int MessageLimit = 32 << 20;
+    private const string AcceptSuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, 1.3
+
+    private readonly Socket _socket;
+    private readonly ArrayBufferWriter<byte> _received = new(16 << 10);
+
+    private AttachConnection(Socket socket, WebSocket webSocket)
+    {
+        _socket = socket;
+        WebSocket = webSocket;
+    }
+
+    /// <summary>The open WebSocket; sending blocks until the kernel has taken the bytes.</summary>
+    public WebSocket WebSocket { get; }
+
+    /// <summary>Connects, blocking.</summary>
+    /// <exception cref="AttachException">It cannot be; the message says why and what to do.</exception>
+    public static AttachConnection Open(AttachAddress address)
+    {
+        var socket = Connect(address);
+        try
+        {
+            var stream = new DirectStream(socket);
+            Upgrade(stream, address);
+            var options = new WebSocketCreationOptions { IsServer = false, KeepAliveInterval = Timeout.InfiniteTimeSpan };
+            return new AttachConnection(socket, WebSocket.CreateFromStream(stream, options));
+        }
+        catch (SocketException problem)
+        {
+            socket.Dispose();
+            throw new AttachException(AttachProblem.Lost, $"{address}: the server ended the connection: {problem.Message}");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the next message. The bytes are valid until the next call.</summary>
+    /// <returns>False when the connection is over.</returns>
+    public bool TryReceive(out ReadOnlySpan<byte> message, out bool isText)
+    {
+        _received.ResetWrittenCount();
+        while (true)
+        {
+            var receiving = WebSocket.ReceiveAsync(_received.GetMemory(16 << 10), CancellationToken.None);
+            var result = receiving.IsCompleted ? receiving.Result : receiving.AsTask().GetAwaiter().GetResult();
+            isText = result.MessageType == WebSocketMessageType.Text;
+            _received.Advance(result.Count);
+            message = _received.WrittenSpan;
+            if (result.MessageType == WebSocketMessageType.Close) return false;
+            if (result.EndOfMessage) return true;
+            if (_received.WrittenCount > MessageLimit) throw new IOException("a message is too large");
+        }
+    }
+
+    /// <summary>Ends the connection; a thread that waits in <see cref="TryReceive"/> wakes up.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+        {
+            // It is over already.
+        }
+
+        WebSocket.Dispose();
+        _socket.Dispose();
+    }
+
+    private static Socket Connect(AttachAddress address)
+    {
+        var socket = address.SocketPath is null
+            ? new Socket(SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            if (address.SocketPath is { } path) socket.Connect(new UnixDomainSocketEndPoint(path));
+            else
+            {
+                socket.NoDelay = true;
+                socket.Connect(address.Host ?? "localhost", address.Port);
+            }
+
+            return socket;
+        }
+        catch (Exception problem) when (problem is SocketException or ArgumentException or UnauthorizedAccessException)
+        {
+            socket.Dispose();
+            throw Explain(address, problem);
+        }
+    }
+
+    private static AttachException Explain(AttachAddress address, Exception problem)
+    {
+        if (problem is UnauthorizedAccessException or SocketException { SocketErrorCode: SocketError.AccessDenied })
+            return new AttachException(AttachProblem.NoPermission, $"{address}: you may not use this socket");
+        if (address.SocketPath is { } path && !File.Exists(path)) return new AttachException(AttachProblem.NoServer, $"{address} no such file");
+        return new AttachException(AttachProblem.NoServer, $"{address}: nobody listens there: {problem.Message}");
+    }
+
+    private static void Upgrade(DirectStream stream, AttachAddress address)
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var request = new StringBuilder()
+            .Append("GET ").Append(Path).Append(" HTTP/1.1\r\nHost: ").Append(address.SocketPath is null ? address.Host : "localhost")
+            .Append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").Append(key).Append("\r\n");
+        if (address.UserName is not null)
+        {
+            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{address.UserName}:{address.Password}"));
+            request.Append("Authorization: Basic ").Append(credentials).Append("\r\n");
+        }
+
+        stream.Write(Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()));
+        var lines = ReadHead(stream, address).Split("\r\n");
+        Check(lines, key, address);
+    }
+
+    private static string ReadHead(DirectStream stream, AttachAddress address)
+    {
+        var buffer = new byte[HeaderLimit];
+        var length = 0;
+        while (length < buffer.Length)
+        {
+            var count = stream.Read(buffer.AsSpan(length));
+            if (count == 0) break;
+            length += count;
+            var end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
+            if (end < 0) continue;
+            stream.PutBack(buffer.AsMemory(end + 4, length - end - 4));
+            return Encoding.ASCII.GetString(buffer, 0, end);
+        }
+
+        throw new AttachException(AttachProblem.NotOurServer, $"{address}: what listens there does not answer as a tuivisor server");
+    }
+
+    private static void Check(string[] lines, string key, AttachAddress address)
+    {
+        var status = lines[0].Split(' ') is [_, var code, ..] && int.TryParse(code, out var number) ? (HttpStatusCode)number : 0;
+        if (status == HttpStatusCode.Unauthorized)
+            throw new AttachException(AttachProblem.Unauthorized, $"{address}: user name and password are missing or wrong");
+        var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + AcceptSuffix)));
+        var isAccepted = Array.Exists(lines, line =>
+            line.StartsWith("Sec-WebSocket-Accept:", StringComparison.OrdinalIgnoreCase) && line.EndsWith(accept, StringComparison.Ordinal));
+        if (status == HttpStatusCode.SwitchingProtocols && isAccepted) return;
+        throw new AttachException(
+            AttachProblem.NotOurServer,
+            $"{address}: what listens there is no tuivisor server (it answers {lines[0]}); supervisord itself can be used with tuivisor ctl");
+    }
+}
