@@ -94,6 +94,11 @@ internal static class Errors
         ("said", said.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings("\n          ") : $"nothing, exit code {exitCode}"),
         ("do", "tuivisor server    runs it in the foreground and shows more"));
 
+    /// <summary>There is no place for sockets and locks.</summary>
+    public static ErrorReport NoStateDirectory(string said, string directory) => new(
+        "E_STATE_DIRECTORY", ExitCode.Failed, "the directory for sockets and locks can't be used",
+        ("dir", directory), ("said", said), ("do", "mend its owner and mode, or set XDG_STATE_HOME to another place"));
+
     public static IReadOnlyList<ServerRecord> LiveOthers(ServerPaths paths, FoundServer server) =>
         paths.AllRecords().Where(record => record.Socket != server.Socket && ServerFinder.Answers(record.Socket)).ToList();
 

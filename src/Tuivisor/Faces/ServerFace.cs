@@ -64,10 +64,15 @@ internal static class ServerFace
         try
         {
             place = context.Paths.For(file, name);
+            context.Paths.Prepare(place); // the embedded configuration logs there
         }
         catch (ArgumentException problem)
         {
             return context.Fail(Errors.WrongArguments(problem.Message, "tuivisor -L work server"));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return context.Fail(Errors.NoStateDirectory(problem.Message, context.Paths.StateDirectory));
         }
 
         return ServerHost.Run(Options(shell, context.Paths, place, file, line.Overrides) with { IsSupervisord = false });
