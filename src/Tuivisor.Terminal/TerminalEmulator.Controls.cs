@@ -108,12 +108,14 @@ public sealed partial class TerminalEmulator
     [Sequence("ESC =", "DECKPAM"), Sequence("ESC >", "DECKPNM")]
     private void SetKeypad(bool application) => _modes = _modes.With(Mode.ApplicationKeypad, application);
 
-    /// <summary>DECALN, Screen Alignment Pattern: fills the screen with E, forgets margins and origin mode, homes the cursor.</summary>
+    /// <summary>DECALN, Screen Alignment Pattern: fills the screen with E, forgets margins, origin mode and
+    /// looks, homes the cursor.</summary>
     /// <remarks>ESC # 8. DEC VT510, DECALN.</remarks>
     [Sequence("ESC # 8", "DECALN")]
     private void AlignmentPattern()
     {
         ResetMargins();
+        ResetStyle();
         _modes = _modes.With(Mode.Origin, false);
         for (var row = 0; row < Rows; row++)
         {

@@ -36,7 +36,7 @@ public sealed partial class TerminalEmulator
             case 'P': DeleteCharacters(p.Or(0, 1)); break;
             case 'S': ScrollUp(p.Or(0, 1)); break;
             case Private | 'S': ReportGraphics(p); break;
-            case 'T' when p.Count <= 1: ScrollDown(p.Or(0, 1)); break;
+            case 'T' when p.Count == 0 || (p.Count == 1 && p[0] > 0): ScrollDown(p.Or(0, 1)); break;
             case '^': ScrollDown(p.Or(0, 1)); break;
             case Private | 'W': ResetTabs(p[0]); break;
             case 'X': EraseCharacters(p.Or(0, 1)); break;

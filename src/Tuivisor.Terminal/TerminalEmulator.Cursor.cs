@@ -142,6 +142,7 @@ public sealed partial class TerminalEmulator
     [Sequence("HT", "HT"), Sequence("CSI I", "CHT")]
     private void TabForward(int count)
     {
+        if (_pendingWrap && _modes[Mode.MoreFix]) Wrap();
         var last = _column <= _right ? _right : Columns - 1;
         for (count = Math.Min(count, Columns); count > 0 && _column < last; count--) _column = _tabs.Next(_column, last);
         _canJoin = false;

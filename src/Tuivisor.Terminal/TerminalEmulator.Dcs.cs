@@ -30,8 +30,10 @@ public sealed partial class TerminalEmulator
             " q" => $"{_cursorShape} q",
             "\"p" => $"6{_level};1\"p",
             "\"q" => $"{((_style.Attributes & CellAttributes.Protected) != 0 ? 1 : 0)}\"q",
-            "*x" => $"{(_isRectangleExtent ? 2 : 1)}*x",
+            "*x" => $"{_attributeExtent}*x",
             "*|" => $"{Rows}*|",
+            "$}" => "0$}", // the screen, not a status line
+            "$~" => "0$~", // there is none
             "$|" => $"{Columns}$|",
             _ => null,
         };

@@ -50,7 +50,8 @@ public sealed partial class TerminalEmulator
     private void ScrollUp(int count) => ScrollRegionUp(_top, count);
 
     /// <summary>SD, Scroll Down: moves the rows within the margins down.</summary>
-    /// <remarks>CSI Ps T. ECMA-48 8.3.113. With five parameters it is xterm's mouse highlighting, which is ignored.</remarks>
+    /// <remarks>CSI Ps T. ECMA-48 8.3.113. With five parameters, or a 0, it is xterm's mouse highlighting, which is
+    /// ignored.</remarks>
     [Sequence("CSI T", "SD"), Sequence("CSI ^", "SD")]
     private void ScrollDown(int count) => ScrollRegionDown(_top, count);
 

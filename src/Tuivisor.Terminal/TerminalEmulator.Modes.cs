@@ -41,7 +41,7 @@ public sealed partial class TerminalEmulator
                 MoveToAddress(0, 0);
                 break;
             case Mode.Columns132:
-                ChangeColumns(value);
+                if (value || before) ChangeColumns(value);
                 break;
             case Mode.LeftRightMargins:
                 if (!value) ResetLeftRightMargins();
@@ -71,8 +71,14 @@ public sealed partial class TerminalEmulator
         }
     }
 
-    /// <summary>DECCOLM needs mode 40.</summary>
-    private bool Admits(Mode mode) => mode != Mode.Columns132 || _modes[Mode.Allow132];
+    /// <summary>Some modes need a conformance level; DECCOLM needs mode 40 where it changes the size.</summary>
+    private bool Admits(Mode mode) => mode switch
+    {
+        Mode.Columns132 => _modes[Mode.Allow132] || !Options.AllowWindowOps,
+        Mode.LeftRightMargins => _level >= 4,
+        Mode.NoClearOnColumnChange => _level >= 5,
+        _ => true,
+    };
 
     private static readonly Mode[] MouseTrackingModes =
         [Mode.MousePress, Mode.MouseNormal, Mode.MouseButtonMotion, Mode.MouseAnyMotion];
@@ -148,6 +154,7 @@ public sealed partial class TerminalEmulator
     [Sequence("CSI $ p", "DECRQM"), Sequence("CSI ? $ p", "DECRQM")]
     private void ReportMode(int number, bool isPrivate)
     {
+        if (_level < 3) return;
         var value = ModeTable.Find(number, isPrivate) switch
         {
             null => 0,

@@ -30,8 +30,8 @@ public sealed partial class TerminalEmulator
             var right = RightLimit;
             var count = Math.Min(text.Length, right + 1 - _column);
             var cells = _grid.Write(_row);
-            Grid.Split(cells, _column);
-            Grid.Split(cells, _column + count);
+            if (cells[_column].IsRightHalf) Grid.Split(cells, _column, Blank);
+            if (_column + count < cells.Length) Grid.Split(cells, _column + count, Blank);
             Cell.Write(cells[_column..], text[..count], _style);
             text = text[count..];
             Advance(count, right);
@@ -72,25 +72,28 @@ public sealed partial class TerminalEmulator
     /// <summary>Writes a character at the cursor.</summary>
     private void Put(int codePoint, int width)
     {
+        var start = _column;
         if (!MakeRoom(width)) return;
+        var isBeyondMargin = _column < start && !_modes[Mode.AutoWrap];
         var cells = _grid.Write(_row);
         if (_modes[Mode.Insert]) _grid.InsertCells(_row, _column, RightLimit + 1, width, Blank);
-        Grid.Split(cells, _column);
-        Grid.Split(cells, _column + width);
+        Grid.Split(cells, _column, Blank);
+        Grid.Split(cells, _column + width, Blank);
         cells[_column] = Cell.Of(codePoint, width, _style);
         if (width == 2) cells[_column + 1] = Cell.RightHalf(_style);
         Advance(width, RightLimit);
+        _pendingWrap &= !isBeyondMargin;
         _canJoin = true;
     }
 
-    /// <summary>Wraps when the character does not fit.</summary>
+    /// <summary>Wraps when the character does not fit. Without autowrap, text that has reached the margin overwrites its end.</summary>
     /// <returns>False when there is no place for it: it is dropped.</returns>
     private bool MakeRoom(int width)
     {
         if (_pendingWrap) Wrap();
         if (_column + width - 1 <= RightLimit) return true;
-        if (!_modes[Mode.AutoWrap]) return false;
-        Wrap();
+        if (_modes[Mode.AutoWrap]) Wrap();
+        else if (_grid.Read(_row)[_column].IsRightHalf) _column--;
         return _column + width - 1 <= RightLimit;
     }
 
@@ -156,8 +159,8 @@ public sealed partial class TerminalEmulator
 
         _column = column;
         var cells = _grid.Write(_row);
-        Grid.Split(cells, column);
-        Grid.Split(cells, column + 2);
+        Grid.Split(cells, column, Blank);
+        Grid.Split(cells, column + 2, Blank);
         cells[column] = Cell.OfCluster(cluster, 2, style);
         cells[column + 1] = Cell.RightHalf(style);
         Advance(2, RightLimit);

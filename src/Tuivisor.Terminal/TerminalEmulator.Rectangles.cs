@@ -6,7 +6,9 @@ namespace Tuivisor.Terminal;
 /// <content>Rectangles. DEC VT510, "Rectangular area operations".</content>
 public sealed partial class TerminalEmulator
 {
-    private bool _isRectangleExtent; // DECSACE 2: attributes change in a rectangle, not along the text
+    private int _attributeExtent; // DECSACE: 2 changes attributes in a rectangle, 0 and 1 along the text
+
+    private bool IsRectangleExtent => _attributeExtent == 2;
 
     /// <summary>Rows and columns from 0, ends not included.</summary>
     private readonly record struct Area(int Top, int Left, int End, int Right)
@@ -75,10 +77,10 @@ public sealed partial class TerminalEmulator
             var offset = down ? height - 1 - i : i;
             var source = _grid.Write(area.Top + offset);
             var cells = _grid.Write(target.Top + offset);
-            Grid.Split(source, area.Left);
-            Grid.Split(source, area.Left + width);
-            Grid.Split(cells, target.Left);
-            Grid.Split(cells, target.Left + width);
+            Grid.Split(source, area.Left, Blank);
+            Grid.Split(source, area.Left + width, Blank);
+            Grid.Split(cells, target.Left, Blank);
+            Grid.Split(cells, target.Left + width, Blank);
             source.Slice(area.Left, width).CopyTo(cells[target.Left..]);
         }
     }
@@ -86,7 +88,7 @@ public sealed partial class TerminalEmulator
     /// <summary>DECSACE, Select Attribute Change Extent: 2 makes DECCARA and DECRARA work on rectangles.</summary>
     /// <remarks>CSI Ps * x. DEC VT510, DECSACE.</remarks>
     [Sequence("CSI * x", "DECSACE")]
-    private void SelectAttributeExtent(int which) => _isRectangleExtent = which == 2;
+    private void SelectAttributeExtent(int which) => _attributeExtent = which <= 2 ? which : _attributeExtent;
 
     /// <summary>DECCARA, Change Attributes in Rectangular Area.</summary>
     /// <remarks>CSI Pt ; Pl ; Pb ; Pr ; Ps … $ r. DEC VT510, DECCARA.</remarks>
@@ -141,8 +143,8 @@ public sealed partial class TerminalEmulator
         if (area.IsEmpty) return;
         for (var row = area.Top; row < area.End; row++)
         {
-            var left = _isRectangleExtent || row == area.Top ? area.Left : 0;
-            var right = _isRectangleExtent || row == area.End - 1 ? area.Right : Columns;
+            var left = IsRectangleExtent || row == area.Top ? area.Left : 0;
+            var right = IsRectangleExtent || row == area.End - 1 ? area.Right : Columns;
             foreach (ref var cell in _grid.Write(row)[left..right])
             {
                 var style = cell.Style;

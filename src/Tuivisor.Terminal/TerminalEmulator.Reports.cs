@@ -28,10 +28,10 @@ public sealed partial class TerminalEmulator
     [Sequence("CSI c", "DA1"), Sequence("ESC Z", "DECID")]
     private void ReportPrimaryAttributes() => Reply("\e[?64;6;21;22;28;52c");
 
-    /// <summary>DA2: not a DEC terminal; the version is one that programs take for a modern xterm.</summary>
+    /// <summary>DA2: a VT420 of the xterm whose behaviour this follows, for programs that look at the number.</summary>
     /// <remarks>CSI &gt; c. DEC VT510, DA2.</remarks>
     [Sequence("CSI > c", "DA2")]
-    private void ReportSecondaryAttributes() => Reply("\e[>1;277;0c");
+    private void ReportSecondaryAttributes() => Reply("\e[>41;379;0c");
 
     /// <summary>DA3: unit id, zeros.</summary>
     /// <remarks>CSI = c. DEC VT510, DA3.</remarks>

@@ -14,6 +14,7 @@ public sealed partial class TerminalEmulator
     private void FullReset()
     {
         ShowScreen(alternate: false);
+        if (_modes[Mode.Columns132]) ChangeColumns(wide: false);
         ResetModes();
         ResetMargins();
         ResetText();
@@ -23,7 +24,7 @@ public sealed partial class TerminalEmulator
         _mainKeyboard.Clear();
         _alternateKeyboard.Clear();
         (_modifyOtherKeys, _otherKeysAsCsiU) = (0, false);
-        (_level, _cursorShape, _isRectangleExtent) = (4, 0, false);
+        (_level, _cursorShape, _attributeExtent) = (4, 0, 0);
         _lastPrinted = 0;
         ResetTitles();
         _colors.ResetAll();
@@ -46,7 +47,6 @@ public sealed partial class TerminalEmulator
         _savedCursors[IsAlternateScreen ? 1 : 0] = default;
         Keyboard.Clear();
         _modifyOtherKeys = 0;
-        _pendingWrap = false;
     }
 
     /// <summary>DECSCL, Set Conformance Level: a soft reset; the level is kept for DECRQSS only.</summary>

@@ -1,7 +1,7 @@
 namespace Tuivisor.Terminal.Colors;
 
 /// <summary>The colours a program can set and ask for. They are its own: what is drawn does not change with them.</summary>
-/// <remarks>Colours have 16 bits a part, as X11 tells them. Nothing is allocated until one is set.</remarks>
+/// <remarks>Nothing is allocated until one is set.</remarks>
 internal sealed class ColorTable(EmulatorOptions options)
 {
     /// <summary>Palette entries; the special colours (bold, underline, blink, reverse, italic) follow them.</summary>

@@ -2,17 +2,15 @@ using System.Globalization;
 
 namespace Tuivisor.Terminal.Colors;
 
-/// <summary>A colour with 16 bits a part, as X11 writes it. XParseColor(3).</summary>
-/// <param name="Red">0 to 65535.</param>
-/// <param name="Green">0 to 65535.</param>
-/// <param name="Blue">0 to 65535.</param>
-internal readonly record struct DeviceColor(ushort Red, ushort Green, ushort Blue)
+/// <summary>A colour as X11 reads and writes it, kept with 8 bits a part. XParseColor(3).</summary>
+/// <param name="Red">0 to 255.</param>
+/// <param name="Green">0 to 255.</param>
+/// <param name="Blue">0 to 255.</param>
+internal readonly record struct DeviceColor(byte Red, byte Green, byte Blue)
 {
-    private const double Brightest = 65535;
-
     /// <summary>From 0xRRGGBB.</summary>
     public static DeviceColor Of(uint rgb) =>
-        new((ushort)((rgb >> 16 & 0xFF) * 0x101), (ushort)((rgb >> 8 & 0xFF) * 0x101), (ushort)((rgb & 0xFF) * 0x101));
+        new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
 
     /// <summary>Reads rgb:r/g/b with 1 to 4 hexadecimal digits a part, #rgb to #rrrrggggbbbb, or rgbi:r/g/b with parts from 0 to 1.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out DeviceColor color)
@@ -24,7 +22,7 @@ internal readonly record struct DeviceColor(ushort Red, ushort Green, ushort Blu
         text = text[(text.IndexOf(':') + 1)..];
         Span<Range> parts = stackalloc Range[4];
         if (text.Split(parts, '/') != 3) return false;
-        Span<ushort> values = stackalloc ushort[3];
+        Span<byte> values = stackalloc byte[3];
         for (var i = 0; i < 3; i++)
         {
             if (!(isIntensity ? TryIntensity(text[parts[i]], out values[i]) : TryHex(text[parts[i]], out values[i]))) return false;
@@ -35,7 +33,7 @@ internal readonly record struct DeviceColor(ushort Red, ushort Green, ushort Blu
     }
 
     /// <summary>As reports write it: rgb:rrrr/gggg/bbbb.</summary>
-    public override string ToString() => $"rgb:{Red:x4}/{Green:x4}/{Blue:x4}";
+    public override string ToString() => $"rgb:{Red:x2}{Red:x2}/{Green:x2}{Green:x2}/{Blue:x2}{Blue:x2}";
 
     /// <summary>The digits are the high ones: #fff is not quite white.</summary>
     private static bool TryParseHash(ReadOnlySpan<char> digits, out DeviceColor color)
@@ -43,12 +41,12 @@ internal readonly record struct DeviceColor(ushort Red, ushort Green, ushort Blu
         color = default;
         if (digits.Length is not (3 or 6 or 9 or 12)) return false;
         var size = digits.Length / 3;
-        Span<ushort> values = stackalloc ushort[3];
+        Span<byte> values = stackalloc byte[3];
         for (var i = 0; i < 3; i++)
         {
             if (!ushort.TryParse(digits.Slice(i * size, size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
                 return false;
-            values[i] = (ushort)(value << (4 - size) * 4);
+            values[i] = (byte)(value << (4 - size) * 4 >> 8);
         }
 
         color = new(values[0], values[1], values[2]);
@@ -56,21 +54,21 @@ internal readonly record struct DeviceColor(ushort Red, ushort Green, ushort Blu
     }
 
     /// <summary>The digits are scaled: f, ff, fff and ffff are all full.</summary>
-    private static bool TryHex(ReadOnlySpan<char> digits, out ushort value)
+    private static bool TryHex(ReadOnlySpan<char> digits, out byte value)
     {
         value = 0;
         if (digits.Length is 0 or > 4) return false;
         if (!uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)) return false;
-        value = (ushort)(number * 65535 / ((1u << digits.Length * 4) - 1));
+        value = (byte)(number * 255 / ((1u << digits.Length * 4) - 1));
         return true;
     }
 
-    private static bool TryIntensity(ReadOnlySpan<char> text, out ushort value)
+    private static bool TryIntensity(ReadOnlySpan<char> text, out byte value)
     {
         value = 0;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (>= 0 and <= 1))
             return false;
-        value = (ushort)Math.Round(number * Brightest);
+        value = (byte)Math.Round(number * 255);
         return true;
     }
 }

@@ -146,4 +146,7 @@ internal enum Mode : byte
 
     /// <summary>Sixel scrolling. Kept, without effect.</summary>
     SixelScrolling,
+
+    /// <summary>A tab in the full last column wraps first, for old versions of more.</summary>
+    MoreFix,
 }

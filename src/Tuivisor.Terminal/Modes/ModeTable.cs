@@ -28,6 +28,7 @@ internal static class ModeTable
         Dec(25, "DECTCEM", Mode.ShowCursor, isDefault: true),
         Dec(35, "DECHEBM", Mode.HebrewKeyboard),
         Dec(40, "allow 80 to 132", Mode.Allow132),
+        Dec(41, "more fix", Mode.MoreFix),
         Dec(42, "DECNRCM", Mode.NationalSets),
         Dec(44, "margin bell", Mode.MarginBell),
         Dec(45, "reverse wrap", Mode.ReverseWrap),

@@ -9,7 +9,7 @@ namespace Tuivisor.Terminal;
 internal readonly record struct CharsetState(Charset G0, Charset G1, Charset G2, Charset G3, byte Left)
 {
     // DEC special graphics from 0x5F. DEC VT510, "DEC Special Graphics Character Set".
-    private const string Graphics = "\u00a0◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
+    private const string Graphics = " ◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
 
     /// <summary>The set that GL means.</summary>
     public Charset InUse => this[Left];

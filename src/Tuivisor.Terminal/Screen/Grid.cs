@@ -75,8 +75,8 @@ internal sealed class Grid
     {
         if (from >= end) return;
         var cells = Write(row);
-        Split(cells, from);
-        Split(cells, end);
+        Split(cells, from, blank);
+        Split(cells, end, blank);
         cells[from..end].Fill(blank);
         if (end == Columns) SetWrapped(row + 1, false);
         if (from == 0) SetWrapped(row, false);
@@ -105,9 +105,9 @@ internal sealed class Grid
         count = Math.Min(count, end - column);
         if (count <= 0) return;
         var cells = Write(row);
-        Split(cells, column);
-        Split(cells, end);
-        Split(cells, end - count);
+        Split(cells, column, blank);
+        Split(cells, end, blank);
+        Split(cells, end - count, blank);
         cells[column..(end - count)].CopyTo(cells[(column + count)..]);
         cells.Slice(column, count).Fill(blank);
         if (end == Columns) SetWrapped(row + 1, false);
@@ -120,9 +120,9 @@ internal sealed class Grid
         count = Math.Min(count, end - column);
         if (count <= 0) return;
         var cells = Write(row);
-        Split(cells, column);
-        Split(cells, column + count);
-        Split(cells, end);
+        Split(cells, column, blank);
+        Split(cells, column + count, blank);
+        Split(cells, end, blank);
         cells[(column + count)..end].CopyTo(cells[column..]);
         cells[(end - count)..end].Fill(blank);
         if (end == Columns) SetWrapped(row + 1, false);
@@ -159,7 +159,7 @@ internal sealed class Grid
     public void ScrollUp(int top, int end, int left, int right, int count, in Cell blank)
     {
         count = Math.Min(count, end - top);
-        for (var row = top; row < end - count; row++) MoveCells(row + count, row, left, right);
+        for (var row = top; row < end - count; row++) MoveCells(row + count, row, left, right, blank);
         for (var row = end - count; row < end; row++) Erase(row, left, right, blank);
     }
 
@@ -167,30 +167,29 @@ internal sealed class Grid
     public void ScrollDown(int top, int end, int left, int right, int count, in Cell blank)
     {
         count = Math.Min(count, end - top);
-        for (var row = end - 1; row >= top + count; row--) MoveCells(row - count, row, left, right);
+        for (var row = end - 1; row >= top + count; row--) MoveCells(row - count, row, left, right, blank);
         for (var row = top; row < top + count; row++) Erase(row, left, right, blank);
     }
 
     /// <summary>Blanks both halves of a wide character that a boundary would cut.</summary>
     /// <param name="cells">A row.</param>
     /// <param name="column">The boundary is before this column.</param>
-    public static void Split(Span<Cell> cells, int column)
+    /// <param name="blank">What to write.</param>
+    public static void Split(Span<Cell> cells, int column, in Cell blank)
     {
         if ((uint)column >= (uint)cells.Length || !cells[column].IsRightHalf || column == 0) return;
-        cells[column - 1] = BlankLike(cells[column - 1]);
-        cells[column] = BlankLike(cells[column]);
+        cells[column - 1] = blank;
+        cells[column] = blank;
     }
 
-    private static Cell BlankLike(in Cell cell) => Cell.Erased(new Style(TerminalColor.Default, cell.Background));
-
-    private void MoveCells(int from, int to, int left, int right)
+    private void MoveCells(int from, int to, int left, int right, in Cell blank)
     {
         var source = Write(from);
         var target = Write(to);
-        Split(source, left);
-        Split(source, right);
-        Split(target, left);
-        Split(target, right);
+        Split(source, left, blank);
+        Split(source, right, blank);
+        Split(target, left, blank);
+        Split(target, right, blank);
         source[left..right].CopyTo(target[left..]);
         if (right == Columns) SetWrapped(to + 1, false);
     }
