@@ -33,6 +33,7 @@ internal static class ModeTable
         Dec(44, "margin bell", Mode.MarginBell),
         Dec(45, "reverse wrap", Mode.ReverseWrap),
         Dec(47, "alternate screen", Mode.Alternate),
+        new(60, true, "DECHCCM", null, IsDefault: false, ModeAccess.AlwaysReset),
         Dec(66, "DECNKM", Mode.ApplicationKeypad),
         Dec(67, "DECBKM", Mode.BackspaceSendsBs),
         Dec(69, "DECLRMM", Mode.LeftRightMargins),
