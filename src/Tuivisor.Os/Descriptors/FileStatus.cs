@@ -15,6 +15,8 @@ public readonly record struct FileStatus(ulong Inode, ulong Device, long Size, u
 
     public bool IsDirectory => (Mode & Libc.S_IFMT) == Libc.S_IFDIR;
 
+    public bool IsSocket => (Mode & Libc.S_IFMT) == Libc.S_IFSOCK;
+
     /// <summary>Whether both are the same file.</summary>
     public bool IsSameFile(FileStatus other) => Inode == other.Inode && Device == other.Device;
 

@@ -42,6 +42,7 @@ internal static unsafe partial class Libc
     public const uint S_IFMT = 0xF000;
     public const uint S_IFREG = 0x8000;
     public const uint S_IFDIR = 0x4000;
+    public const uint S_IFSOCK = 0xC000;
 
     public const int X_OK = 1;
     public const int W_OK = 2;

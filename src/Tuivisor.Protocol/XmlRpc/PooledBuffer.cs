@@ -18,8 +18,8 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Bytes written.</summary>
     public int Count => _count;
 
-    /// <summary>Forgets what was written and keeps the memory.</summary>
-    public void Clear() => _count = 0;
+    /// <summary>Forgets what was written after the first <paramref name="count"/> bytes.</summary>
+    public void Truncate(int count) => _count = Math.Min(_count, count);
 
     /// <inheritdoc/>
     public void Advance(int count) => _count += count;

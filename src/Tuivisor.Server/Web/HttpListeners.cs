@@ -1,23 +1,109 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Tuivisor.Server.Rpc;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Web;
 
-/// <summary>The open listeners of the server: UNIX sockets and TCP ports, all on one Kestrel.</summary>
+/// <summary>The open listeners of the server: UNIX sockets and TCP ports, all on one Kestrel, without a host around it.</summary>
 public sealed class HttpListeners : IAsyncDisposable
 {
-    private HttpListeners()
+    /// <summary>Connections a listener holds at once; more are closed as they come.</summary>
+    private const int MaxConnections = 1000;
+
+    /// <summary>How long what is under way may take when the listeners close.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+
+    private readonly KestrelServer _kestrel;
+    private readonly IReadOnlyList<ListenSocket> _sockets;
+
+    private HttpListeners(KestrelServer kestrel, IReadOnlyList<ListenSocket> sockets)
     {
+        _kestrel = kestrel;
+        _sockets = sockets;
     }
 
-    /// <summary>Opens every listener, TCP ports first, or none of them.</summary>
+    /// <summary>Where it listens, in the order of the sections; a port of 0 shows as the one that was got.</summary>
+    public IReadOnlyList<EndPoint> EndPoints => [.. _sockets.Select(socket => socket.EndPoint)];
+
+    /// <summary>Opens every listener, or none of them.</summary>
     /// <param name="servers">What to open; each has its own credentials.</param>
     /// <param name="services">What answers.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ListenException">One could not be opened; its message is Supervisor's sentence.</exception>
-    public static Task<HttpListeners> StartAsync(
-        IReadOnlyList<HttpServerConfig> servers, HttpServices services, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    public static async Task<HttpListeners> StartAsync(
+        IReadOnlyList<HttpServerConfig> servers, HttpServices services, CancellationToken cancellation)
+    {
+        var sockets = new List<ListenSocket>();
+        try
+        {
+            foreach (var server in servers)
+                sockets.Add(ListenSocket.Open(server));
+            var kestrel = Build(sockets);
+            await kestrel.StartAsync(new HttpRouter(services), cancellation);
+            foreach (var socket in sockets)
+                socket.Publish();
+            return new HttpListeners(kestrel, sockets);
+        }
+        catch
+        {
+            sockets.ForEach(socket => socket.Dispose());
+            throw;
+        }
+    }
 
     /// <summary>Stops taking connections, ends those that are open after a short grace and removes the UNIX sockets.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        using var grace = new CancellationTokenSource(Grace);
+        await _kestrel.StopAsync(grace.Token);
+        _kestrel.Dispose();
+        foreach (var socket in _sockets)
+            socket.Dispose();
+    }
+
+    private static KestrelServer Build(IReadOnlyList<ListenSocket> sockets)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Limits.MaxRequestBodySize = RpcEndpoint.MaxRequest;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
+        foreach (var socket in sockets)
+            options.Listen(socket.EndPoint, listen => Configure(listen, socket.Config));
+        var transport = new SocketTransportOptions
+        {
+            Backlog = 1024,
+            CreateBoundListenSocket = endPoint => sockets.First(socket => socket.EndPoint.Equals(endPoint)).Socket,
+        };
+        return new KestrelServer(
+            Options.Create(options),
+            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
+            NullLoggerFactory.Instance);
+    }
+
+    private static void Configure(ListenOptions listen, HttpServerConfig config)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        var feature = new ListenerFeature(config);
+        var open = 0;
+        listen.Use(next => async connection =>
+        {
+            connection.Features.Set(feature);
+            try
+            {
+                if (Interlocked.Increment(ref open) <= MaxConnections)
+                    await next(connection);
+                else
+                    connection.Abort(new ConnectionAbortedException("too many connections"));
+            }
+            finally
+            {
+                Interlocked.Decrement(ref open);
+            }
+        });
+    }
 }

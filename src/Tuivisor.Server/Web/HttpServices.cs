@@ -1,14 +1,23 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebSockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Tuivisor.Server.Rpc;
+using LogLevel = Tuivisor.Supervision.Config.LogLevel;
 
 namespace Tuivisor.Server.Web;
 
-/// <summary>What answers on every listener, put together by the server's host.</summary>
+/// <summary>What answers on every listener.</summary>
 public sealed class HttpServices
 {
-    /// <summary>Answers POST /RPC2.</summary>
+    /// <summary>Where clients attach.</summary>
+    public const string AttachPath = "/tuivisor/attach";
+
+    /// <summary>Answers /RPC2.</summary>
     public required RequestDelegate Rpc { get; init; }
 
-    /// <summary>Takes over a WebSocket request on /tuivisor/attach.</summary>
+    /// <summary>Takes over a WebSocket request on <see cref="AttachPath"/>.</summary>
     public required RequestDelegate Attach { get; init; }
 
     /// <summary>Answers /logtail and /mainlogtail.</summary>
@@ -16,4 +25,23 @@ public sealed class HttpServices
 
     /// <summary>Answers everything else: the web page.</summary>
     public required RequestDelegate Page { get; init; }
+
+    /// <summary>Writes to the main log.</summary>
+    public required Action<LogLevel, string> Log { get; init; }
+
+    /// <summary>Everything over one context.</summary>
+    /// <param name="context">What it works on.</param>
+    /// <param name="attach">What takes attaching clients; <see cref="WebSocketManager"/> of the request is ready for it.</param>
+    public static HttpServices Of(RpcContext context, RequestDelegate attach)
+    {
+        var sockets = new WebSocketMiddleware(attach, Options.Create(new WebSocketOptions()), NullLoggerFactory.Instance);
+        return new HttpServices
+        {
+            Rpc = new RpcEndpoint(context).HandleAsync,
+            Attach = sockets.Invoke,
+            LogTail = new LogTailEndpoint(context).HandleAsync,
+            Page = new PageEndpoint(context).HandleAsync,
+            Log = context.Log,
+        };
+    }
 }

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using Tuivisor.Protocol.XmlRpc;
+using Tuivisor.Server.Supervision;
+using Tuivisor.Supervision;
+using Tuivisor.Supervision.Processes;
+using FaultCode = Tuivisor.Server.Supervision.FaultCode;
+
+namespace Tuivisor.Server.Rpc;
+
+/// <summary>Finds the method of a call, runs it and writes the answer.</summary>
+public sealed class RpcDispatcher
+{
+    private const string SupervisorNamespace = "supervisor.";
+
+    private readonly RpcContext _context;
+    private readonly FrozenDictionary<string, RpcMethod> _methods;
+
+    /// <summary>Knows the methods of both namespaces.</summary>
+    public RpcDispatcher(RpcContext context)
+    {
+        _context = context;
+        _methods = new SupervisorMethods(context).Table.Concat(new SystemMethods(this).Table)
+            .ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
+    }
+
+    internal IEnumerable<RpcMethod> Methods => _methods.Values;
+
+    /// <summary>Runs a call and writes a whole answer, a fault included.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="output">Receives the answer.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="hasSupervisor">Whether the supervisor namespace exists for the asker.</param>
+    /// <param name="aborted">The asker has gone.</param>
+    /// <exception cref="XmlRpcFormatException">An argument has a type the method cannot use.</exception>
+    public async ValueTask AnswerAsync(
+        XmlRpcCall call, PooledBuffer output, Author author, bool hasSupervisor, CancellationToken aborted)
+    {
+        var writer = new XmlRpcWriter(output);
+        writer.BeginResponse();
+        var outcome = !hasSupervisor && call.Method.StartsWith(SupervisorNamespace, StringComparison.Ordinal)
+            ? ActionOutcome.Fault(FaultCode.UnknownMethod)
+            : await RunAsync(call.Method, new RpcCall(call.Arguments, output, writer, author, aborted));
+        if (outcome.IsOk)
+        {
+            writer.EndResponse();
+            return;
+        }
+        output.Truncate(0);
+        writer.Fault((int)outcome.Code, outcome.Text);
+    }
+
+    internal RpcMethod? Find(string name) => _methods.GetValueOrDefault(name);
+
+    /// <summary>Runs a method; on a fault what it wrote is to be taken back.</summary>
+    internal ValueTask<ActionOutcome> RunAsync(string name, RpcCall call)
+    {
+        if (Find(name) is not { } method)
+            return new(ActionOutcome.Fault(FaultCode.UnknownMethod));
+        if (!method.Takes(call.Arguments.Count))
+            return new(ActionOutcome.Fault(FaultCode.IncorrectParameters));
+        if (!method.AlwaysAnswers && _context.Supervision.Processes.Mood != SupervisorMood.Running)
+            return new(ActionOutcome.Fault(FaultCode.ShutdownState));
+        return method.Action(call);
+    }
+}
