@@ -49,18 +49,24 @@ public sealed record ControlConfig
 
     private static ControlConfig Read(LoadContext context, IniSection section)
     {
-        var reader = new SectionReader(context, section, new ExpansionNames(context.Environment) { ["here"] = context.Here });
+        var withHere = new ExpansionNames(context.Environment) { ["here"] = context.Here };
+        var reader = new SectionReader(context, section, withHere);
         var url = reader.Text(Keys.ServerUrl) ?? "";
+        reader.Names = context.Environment;
+        var prompt = reader.Text(Keys.Prompt) ?? "";
+        var username = reader.Text(Login.Username);
+        var password = reader.Text(Login.Password);
+        reader.Names = withHere;
         return new ControlConfig
         {
             ServerUrl = url.StartsWith("unix://", StringComparison.Ordinal)
                 ? "unix://" + ConfigPaths.Absolute(url["unix://".Length..], context.Files)
                 : url,
             ServerUrlLocation = reader.Has(Keys.ServerUrl) ? reader.LocationOf(Keys.ServerUrl) : default,
-            Username = reader.Text(Login.Username),
-            Password = reader.Text(Login.Password),
-            Prompt = reader.Text(Keys.Prompt) ?? "supervisor",
-            HistoryFile = reader.Text(Keys.HistoryFile) is { } history ? ConfigPaths.Absolute(history, context.Files) : null,
+            Username = username,
+            Password = password,
+            Prompt = prompt,
+            HistoryFile = reader.Text(Keys.HistoryFile) is { Length: > 0 } history ? ConfigPaths.Absolute(history, context.Files) : null,
         };
     }
 }

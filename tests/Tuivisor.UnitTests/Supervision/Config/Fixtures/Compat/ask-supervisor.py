@@ -73,10 +73,25 @@ def load(directory):
     return answer
 
 
+def control(directory):
+    """What supervisorctl makes of the same file."""
+    os.chdir(directory)
+    loaded = options.ClientOptions()
+    loaded.stderr = io.StringIO()
+    loaded.exit = end
+    try:
+        loaded.realize(args=["-c", os.path.join(directory, "supervisord.conf"), "status"], doc="", progname="supervisorctl")
+    except Ended:
+        return {"error": loaded.stderr.getvalue()[len("Error: "):].rsplit("\nFor help, use", 1)[0]}
+    except Exception as failure:
+        return {"crash": "%s: %s" % (type(failure).__name__, failure)}
+    return {name: getattr(loaded, name) for name in ("serverurl", "username", "password", "prompt", "history_file")}
+
+
 def main():
     answers = {}
     for directory in sys.argv[1:]:
-        answers[os.path.basename(directory)] = load(directory)
+        answers[os.path.basename(directory)] = {"server": load(directory), "control": control(directory)}
     json.dump(answers, sys.stdout)
 
 
