@@ -26,6 +26,7 @@ internal static class FormatString
     private ref struct Reader(string text, ExpansionNames names)
     {
         private int _at;
+        private bool _hasUsed;
 
         public int Nameless { get; private set; }
 
@@ -75,7 +76,9 @@ internal static class FormatString
 
             if (!"diouxXeEfFgGcrsa".Contains(kind))
                 return Expanded.Bad($"unsupported format character '{Shown(kind)}' (0x{(int)kind:x}) at index {_at - 1}");
-            return value is { } given ? Append(output, given, flags, width, precision, kind) : AppendNameless(output, percent, kind);
+            var outcome = value is { } given ? Append(output, given, flags, width, precision, kind) : AppendNameless(output, percent, kind);
+            _hasUsed = true;
+            return outcome;
         }
 
         private string? Name()
@@ -115,12 +118,13 @@ internal static class FormatString
 
         /// <summary>
         /// Python fills a first %s without a name with all names and their values, which nobody means and which would show the
-        /// environment: here it stays as written. A number or a second one fails there too.
+        /// environment: here it stays as written. A number fails there too, and one that follows any other.
         /// </summary>
         private Expanded? AppendNameless(StringBuilder output, int percent, char kind)
         {
-            if (Nameless++ > 0) return Expanded.Bad("not enough arguments for format string");
+            if (_hasUsed) return Expanded.Bad("not enough arguments for format string");
             if (!"rsa".Contains(kind)) return Expanded.Bad(WrongType(kind, "dict"));
+            Nameless++;
             output.Append(text, percent, _at - percent);
             return null;
         }
