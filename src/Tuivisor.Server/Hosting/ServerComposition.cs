@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Tuivisor.Server.Children;
+using Tuivisor.Server.Logs;
+using Tuivisor.Server.Rpc;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Server.Web;
-using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Hosting;
 
@@ -10,11 +11,18 @@ namespace Tuivisor.Server.Hosting;
 internal static class ServerComposition
 {
     public static HttpServices Services(
-        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, SupervisorConfig config)
-    {
-        _ = (supervision, programs, log, options, config);
-        return new HttpServices { Rpc = NotHere, Attach = NotHere, LogTail = NotHere, Page = NotHere };
-    }
+        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, TimeProvider time) =>
+        HttpServices.Of(
+            new RpcContext
+            {
+                Supervision = supervision,
+                Logs = new LogFiles(programs.Logs),
+                Time = time,
+                MainLog = () => log.Path,
+                Log = log.Write,
+                Version = options.Version,
+            },
+            NotHere);
 
     private static Task NotHere(HttpContext context)
     {

@@ -105,7 +105,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
     {
         try
         {
-            var services = ServerComposition.Services(service, programs, _log, options, config);
+            var services = ServerComposition.Services(service, programs, _log, options, time);
             return HttpListeners.StartAsync(Servers(config), services, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (ListenException failure)
