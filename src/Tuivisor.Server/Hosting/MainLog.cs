@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using Tuivisor.Os;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Hosting;
 
-/// <summary>The main log: a file that is rotated, and a copy on standard output in the foreground. Lines written before it is open wait.</summary>
+/// <summary>
+/// The main log: a file that is rotated or the system log, and a copy on standard output in the foreground. Lines written before it
+/// is open wait.
+/// </summary>
 internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
 {
     private const int NewestWaiting = 10_000;
@@ -16,6 +20,7 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
     private LogLevel _level = LogLevel.Info;
     private RotatingLog? _file;
     private TextWriter? _copy;
+    private bool _toSyslog;
     private bool _isOpen;
 
     public string? Path { get; private set; }
@@ -23,13 +28,14 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
     /// <summary>Opens the file, and writes what waits.</summary>
     /// <param name="config">[supervisord].</param>
     /// <param name="copy">Gets a copy of each line; null for none.</param>
-    /// <exception cref="Os.PosixException">The file cannot be opened.</exception>
+    /// <exception cref="PosixException">The file cannot be opened.</exception>
     public void Open(DaemonConfig config, TextWriter? copy)
     {
         lock (_lock)
         {
             _file = config.LogFile is { } path ? RotatingLog.Open(path, config.LogFileMaxBytes, config.LogFileBackups) : null;
             _level = config.LogLevel;
+            _toSyslog = config.LogToSyslog;
             _copy = copy;
             Path = config.LogFile;
             _isOpen = true;
@@ -102,6 +108,8 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
         var line = string.Create(
             CultureInfo.InvariantCulture, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss,fff} {CodeOf(level)} {text}\n");
         _file?.Append(Encoding.UTF8.GetBytes(line));
+        if (_toSyslog)
+            Syslog.Send(line.TrimEnd('\n'));
         try
         {
             _copy?.Write(line);

@@ -122,7 +122,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         var servers = config.HttpServers.ToList();
         var hasOwn = servers.Exists(server => server.SocketPath == options.Place.Socket);
         if (!hasOwn && FileNames.MayWrite(Path.GetDirectoryName(options.Place.Socket) ?? "/"))
-            servers.Add(new HttpServerConfig { Section = "tuivisor", SocketPath = options.Place.Socket });
+            servers.Add(new HttpServerConfig { Section = ListenerFeature.OwnSection, SocketPath = options.Place.Socket });
         return servers;
     }
 

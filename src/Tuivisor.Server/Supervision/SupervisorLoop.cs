@@ -14,6 +14,7 @@ namespace Tuivisor.Server.Supervision;
 /// </summary>
 public sealed class SupervisorLoop : IChildEvents, IDisposable
 {
+    private const int RequestsWaiting = 4096;
     private const int RequestsPerTurn = 64;
     private const int ReportsPerTurn = 256;
 
@@ -23,6 +24,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private static readonly TimeSpan SpawningPerTurn = TimeSpan.FromMilliseconds(4);
 
     private readonly object _gate = new();
+    private readonly SemaphoreSlim _room = new(RequestsWaiting);
     private readonly Queue<Action> _requests = [];
     private readonly Queue<SupervisorInput> _reports = [];
     private readonly Queue<Effect.Spawn> _spawns = [];
@@ -74,12 +76,14 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
         _thread.Start();
     }
 
-    /// <summary>Runs something on the loop and gives its result. Many wait at most for the turn under way.</summary>
-    public Task<T> InvokeAsync<T>(Func<T> work)
+    /// <summary>Runs something on the loop and gives its result. Waits for room when very many do.</summary>
+    public async Task<T> InvokeAsync<T>(Func<T> work)
     {
+        await _room.WaitAsync().ConfigureAwait(false);
         var reply = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() =>
         {
+            _room.Release();
             try
             {
                 reply.SetResult(work());
@@ -89,7 +93,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
                 reply.SetException(failure);
             }
         });
-        return reply.Task;
+        return await reply.Task.ConfigureAwait(false);
     }
 
     /// <summary>Leaves word of something that needs no answer.</summary>
@@ -127,7 +131,6 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
 
         if (_thread.IsAlive && Thread.CurrentThread != _thread)
             _thread.Join();
-        Answers.GiveUpAll();
         _events.OnCompleted();
         _events.Dispose();
     }
@@ -161,7 +164,11 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
         _events.OnNext(happened);
     }
 
-    internal void Quit(bool restart) => _quit.TrySetResult(restart);
+    internal void Quit(bool restart)
+    {
+        Answers.GiveUpAll();
+        _quit.TrySetResult(restart);
+    }
 
     private void Perform(Effect effect)
     {
