@@ -13,9 +13,6 @@ internal sealed class KeyboardFlagStack
     /// <summary>The flags in force.</summary>
     public KittyKeyboardFlags Flags { get; set; }
 
-    /// <summary>What lies below the flags in force, oldest first.</summary>
-    public IReadOnlyList<KittyKeyboardFlags> Below => _below;
-
     /// <summary>Puts flags in force, keeping the ones before.</summary>
     public void Push(KittyKeyboardFlags flags)
     {
@@ -38,6 +35,22 @@ internal sealed class KeyboardFlagStack
             Flags = _below[^1];
             _below.RemoveAt(_below.Count - 1);
         }
+    }
+
+    /// <summary>Writes it for <see cref="TerminalEmulator.Save"/>.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write((byte)Flags);
+        writer.Write((byte)_below.Count);
+        foreach (var flags in _below) writer.Write((byte)flags);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        Clear();
+        Flags = (KittyKeyboardFlags)reader.ReadByte();
+        for (var count = reader.ReadByte(); count > 0; count--) _below.Add((KittyKeyboardFlags)reader.ReadByte());
     }
 
     /// <summary>Forgets all.</summary>

@@ -93,7 +93,7 @@ public sealed partial class TerminalEmulator
         private int LastUsedRow()
         {
             var row = source.Rows - 1;
-            while (row >= 0 && !source.Read(row).ContainsAnyExcept(Cell.Blank)) row--;
+            while (row >= 0 && Cell.LengthWithoutBlanks(source.Read(row)) == 0) row--;
             return row;
         }
 
@@ -105,7 +105,7 @@ public sealed partial class TerminalEmulator
             {
                 var cells = source.Read(row);
                 var continues = row + 1 < used && source.IsWrapped(row + 1);
-                var length = continues ? cells.Length : cells.LastIndexOfAnyExcept(Cell.Blank) + 1;
+                var length = continues ? cells.Length : Cell.LengthWithoutBlanks(cells);
                 var offset = -1;
                 if (row == cursor.Row)
                 {

@@ -9,6 +9,8 @@ public sealed class Scrollback
     private readonly List<ScrollbackChunk> _chunks = []; // oldest first; no chunk but the last may be empty
     private readonly int _lineLimit;
     private readonly int _byteLimit;
+    private readonly Dictionary<PackedStyle, int> _ids = []; // lent to the chunk that takes lines
+    private ScrollbackChunk? _open;
     private ScrollbackChunk? _spare;
     private int _columns;
     private int _count; // -1: not known since the width changed
@@ -80,7 +82,7 @@ public sealed class Scrollback
         }
 
         var count = Count;
-        Open(isWrapped).Append(row, isWrapped, clusters, extras);
+        Open(row.Length, isWrapped).Append(row, isWrapped, clusters, extras);
         _count = count + 1;
         if (_count > _lineLimit) RemoveFirst();
     }
@@ -114,7 +116,7 @@ public sealed class Scrollback
     {
         FirstLine += Count;
         _chunks.Clear();
-        _spare = null;
+        _open = _spare = null;
         _count = 0;
     }
 
@@ -141,17 +143,27 @@ public sealed class Scrollback
         while (Count > _lineLimit) RemoveFirst();
     }
 
-    private ScrollbackChunk Open(bool isWrapped)
+    /// <summary>The chunk for one more row. A line that was wrapped stays in one chunk, within reason.</summary>
+    private ScrollbackChunk Open(int cells, bool isWrapped)
     {
         var last = _chunks.Count > 0 ? _chunks[^1] : null;
         if (last is not null && last.Columns != _columns) ScrollbackLayout.Wrap(last, _columns);
-        if (last is { IsFull: false } || (last is not null && isWrapped && last.ByteSize < 4 * ScrollbackChunk.Capacity)) return last;
-        while (_chunks.Count > 1 && ByteSize > _byteLimit) RemoveFirstChunk();
-        var chunk = _spare ?? new ScrollbackChunk();
-        _spare = null;
-        chunk.Columns = _columns;
-        _chunks.Add(chunk);
-        return chunk;
+        if (last is null || !(last.HasRoomFor(cells) || (isWrapped && last.ByteSize < 4 * ScrollbackChunk.Capacity)))
+        {
+            while (_chunks.Count > 1 && ByteSize > _byteLimit) RemoveFirstChunk();
+            (last, _spare) = (_spare ?? new ScrollbackChunk(), null);
+            last.Columns = _columns;
+            _chunks.Add(last);
+        }
+
+        if (last != _open || !last.IsOpen)
+        {
+            _open?.Close();
+            _ids.Clear();
+            (_open = last).Open(_ids);
+        }
+
+        return last;
     }
 
     private void RemoveFirst()

@@ -19,11 +19,12 @@ namespace Tuivisor.Terminal;
 /// </remarks>
 internal sealed class ScrollbackChunk
 {
-    /// <summary>A chunk that holds so many bytes takes no more lines, save those that continue its last one.</summary>
+    /// <summary>Bytes that a chunk holds, unless its last line goes on for long.</summary>
     public const int Capacity = 64 * 1024;
 
     private const int FirstCapacity = 4 * 1024;
-    private const int BytesPerCell = 16; // most that one cell takes, its own run included, unless it is a cluster
+    private const int BytesPerCell = 12; // most that one cell takes, its own run included, unless it is a cluster
+    private const int BytesPerLine = 8;  // most that a line takes besides
     private const byte Wrapped = 1;
     private const byte Ascii = 2;
     private const byte Plain = 4;
@@ -31,7 +32,7 @@ internal sealed class ScrollbackChunk
     private const byte ClusterText = 0; // plus the width
     private const byte WidthText = 2;   // plus the width
 
-    private Dictionary<PackedStyle, int> _ids = [];
+    private Dictionary<PackedStyle, int>? _ids; // of the styles; only while lines are added
     private List<PackedStyle> _styles = [];
     private byte[] _bytes = [];
     private int[] _starts = new int[16];
@@ -48,11 +49,25 @@ internal sealed class ScrollbackChunk
     /// <summary>How many lines <see cref="ScrollbackLayout"/> found for a width, and of how many; to save counting again.</summary>
     public (int Columns, int Source, int Lines) LinesAt { get; set; }
 
-    /// <summary>No line fits any more.</summary>
-    public bool IsFull => _length >= Capacity;
-
     /// <summary>Memory it takes.</summary>
-    public long ByteSize => _bytes.Length + _starts.Length * sizeof(int) + _styles.Capacity * 24L + _ids.Count * 32L;
+    public long ByteSize => _bytes.Length + _starts.Length * sizeof(int) + _styles.Capacity * 24L;
+
+    /// <summary>Lines may be added.</summary>
+    public bool IsOpen => _ids is not null;
+
+    /// <summary>True when a row of so many cells fits for sure.</summary>
+    public bool HasRoomFor(int cells) => _length + cells * BytesPerCell + BytesPerLine <= Capacity;
+
+    /// <summary>Lines will be added.</summary>
+    /// <param name="ids">An empty table for its use.</param>
+    public void Open(Dictionary<PackedStyle, int> ids)
+    {
+        _ids = ids;
+        for (var id = 0; id < _styles.Count; id++) ids[_styles[id]] = id;
+    }
+
+    /// <summary>No lines will be added for now.</summary>
+    public void Close() => _ids = null;
 
     /// <summary>Adds a line.</summary>
     /// <param name="row">Its cells.</param>
@@ -61,15 +76,19 @@ internal sealed class ScrollbackChunk
     /// <param name="extras">What the cells refer to.</param>
     public void Append(ReadOnlySpan<Cell> row, bool isWrapped, ClusterTable clusters, StyleExtraTable extras)
     {
-        var cells = row[..(row.LastIndexOfAnyExcept(Cell.Blank) + 1)];
-        Reserve(cells.Length * BytesPerCell + 16);
-        if (_end == _starts.Length) Array.Resize(ref _starts, _end * 2);
-        _starts[_end++] = _length;
+        var cells = row[..Cell.LengthWithoutBlanks(row)];
+        Reserve(cells.Length * BytesPerCell + BytesPerLine);
+        AddStart();
         var flags = _length++;
         WriteNumber(cells.Length);
-        var isPlain = WriteRuns(cells, extras);
-        var isAscii = WriteAscii(cells);
-        if (!isAscii) WriteText(cells, clusters);
+        var (isPlain, isAscii) = (true, true);
+        if (cells.Length > 0 && !(Cell.SameStyle(cells[0], Cell.Blank) && TryWriteAscii(cells)))
+        {
+            isPlain = WriteRuns(cells, extras);
+            isAscii = WriteAsciiOfAnyStyle(cells);
+            if (!isAscii) WriteText(cells, clusters);
+        }
+
         _bytes[flags] = (byte)((isWrapped ? Wrapped : 0) | (isPlain ? Plain : 0) | (isAscii ? Ascii : 0));
     }
 
@@ -83,14 +102,15 @@ internal sealed class ScrollbackChunk
     public void Clear()
     {
         _length = _end = _first = 0;
-        _ids.Clear();
         _styles.Clear();
+        _ids = null;
+        LinesAt = default;
     }
 
     /// <summary>Takes the lines of another chunk, which is not used any more, for its own.</summary>
     public void TakeFrom(ScrollbackChunk other) =>
-        (_ids, _styles, _bytes, _starts, _length, _end, _first) =
-            (other._ids, other._styles, other._bytes, other._starts, other._length, other._end, other._first);
+        (_styles, _bytes, _starts, _length, _end, _first, _ids) =
+            (other._styles, other._bytes, other._starts, other._length, other._end, other._first, null);
 
     /// <summary>The line continues the one before.</summary>
     public bool IsWrapped(int line) => (_bytes[_starts[_first + line]] & Wrapped) != 0;
@@ -161,15 +181,13 @@ internal sealed class ScrollbackChunk
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             chunk._styles.Add(SnapshotFormat.ReadPackedStyle(reader));
-            chunk._ids[chunk._styles[^1]] = chunk._styles.Count - 1;
         }
 
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var packed = reader.ReadBytes(reader.Read7BitEncodedInt());
             chunk.Reserve(packed.Length);
-            if (chunk._end == chunk._starts.Length) Array.Resize(ref chunk._starts, chunk._end * 2);
-            chunk._starts[chunk._end++] = chunk._length;
+            chunk.AddStart();
             packed.CopyTo(chunk._bytes.AsSpan(chunk._length));
             chunk._length += packed.Length;
         }
@@ -181,7 +199,6 @@ internal sealed class ScrollbackChunk
 
     private bool WriteRuns(ReadOnlySpan<Cell> cells, StyleExtraTable extras)
     {
-        var start = _length;
         for (var column = 0; column < cells.Length;)
         {
             ref readonly var first = ref cells[column];
@@ -193,22 +210,29 @@ internal sealed class ScrollbackChunk
             column = end;
         }
 
-        if (_length == start) return true; // no cells
         WriteNumber(0);
         return false;
     }
 
     private int IdOf(in PackedStyle style)
     {
-        if (_ids.TryGetValue(style, out var id)) return id;
+        var ids = _ids ?? throw new InvalidOperationException("a chunk takes lines only while it is open");
+        if (ids.TryGetValue(style, out var id)) return id;
         id = _styles.Count;
         _styles.Add(style);
-        _ids.Add(style, id);
+        ids.Add(style, id);
         return id;
     }
 
+    private bool TryWriteAscii(ReadOnlySpan<Cell> cells)
+    {
+        if (!Cell.TryRead(cells, _bytes.AsSpan(_length))) return false;
+        _length += cells.Length;
+        return true;
+    }
+
     /// <summary>One byte a cell, unless some cell is no ASCII character.</summary>
-    private bool WriteAscii(ReadOnlySpan<Cell> cells)
+    private bool WriteAsciiOfAnyStyle(ReadOnlySpan<Cell> cells)
     {
         var target = _bytes.AsSpan(_length, cells.Length);
         for (var i = 0; i < cells.Length; i++)
@@ -234,7 +258,7 @@ internal sealed class ScrollbackChunk
             else if (cell.IsCluster)
             {
                 var text = clusters[cell.ClusterId];
-                Reserve((cells.Length - column) * BytesPerCell + text.Length * 3 + 2);
+                Reserve((cells.Length - column) * BytesPerCell + text.Length * 3 + 2); // the rest must still fit
                 var size = Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length + 2));
                 _bytes[_length] = (byte)(ClusterText + cell.Width);
                 _bytes[_length + 1] = (byte)size;
@@ -313,10 +337,18 @@ internal sealed class ScrollbackChunk
         }
     }
 
+    private void AddStart()
+    {
+        if (_end == _starts.Length) Array.Resize(ref _starts, _end + Math.Max(16, _end / 4));
+        _starts[_end++] = _length;
+    }
+
     private void Reserve(int count)
     {
-        if (_length + count <= _bytes.Length) return;
-        var wanted = Math.Max(_bytes.Length * 2, _length + count);
-        Array.Resize(ref _bytes, Math.Max(FirstCapacity, wanted));
+        var needed = _length + count;
+        if (needed <= _bytes.Length) return;
+        var wanted = Math.Max(FirstCapacity, _bytes.Length * 2);
+        if (wanted > Capacity) wanted = Capacity;
+        Array.Resize(ref _bytes, needed > wanted ? needed + needed / 8 : wanted);
     }
 }

@@ -30,6 +30,7 @@ internal static class ScrollbackLayout
         }
 
         var copy = new ScrollbackChunk();
+        copy.Open([]);
         var (clusters, extras) = (new ClusterTable(), new StyleExtraTable());
         for (var line = 0; line < chunk.Count;)
         {

@@ -48,6 +48,24 @@ internal sealed class StringBuffer
         _length += bytes.Length;
     }
 
+    /// <summary>Writes what was read so far.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_isDropped);
+        writer.Write(_length);
+        writer.Write(Data);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        var isDropped = reader.ReadBoolean();
+        var data = reader.ReadBytes(Math.Clamp(reader.ReadInt32(), 0, ClipboardLimit));
+        Start();
+        Append(data);
+        _isDropped |= isDropped;
+    }
+
     /// <summary>Only the clipboard may be long; known by its first bytes, which are there by then or come now.</summary>
     private bool Fits(ReadOnlySpan<byte> bytes)
     {

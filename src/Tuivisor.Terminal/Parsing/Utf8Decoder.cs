@@ -13,8 +13,19 @@ internal sealed class Utf8Decoder
     /// <summary>A sequence has started and not ended.</summary>
     public bool IsMidway => _partialLength > 0;
 
-    /// <summary>Forgets a started sequence.</summary>
-    public void Reset() => _partialLength = 0;
+    /// <summary>Writes a started sequence.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write((byte)_partialLength);
+        writer.Write(_partial.AsSpan(0, _partialLength));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _partialLength = Math.Min((int)reader.ReadByte(), _partial.Length - 1);
+        reader.ReadBytes(_partialLength).CopyTo(_partial, 0);
+    }
 
     /// <summary>Decodes a run of bytes from 0x80, up to the first ASCII byte or until the buffer is full.</summary>
     /// <param name="bytes">Not empty; starts with a byte from 0x80, or continues or breaks off a started sequence.</param>

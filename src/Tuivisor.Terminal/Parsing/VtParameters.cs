@@ -71,6 +71,24 @@ internal sealed class VtParameters
         return at;
     }
 
+    /// <summary>Writes what was read so far.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_isSub);
+        writer.Write(_isOpen);
+        writer.Write(_last);
+        foreach (var value in _values) writer.Write(value);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _isSub = reader.ReadUInt32();
+        _isOpen = reader.ReadBoolean();
+        _last = Math.Clamp(reader.ReadInt32(), 0, Limit);
+        foreach (ref var value in _values.AsSpan()) value = Math.Clamp(reader.ReadInt32(), Absent, Largest);
+    }
+
     private void Digit(int digit)
     {
         Open();

@@ -31,12 +31,28 @@ internal sealed class VtParser(IVtHandler handler)
         }
     }
 
-    /// <summary>Back to the state of a new parser.</summary>
-    public void Reset()
+    /// <summary>Writes what is unfinished.</summary>
+    public void Save(BinaryWriter writer)
     {
-        _state = ParserState.Ground;
-        _utf8.Reset();
-        _string.Start();
+        writer.Write((byte)_state);
+        writer.Write(_key);
+        writer.Write(_keyLength);
+        writer.Write(_dcsKey);
+        writer.Write(_isDcs);
+        _parameters.Save(writer);
+        _string.Save(writer);
+        _utf8.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        var state = (ParserState)reader.ReadByte();
+        _state = Enum.IsDefined(state) ? state : ParserState.Ground;
+        (_key, _keyLength, _dcsKey, _isDcs) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean());
+        _parameters.Load(reader);
+        _string.Load(reader);
+        _utf8.Load(reader);
     }
 
     private int ReadText(ReadOnlySpan<byte> bytes)

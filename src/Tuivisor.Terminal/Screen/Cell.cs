@@ -105,6 +105,41 @@ public readonly record struct Cell
             target[i] = Unsafe.BitCast<Vector128<uint>, Cell>(template | Vector128.CreateScalar((uint)text[i]));
     }
 
+    /// <summary>Reads cells of one style, each with an ASCII character or blank, into one byte a cell (0 for a blank).</summary>
+    /// <param name="cells">Not empty.</param>
+    /// <param name="text">At least as long.</param>
+    /// <returns>False when they are not such cells; <paramref name="text"/> then holds nothing of use.</returns>
+    internal static bool TryRead(ReadOnlySpan<Cell> cells, Span<byte> text)
+    {
+        text = text[..cells.Length];
+        var template = Unsafe.BitCast<Cell, Vector128<uint>>(cells[0]).WithElement(0, 1u << WidthShift);
+        var differences = Vector128<uint>.Zero;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var cell = Unsafe.BitCast<Cell, Vector128<uint>>(cells[i]);
+            differences |= cell ^ template;
+            text[i] = (byte)cell.ToScalar();
+        }
+
+        return (differences & Vector128.Create(~0x7Fu, ~0u, ~0u, ~0u)) == Vector128<uint>.Zero;
+    }
+
+    /// <summary>How many cells are left of a row when the blanks at its end are taken off.</summary>
+    internal static int LengthWithoutBlanks(ReadOnlySpan<Cell> row)
+    {
+        var blank = Unsafe.BitCast<Cell, Vector128<uint>>(Blank);
+        var length = row.Length;
+        while (length > 0 && Unsafe.BitCast<Cell, Vector128<uint>>(row[length - 1]) == blank) length--;
+        return length;
+    }
+
+    /// <summary>True when all 16 bytes are equal.</summary>
+    public bool Equals(Cell other) =>
+        Unsafe.BitCast<Cell, Vector128<uint>>(this) == Unsafe.BitCast<Cell, Vector128<uint>>(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_content, _foreground, _background, (uint)_attributes << 16 | _extra);
+
     /// <summary>True when two cells differ in nothing but text.</summary>
     internal static bool SameStyle(in Cell one, in Cell other)
     {

@@ -49,6 +49,19 @@ internal sealed class TabStops
         return Math.Max(column, first);
     }
 
-    /// <summary>The columns of all stops before <paramref name="end"/>.</summary>
-    public IEnumerable<int> Columns(int end) => Enumerable.Range(0, end).Where(column => _stops?[column] ?? column % Every == 0);
+    /// <summary>Writes them for <see cref="TerminalEmulator.Save"/>.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_stops is not null);
+        for (var column = 0; column < (_stops?.Length ?? 0); column += 8)
+        {
+            var bits = 0;
+            for (var bit = 0; bit < 8; bit++) bits |= _stops![column + bit] ? 1 << bit : 0; // not null: it has a length
+            writer.Write((byte)bits);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader) =>
+        _stops = reader.ReadBoolean() ? new BitArray(reader.ReadBytes(TerminalEmulator.LargestSize / 8)) { Length = TerminalEmulator.LargestSize } : null;
 }

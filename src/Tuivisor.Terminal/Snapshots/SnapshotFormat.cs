@@ -41,6 +41,25 @@ internal static class SnapshotFormat
         Write(writer, style.Extra);
     }
 
+    /// <summary>Writes a cursor.</summary>
+    public static void Write(BinaryWriter writer, in SavedCursor cursor, StyleExtraTable extras)
+    {
+        writer.Write(cursor.Row);
+        writer.Write(cursor.Column);
+        writer.Write(cursor.PendingWrap);
+        Write(writer, PackedStyle.Of(cursor.Style, extras));
+        writer.Write(cursor.Origin);
+        for (var index = 0; index < 4; index++) writer.Write((byte)cursor.Charsets[index]);
+        writer.Write(cursor.Charsets.Left);
+    }
+
+    /// <summary>Reads a cursor.</summary>
+    public static SavedCursor ReadCursor(BinaryReader reader, StyleExtraTable extras) => new(
+        reader.ReadInt32(), reader.ReadInt32(), reader.ReadBoolean(), ReadPackedStyle(reader).In(extras), reader.ReadBoolean(),
+        new CharsetState(
+            (Charset)reader.ReadByte(), (Charset)reader.ReadByte(), (Charset)reader.ReadByte(), (Charset)reader.ReadByte(),
+            (byte)(reader.ReadByte() & 3)));
+
     /// <summary>Reads a style.</summary>
     public static PackedStyle ReadPackedStyle(BinaryReader reader) =>
         new(reader.ReadUInt64(), (CellAttributes)reader.ReadUInt16(), ReadExtra(reader));
