@@ -29,4 +29,7 @@ public sealed record ServerOptions
 
     /// <summary>Standard error of this process.</summary>
     public required TextWriter Error { get; init; }
+
+    /// <summary>Called when the server serves, at the start and after each restart; null for nobody who waits.</summary>
+    public Action? Ready { get; init; }
 }

@@ -9,20 +9,31 @@ public sealed partial class Supervisor
 {
     private void Begin(Turn turn)
     {
-        turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeRunning, turn.Now));
         foreach (var group in Config.Groups)
-            AddGroup(group, turn);
+            Admit(group, turn);
+        turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeRunning, turn.Now));
+        foreach (var group in _groups.ToList())
+            StartByItself(group, turn);
     }
 
     private void AddGroup(GroupConfig config, Turn turn)
     {
-        if (_groups.Exists(group => group.Config.Name == config.Name))
-            return;
+        if (!_groups.Exists(group => group.Config.Name == config.Name))
+            StartByItself(Admit(config, turn), turn);
+    }
+
+    private ProcessGroup Admit(GroupConfig config, Turn turn)
+    {
         var group = new ProcessGroup(config, config.Programs.Select(NewProgram));
         Insert(group);
         foreach (var program in group.Programs)
             Join(program, group, turn);
         turn.Publish(new ProcessGroupEvent(EventType.ProcessGroupAdded, turn.Now, config.Name));
+        return group;
+    }
+
+    private void StartByItself(ProcessGroup group, Turn turn)
+    {
         foreach (var program in group.Programs.Where(program => program.Config.AutoStart))
             Ask(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
     }

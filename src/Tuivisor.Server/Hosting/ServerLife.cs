@@ -33,15 +33,17 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
-        AnnounceStart(config);
+        AnnounceStart(config, isFirst, isBackground);
         loop.Start(programs);
         foreach (var program in adHoc)
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
+        loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
         var listeners = Listen(config, service, programs, loop);
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, Environment.ProcessId, _log) : null;
         if (isFirst && isBackground)
             SayReady();
+        options.Ready?.Invoke();
         var restart = loop.Completion.GetAwaiter().GetResult();
         listeners.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return new LifeEnd(restart, loop.Supervisor.NextEventSerial, _adHoc);
@@ -57,7 +59,6 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
             setup.DropPrivileges();
             NoteConfig(config);
             setup.RaiseLimits();
-            setup.MoveIn();
         }
         else
         {
@@ -88,7 +89,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
             _log.Write(LogLevel.Info, $"Included extra file \"{file}\" during parsing");
     }
 
-    private void AnnounceStart(SupervisorConfig config)
+    private void AnnounceStart(SupervisorConfig config, bool isFirst, bool isBackground)
     {
         foreach (var server in config.HttpServers)
         {
@@ -98,6 +99,10 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
                 _log.Write(LogLevel.Critical, $"Server '{server.Section}' running without any HTTP authentication checking");
         }
 
+        if (isFirst && isBackground)
+            _log.Write(LogLevel.Info, "daemonizing the supervisord process");
+        if (isFirst)
+            new ProcessSetup(config.Daemon, _log, errors).MoveIn();
         _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {Environment.ProcessId}"));
     }
 

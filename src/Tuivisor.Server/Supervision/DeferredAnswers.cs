@@ -3,9 +3,10 @@ using Tuivisor.Supervision.Processes;
 namespace Tuivisor.Server.Supervision;
 
 /// <summary>Answers that wait for a program to get somewhere. Used on the owner loop only.</summary>
-internal sealed class DeferredAnswers
+/// <param name="reply">Gives an answer at the right moment.</param>
+internal sealed class DeferredAnswers(Action<Action> reply)
 {
-    private readonly Dictionary<ProgramId, List<(Func<ProcessView, ActionOutcome?> Judge, TaskCompletionSource<ActionOutcome> Reply)>>
+    private readonly Dictionary<ProgramId, List<(Func<ProcessView, ActionOutcome?> Judge, TaskCompletionSource<ActionOutcome> Answer)>>
         _waiting = [];
 
     /// <summary>The answer, now or as soon as the judge has one.</summary>
@@ -15,11 +16,11 @@ internal sealed class DeferredAnswers
     {
         if (judge(program) is { } now)
             return Task.FromResult(now);
-        var reply = new TaskCompletionSource<ActionOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<ActionOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_waiting.TryGetValue(program.Id, out var list))
             _waiting[program.Id] = list = [];
-        list.Add((judge, reply));
-        return reply.Task;
+        list.Add((judge, answer));
+        return answer.Task;
     }
 
     /// <summary>A program has changed.</summary>
@@ -31,7 +32,7 @@ internal sealed class DeferredAnswers
         {
             if (list[i].Judge(program) is not { } outcome)
                 continue;
-            list[i].Reply.SetResult(outcome);
+            Give(list[i].Answer, outcome);
             list.RemoveAt(i--);
         }
 
@@ -44,15 +45,17 @@ internal sealed class DeferredAnswers
     {
         if (!_waiting.Remove(id, out var list))
             return;
-        foreach (var (_, reply) in list)
-            reply.SetResult(ActionOutcome.Fault(FaultCode.BadName));
+        foreach (var (_, answer) in list)
+            Give(answer, ActionOutcome.Fault(FaultCode.BadName));
     }
 
     /// <summary>The server ends.</summary>
     public void GiveUpAll()
     {
-        foreach (var (_, reply) in _waiting.Values.SelectMany(list => list))
-            reply.SetResult(ActionOutcome.Fault(FaultCode.ShutdownState));
+        foreach (var (_, answer) in _waiting.Values.SelectMany(list => list))
+            Give(answer, ActionOutcome.Fault(FaultCode.ShutdownState));
         _waiting.Clear();
     }
+
+    private void Give(TaskCompletionSource<ActionOutcome> answer, ActionOutcome outcome) => reply(() => answer.SetResult(outcome));
 }

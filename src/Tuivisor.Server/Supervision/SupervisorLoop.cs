@@ -29,6 +29,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private readonly Queue<SupervisorInput> _reports = [];
     private readonly Queue<Effect.Spawn> _spawns = [];
     private readonly Queue<SupervisorInput> _inputs = [];
+    private readonly Queue<Action> _replies = [];
     private readonly EffectList _effects = new();
     private readonly Subject<SupervisorEvent> _events = new();
     private readonly TaskCompletionSource<bool> _quit = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,19 +53,20 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
         _supervisor = supervisor;
         _log = log;
         _time = time;
+        Answers = new DeferredAnswers(_replies.Enqueue);
         _thread = new Thread(Run, maxStackSize: 512 << 10) { Name = "supervisor", IsBackground = true };
     }
 
     /// <summary>What happens, pushed on the loop's thread.</summary>
     public IObservable<SupervisorEvent> Events => _events;
 
-    /// <summary>All programs as they were after the last turn.</summary>
+    /// <summary>All programs as they were a moment ago. Whoever has an answer sees here what it speaks of.</summary>
     public ProcessTable Processes => _table;
 
     /// <summary>Ends when everything has stopped: true for a restart, false for good.</summary>
     public Task<bool> Completion => _quit.Task;
 
-    internal DeferredAnswers Answers { get; } = new();
+    internal DeferredAnswers Answers { get; }
 
     internal Supervisor Supervisor => _supervisor;
 
@@ -86,11 +88,12 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             _room.Release();
             try
             {
-                reply.SetResult(work());
+                var result = work();
+                _replies.Enqueue(() => reply.SetResult(result));
             }
             catch (Exception failure)
             {
-                reply.SetException(failure);
+                _replies.Enqueue(() => reply.SetException(failure));
             }
         });
         return await reply.Task.ConfigureAwait(false);
@@ -167,7 +170,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     internal void Quit(bool restart)
     {
         Answers.GiveUpAll();
-        _quit.TrySetResult(restart);
+        _replies.Enqueue(() => _quit.TrySetResult(restart));
     }
 
     private void Perform(Effect effect)
@@ -194,12 +197,21 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
         while (WaitForWork())
         {
             TakeRequests();
+            Reply();
             TakeReports();
             if (_supervisor.NextDeadline <= Now().Monotonic)
                 Advance(new SupervisorInput.DeadlineReached());
             StartChildren();
-            _table = _supervisor.Processes;
+            Reply();
         }
+    }
+
+    /// <summary>Shows the table, then gives the answers, so that nobody is told of what cannot be seen yet.</summary>
+    private void Reply()
+    {
+        _table = _supervisor.Processes;
+        while (_replies.TryDequeue(out var reply))
+            reply();
     }
 
     private bool WaitForWork()

@@ -46,7 +46,7 @@ public sealed class ProcessMachineTests
         ]);
         stage.EventTypes.ShouldBe(
         [
-            EventType.SupervisorStateChangeRunning, EventType.ProcessGroupAdded,
+            EventType.ProcessGroupAdded, EventType.SupervisorStateChangeRunning,
             EventType.ProcessStateStarting, EventType.ProcessStateBackoff,
             EventType.ProcessStateStarting, EventType.ProcessStateBackoff,
             EventType.ProcessStateStarting, EventType.ProcessStateBackoff, EventType.ProcessStateFatal,
