@@ -1,9 +1,12 @@
-using Microsoft.AspNetCore.Http;
+using System.Globalization;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Attach;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Rpc;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Server.Web;
+using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Hosting;
 
@@ -11,7 +14,8 @@ namespace Tuivisor.Server.Hosting;
 internal static class ServerComposition
 {
     public static HttpServices Services(
-        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, TimeProvider time) =>
+        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, AttachServer attach,
+        TimeProvider time) =>
         HttpServices.Of(
             new RpcContext
             {
@@ -22,11 +26,29 @@ internal static class ServerComposition
                 Log = log.Write,
                 Version = options.Version,
             },
-            NotHere);
+            attach.HandleAsync);
 
-    private static Task NotHere(HttpContext context)
+    /// <summary>What serves attached clients.</summary>
+    public static AttachServer Attach(
+        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, SupervisorConfig config, TimeProvider time) =>
+        new(supervision, programs.ConsoleOf, new LogFiles(programs.Logs), InfoOf(supervision, log, options, config), time);
+
+    private static AttachServerOptions InfoOf(ISupervision supervision, IMainLog log, ServerOptions options, SupervisorConfig config) => new()
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
+        MainLog = log.Path,
+        Server = new ServerInfo
+        {
+            Name = config.Daemon.Identifier == new DaemonConfig { ChildLogDir = "" }.Identifier
+                ? Environment.MachineName
+                : config.Daemon.Identifier,
+            Host = Environment.MachineName,
+            Version = options.Version,
+            Pid = Environment.ProcessId,
+            User = Os.UnixUser.Find(Os.UnixUser.CurrentUid)?.Name ?? Os.UnixUser.CurrentUid.ToString(CultureInfo.InvariantCulture),
+            StartedAt = supervision.StartedAt,
+            ConfigFile = config.File,
+            Socket = options.Place.Socket,
+            StateDirectory = Path.GetDirectoryName(options.Place.Socket),
+        },
+    };
 }

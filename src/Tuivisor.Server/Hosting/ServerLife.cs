@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tuivisor.Os;
+using Tuivisor.Server.Attach;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
@@ -39,12 +40,14 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
-        var listeners = Listen(config, service, programs, loop);
+        using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
+        var listeners = Listen(config, service, programs, attach, loop);
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, Environment.ProcessId, _log) : null;
         if (isFirst && isBackground)
             SayReady();
         options.Ready?.Invoke();
         var restart = loop.Completion.GetAwaiter().GetResult();
+        attach.SayGoodbye(restart ? "restart" : "shutdown");
         listeners.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return new LifeEnd(restart, loop.Supervisor.NextEventSerial, _adHoc);
     }
@@ -106,11 +109,12 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {Environment.ProcessId}"));
     }
 
-    private HttpListeners Listen(SupervisorConfig config, SupervisionService service, ProgramRunner programs, SupervisorLoop loop)
+    private HttpListeners Listen(
+        SupervisorConfig config, SupervisionService service, ProgramRunner programs, AttachServer attach, SupervisorLoop loop)
     {
         try
         {
-            var services = ServerComposition.Services(service, programs, _log, options, time);
+            var services = ServerComposition.Services(service, programs, _log, options, attach, time);
             return HttpListeners.StartAsync(Servers(config), services, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (ListenException failure)

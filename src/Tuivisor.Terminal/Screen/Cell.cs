@@ -91,7 +91,7 @@ public readonly record struct Cell
     internal bool IsAsciiOrBlank => (_content & ~0x7Fu) == 1u << WidthShift;
 
     /// <summary>The same text in another style.</summary>
-    internal Cell With(in Style style) => new(_content, style);
+    public Cell With(in Style style) => new(_content, style);
 
     /// <summary>Writes ASCII text, one cell a byte: the hottest loop of the emulator.</summary>
     /// <param name="target">At least as long as <paramref name="text"/>.</param>

@@ -1,0 +1,209 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Tuivisor.Os;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Children;
+using Tuivisor.Server.Logs;
+using Tuivisor.Server.Supervision;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Attach;
+
+/// <summary>Serves attached clients: one <see cref="AttachSession"/> each, and what they share (events, slots, sizes, the copy buffer).</summary>
+public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
+{
+    private const int CopyLimit = 4 << 20;
+
+    private readonly Lock _lock = new();
+    private readonly List<AttachSession> _sessions = [];
+    private readonly Dictionary<ProgramId, SharedConsole> _consoles = [];
+    private readonly Func<ProgramId, ProgramConsole?> _consoleOf;
+    private readonly AttachServerOptions _options;
+    private readonly IDisposable _events;
+    private int _lastClient;
+    private string _copyBuffer = "";
+    private volatile bool _isStopping;
+
+    /// <summary>A server without clients.</summary>
+    /// <param name="supervision">What clients ask for is asked here.</param>
+    /// <param name="consoleOf">The console of a program, null for none.</param>
+    /// <param name="logs">Follows logs.</param>
+    /// <param name="options">What clients are told.</param>
+    /// <param name="time">Paces frames and samples.</param>
+    public AttachServer(
+        ISupervision supervision, Func<ProgramId, ProgramConsole?> consoleOf, ILogFiles logs, AttachServerOptions options, TimeProvider time)
+    {
+        Supervision = supervision;
+        _consoleOf = consoleOf;
+        _options = options;
+        Time = time;
+        Logs = new LogBook(supervision, logs, options.MainLog);
+        Programs = new ProgramDirectory(supervision, consoleOf);
+        Actions = new ActionRunner(supervision, Programs, this);
+        Stats = new ProgramStats(supervision, this, time);
+        _events = supervision.Events.Subscribe(this);
+    }
+
+    internal ISupervision Supervision { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal LogBook Logs { get; }
+
+    internal ProgramDirectory Programs { get; }
+
+    internal ActionRunner Actions { get; }
+
+    internal ProgramStats Stats { get; }
+
+    internal EventHistory History { get; } = new();
+
+    internal string CopyBuffer
+    {
+        get { lock (_lock) return _copyBuffer; }
+        set { lock (_lock) _copyBuffer = value.Length <= CopyLimit ? value : value[..CopyLimit]; }
+    }
+
+    internal IReadOnlyList<ClientInfo> Clients
+    {
+        get { lock (_lock) return [.. _sessions.Select(session => session.Info)]; }
+    }
+
+    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog };
+
+    /// <summary>Takes over a WebSocket request and serves the client until it leaves.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || _isStopping)
+        {
+            context.Response.StatusCode = _isStopping ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status426UpgradeRequired;
+            return;
+        }
+
+        var options = new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan };
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(options).ConfigureAwait(false);
+        await ServeAsync(socket, PeerOf(context)).ConfigureAwait(false);
+    }
+
+    /// <summary>Serves a client on an open WebSocket until it leaves.</summary>
+    internal async Task ServeAsync(WebSocket socket, AttachPeer peer)
+    {
+        using var session = new AttachSession(this, socket, peer, Interlocked.Increment(ref _lastClient));
+        try
+        {
+            await session.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Remove(session);
+        }
+    }
+
+    /// <summary>Says goodbye to all clients.</summary>
+    /// <param name="reason">"shutdown", "restart" or "upgrade".</param>
+    public void SayGoodbye(string reason)
+    {
+        _isStopping = true;
+        foreach (var session in Sessions()) session.SayGoodbye(reason, "");
+    }
+
+    /// <summary>Ends all sessions.</summary>
+    public void Dispose()
+    {
+        _events.Dispose();
+        Stats.Dispose();
+        SayGoodbye("shutdown");
+    }
+
+    internal ProgramConsole? ConsoleOf(ProgramId id) => _consoleOf(id);
+
+    internal AttachSession[] Sessions()
+    {
+        lock (_lock) return [.. _sessions];
+    }
+
+    /// <summary>A client has said who it is.</summary>
+    internal void Enter(AttachSession session)
+    {
+        lock (_lock) _sessions.Add(session);
+        Note("CLIENT_ATTACHED", $"client {session.Info.Number} attached", session.Info.Label);
+        ClientsChanged();
+    }
+
+    internal void ClientsChanged()
+    {
+        foreach (var session in Sessions()) session.NewsOf(News.Clients);
+    }
+
+    /// <summary>What all clients know of a program's console besides its screen.</summary>
+    internal SharedConsole Shared(ProgramId id)
+    {
+        lock (_lock)
+        {
+            if (!_consoles.TryGetValue(id, out var shared)) _consoles.Add(id, shared = new SharedConsole());
+            return shared;
+        }
+    }
+
+    /// <summary>The size or the typist of a console changed.</summary>
+    internal void SharedChanged(ProgramId id, AttachSession by)
+    {
+        foreach (var session in Sessions())
+            if (session != by)
+                session.ConsoleChanged(id);
+    }
+
+    internal void Broadcast(AttachMessage message)
+    {
+        foreach (var session in Sessions()) session.Tell(message);
+    }
+
+    internal void Note(string kind, string text, string? author)
+    {
+        History.Add(new EventInfo { At = Time.GetUtcNow(), Kind = kind, Text = text, Author = author });
+        foreach (var session in Sessions()) session.NewsOf(News.Events);
+    }
+
+    void IObserver<SupervisorEvent>.OnNext(SupervisorEvent happened)
+    {
+        if (EventTranslation.Of(happened) is { } told) History.Add(told);
+        else if (happened is not ProcessGroupEvent) return;
+        if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);
+        foreach (var session in Sessions()) session.NewsOf(News.Programs | News.Events);
+        if (happened.Type == EventType.SupervisorStateChangeStopping) _isStopping = true;
+    }
+
+    void IObserver<SupervisorEvent>.OnCompleted()
+    {
+        // The host says goodbye with the reason.
+    }
+
+    void IObserver<SupervisorEvent>.OnError(Exception error)
+    {
+        // As above.
+    }
+
+    private void Remove(AttachSession session)
+    {
+        lock (_lock)
+        {
+            if (!_sessions.Remove(session)) return;
+            foreach (var shared in _consoles.Values) shared.Forget(session.Info.Number);
+        }
+
+        Note("CLIENT_DETACHED", $"client {session.Info.Number} detached", session.Info.Label);
+        ClientsChanged();
+    }
+
+    /// <summary>Who sits at the other end: the kernel knows for a UNIX socket, for TCP there is the address and the name given.</summary>
+    private static AttachPeer PeerOf(HttpContext context)
+    {
+        var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
+        var credentials = socket is null ? null : PeerCredentials.Of((int)socket.Handle);
+        if (credentials is { } known)
+            return new AttachPeer(UnixUser.Find(known.Uid)?.Name ?? $"uid {known.Uid}", known.Pid, null);
+        return new AttachPeer(context.User.Identity?.Name, 0, context.Connection.RemoteIpAddress?.ToString());
+    }
+}

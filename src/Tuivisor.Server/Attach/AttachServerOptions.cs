@@ -1,0 +1,13 @@
+using Tuivisor.Protocol.Attach;
+
+namespace Tuivisor.Server.Attach;
+
+/// <summary>What attached clients are told about the server.</summary>
+public sealed record AttachServerOptions
+{
+    /// <summary>About the server; the time is filled in for each client.</summary>
+    public required ServerInfo Server { get; init; }
+
+    /// <summary>Path of the main log; null when there is none.</summary>
+    public string? MainLog { get; init; }
+}

@@ -1,0 +1,164 @@
+using System.Buffers;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Children;
+using Tuivisor.Supervision.Processes;
+using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Terminal.Rendering;
+
+namespace Tuivisor.Server.Attach;
+
+/// <summary>One console as one client sees it: what the client has, and when it gets the next frame.</summary>
+/// <remarks>All but <see cref="Touch"/> belongs to its session's lock. Memory is two screens however slow the client is: a frame is made
+/// from what is true then, so those that a slow client cannot take are never made.</remarks>
+internal sealed class ConsoleView(int number, string program)
+{
+    /// <summary>Frames on their way before the first of them is acknowledged.</summary>
+    private const int Window = 3;
+
+    /// <summary>Frames sent without waiting after a key: the echo, and what a program draws besides it.</summary>
+    private const int EchoFrames = 6;
+
+    private static readonly TimeSpan EchoTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(16);
+    private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan HoldLimit = TimeSpan.FromMilliseconds(150);
+
+    private readonly ScreenDelta _delta = new();
+    private CellBuffer _shadow = new(1, 1);
+    private CellBuffer _next = new(1, 1);
+    private IDisposable? _watching;
+    private ScreenFrame _lastFrame;
+    private bool _hasBase;
+    private long _sent;
+    private long _acknowledged;
+    private int _dirty;
+    private long _dirtySince;
+    private TimeSpan _lastSent = TimeSpan.MinValue;
+    private TimeSpan _echoUntil = TimeSpan.MinValue;
+    private int _echoFrames;
+    private TimeSpan? _heldSince;
+    private TimeSpan _notBefore = TimeSpan.MinValue;
+    private ScreenFrame _looked;
+
+    public int Number { get; } = number;
+
+    public string Program { get; } = program;
+
+    public int Columns { get; set; }
+
+    public int Rows { get; set; }
+
+    public bool HasFocus { get; set; }
+
+    /// <summary>When the size of the pane is passed on to the program; null when it is not to be.</summary>
+    public TimeSpan? ResizeDue { get; set; }
+
+    public ProgramId Id { get; private set; }
+
+    public ProgramConsole? Console { get; private set; }
+
+    public ConsoleInfo? LastInfo { get; set; }
+
+    /// <summary>Something besides the screen may have changed.</summary>
+    public bool InfoIsDue { get; set; } = true;
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Points the view at a console; the client gets a whole frame.</summary>
+    public void Bind(ProgramId id, ProgramConsole? console, Action changed)
+    {
+        if (ReferenceEquals(console, Console) && id == Id) return;
+        _watching?.Dispose();
+        (Id, Console, _hasBase, InfoIsDue, _heldSince) = (id, console, false, true, null);
+        _notBefore = _lastSent = TimeSpan.MinValue;
+        _watching = console?.Watch(changed);
+        if (console is not null) Touch(TimeSpan.Zero);
+    }
+
+    public void Release() => _watching?.Dispose();
+
+    /// <summary>The screen changed. Any thread.</summary>
+    /// <returns>False when that was known already.</returns>
+    public bool Touch(TimeSpan now)
+    {
+        if (Interlocked.Exchange(ref _dirty, 1) == 1) return false;
+        Volatile.Write(ref _dirtySince, now.Ticks);
+        return true;
+    }
+
+    /// <summary>The client typed: what the program answers is sent at once.</summary>
+    public void ExpectEcho(TimeSpan now) => (_echoUntil, _echoFrames) = (now + EchoTime, EchoFrames);
+
+    public void Acknowledge(long sequence)
+    {
+        if (sequence > _acknowledged && sequence <= _sent) _acknowledged = sequence;
+    }
+
+    /// <summary>When the next frame is due; null for none, or while the client has enough to take.</summary>
+    public TimeSpan? FrameDue(TimeSpan now)
+    {
+        if (Volatile.Read(ref _dirty) == 0 || Console is null || _sent - _acknowledged >= Window) return null;
+        if (_notBefore > now) return _notBefore;
+        if (!_hasBase || (_echoFrames > 0 && now < _echoUntil)) return now;
+        var gathered = TimeSpan.FromTicks(Volatile.Read(ref _dirtySince)) + GatherTime;
+        return _lastSent == TimeSpan.MinValue || _lastSent + FrameTime < gathered ? gathered : _lastSent + FrameTime;
+    }
+
+    /// <summary>Makes the frame that is due.</summary>
+    /// <returns>False when the client has everything already, or the program is in the middle of its own frame.</returns>
+    public bool TryCompose(TimeSpan now, ArrayBufferWriter<byte> output)
+    {
+        Interlocked.Exchange(ref _dirty, 0);
+        if (Console is not { } console) return false;
+        InfoIsDue = true;
+        if (!console.WithEmulator((View: this, Now: now), static (emulator, look) => look.View.Look(emulator, look.Now)))
+        {
+            // Its own end of the frame touches us; a program that forgets it is not waited for.
+            _notBefore = _heldSince.GetValueOrDefault(now) + HoldLimit;
+            Touch(now);
+            return false;
+        }
+
+        var frame = _looked with { View = Number, Sequence = _sent + 1 };
+        var hasCells = _delta.Write(frame, _hasBase ? _shadow : null, _next, output);
+        if (!hasCells && _hasBase && frame with { Sequence = _lastFrame.Sequence } == _lastFrame) return false;
+        (_shadow, _next) = (_next, _shadow);
+        (_lastFrame, _hasBase, _lastSent) = (frame, true, now);
+        _sent++;
+        if (_echoFrames > 0) _echoFrames--;
+        return true;
+    }
+
+    /// <summary>Under the console's lock: copies what is needed and nothing else.</summary>
+    private bool Look(TerminalEmulator emulator, TimeSpan now)
+    {
+        if (emulator.IsSynchronizing && _hasBase)
+        {
+            _heldSince ??= now;
+            if (now - _heldSince < HoldLimit) return false;
+        }
+
+        _heldSince = null;
+        _notBefore = TimeSpan.MinValue;
+        emulator.CopyTo(_next);
+        if (emulator.IsReversed) Reverse(_next);
+        var (cursor, modes, scrollback) = (emulator.Cursor, emulator.InputModes, emulator.Scrollback);
+        var flags = (emulator.IsAlternateScreen ? ScreenFlags.AlternateScreen : 0)
+            | (modes.MouseTracking != MouseTracking.Off ? ScreenFlags.WantsMouse : 0)
+            | (modes.MouseTracking == MouseTracking.AnyMotion ? ScreenFlags.WantsMotion : 0)
+            | (modes.AlternateScroll ? ScreenFlags.WheelSendsArrows : 0)
+            | (modes.BracketedPaste ? ScreenFlags.BracketedPaste : 0);
+        _looked = new ScreenFrame(
+            Number, 0, new FrameCursor(cursor.Column, cursor.Row, cursor.IsVisible, cursor.Shape), flags,
+            scrollback.FirstLine, scrollback.Count, emulator.BellCount);
+        Title = emulator.Title;
+        return true;
+    }
+
+    /// <summary>DECSCNM: the whole screen with text and ground exchanged.</summary>
+    private static void Reverse(CellBuffer screen)
+    {
+        foreach (ref var cell in screen.Cells) cell = cell.With(cell.Style with { Attributes = cell.Attributes ^ CellAttributes.Inverse });
+    }
+}

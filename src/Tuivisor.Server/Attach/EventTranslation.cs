@@ -1,0 +1,52 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Supervision;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Attach;
+
+/// <summary>Events of the supervisor as clients see them.</summary>
+internal static class EventTranslation
+{
+    /// <summary>The event for clients; null for those that are none of theirs (output, ticks).</summary>
+    public static EventInfo? Of(SupervisorEvent happened) => happened switch
+    {
+        ProcessStateEvent state => Of(state),
+        ActionEvent action => new EventInfo
+        {
+            At = action.At.Wall, Kind = "ACTION", Program = action.Target.Length > 0 ? action.Target : null,
+            Text = action.Detail.Length > 0 ? $"{action.Verb} {action.Detail}" : action.Verb, Author = LabelOf(action.Author),
+        },
+        ProcessGroupEvent group => new EventInfo { At = group.At.Wall, Kind = EventTypes.NameOf(group.Type), Text = group.Group },
+        SupervisorStateEvent server => new EventInfo
+        {
+            At = server.At.Wall, Kind = "SERVER", Text = server.Type == EventType.SupervisorStateChangeStopping ? "stopping" : "running",
+        },
+        _ => null,
+    };
+
+    /// <summary>How an author is named; null when the server acted by itself.</summary>
+    public static string? LabelOf(Author? author) => author is null or { Kind: AuthorKind.Server } ? null
+        : author.Name.Length > 0 ? author.Name
+        : author.Kind.ToString().ToLowerInvariant();
+
+    private static EventInfo Of(ProcessStateEvent state) => new()
+    {
+        At = state.At.Wall,
+        Kind = EventTypes.NameOf(state.Type),
+        Program = state.Process.FullName,
+        State = (ProgramState)(int)state.Process.State,
+        FromState = (ProgramState)(int)state.From,
+        Text = TextOf(state),
+        Author = state.Process.State is ProcessState.Stopping or ProcessState.Starting or ProcessState.Stopped
+            ? LabelOf(state.Process.Author)
+            : null,
+    };
+
+    private static string TextOf(ProcessStateEvent state) => state.Process.State switch
+    {
+        ProcessState.Running or ProcessState.Starting => state.Pid > 0 ? $"pid {state.Pid}" : "",
+        ProcessState.Fatal => $"{ProgramDirectory.ReasonOf(state.Process)}, {state.Process.Failures} tries",
+        _ => ProgramDirectory.ReasonOf(state.Process),
+    };
+}

@@ -1,0 +1,144 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Supervision;
+using Process = Tuivisor.Os.ProcessInfo;
+
+namespace Tuivisor.Server.Attach;
+
+/// <summary>Processor and memory use of programs with all their descendants, sampled only while a client watches.</summary>
+internal sealed class ProgramStats : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    private readonly ISupervision _supervision;
+    private readonly AttachServer _server;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private readonly Lock _lock = new();
+    private Dictionary<int, (ulong Start, TimeSpan Cpu)> _before = [];
+    private TimeSpan _sampledAt;
+    private int _watchers;
+
+    public ProgramStats(ISupervision supervision, AttachServer server, TimeProvider time)
+    {
+        _supervision = supervision;
+        _server = server;
+        _time = time;
+        _timer = time.CreateTimer(_ => Sample(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The newest sample; null before the first.</summary>
+    public Stats? Last { get; private set; }
+
+    public void WatchersChanged(int by)
+    {
+        lock (_lock)
+        {
+            var before = _watchers;
+            _watchers += by;
+            if (before == 0 && _watchers > 0) _timer.Change(TimeSpan.FromMilliseconds(50), Period);
+            if (_watchers == 0) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    /// <summary>A process and what descends from it, parents first.</summary>
+    public static IReadOnlyList<ProcessInfo> TreeOf(int pid)
+    {
+        if (pid <= 0) return [];
+        var children = Children(All());
+        var tree = new List<ProcessInfo>();
+        if (Process.Of(pid) is { } root) Walk(root, children, process => tree.Add(
+            new ProcessInfo(process.Pid, process.ParentPid, CommandOf(process), process.ResidentBytes)));
+        return tree;
+    }
+
+    private void Sample()
+    {
+        if (!_lock.TryEnter()) return;
+        try
+        {
+            var now = _time.GetElapsedTime(0, _time.GetTimestamp());
+            var elapsed = now - _sampledAt;
+            _sampledAt = now;
+            var all = All();
+            var children = Children(all);
+            var seen = new Dictionary<int, (ulong, TimeSpan)>(_before.Count);
+            var programs = new List<ProgramUse>();
+            foreach (var program in _supervision.Processes.Processes)
+                if (program.Pid > 0 && all.TryGetValue(program.Pid, out var root))
+                    programs.Add(UseOf(program.FullName, root, children, elapsed, seen));
+            var (cpu, rss) = all.TryGetValue(Environment.ProcessId, out var server)
+                ? (PercentOf(server, elapsed, seen), server.ResidentBytes)
+                : (0, 0);
+            _before = seen;
+            Last = new Stats(programs, Math.Round(cpu, 1), rss);
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+
+        foreach (var session in _server.Sessions())
+            if (session.WatchesStats)
+                session.NewsOf(News.Stats);
+    }
+
+    private ProgramUse UseOf(
+        string name, Process root, Dictionary<int, List<Process>> children, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)
+    {
+        var (cpu, rss, count) = (0.0, 0L, 0);
+        Walk(root, children, process =>
+        {
+            cpu += PercentOf(process, elapsed, seen);
+            rss += process.ResidentBytes;
+            count++;
+        });
+        return new ProgramUse(name, Math.Round(cpu, 1), rss, count);
+    }
+
+    private double PercentOf(Process process, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)
+    {
+        seen[process.Pid] = (process.StartTicks, process.Cpu);
+        if (elapsed <= TimeSpan.Zero || !_before.TryGetValue(process.Pid, out var before) || before.Start != process.StartTicks) return 0;
+        return Math.Max(0, (process.Cpu - before.Cpu) / elapsed * 100);
+    }
+
+    private static void Walk(Process root, Dictionary<int, List<Process>> children, Action<Process> visit)
+    {
+        var waiting = new Stack<Process>([root]);
+        while (waiting.TryPop(out var process))
+        {
+            visit(process);
+            if (!children.Remove(process.Pid, out var own)) continue; // Removed, so that no process counts twice.
+            foreach (var child in own) waiting.Push(child);
+        }
+    }
+
+    private static Dictionary<int, Process> All()
+    {
+        var all = new Dictionary<int, Process>();
+        foreach (var directory in Directory.EnumerateDirectories("/proc"))
+            if (int.TryParse(Path.GetFileName(directory.AsSpan()), out var pid) && Process.Of(pid) is { } process)
+                all[pid] = process;
+        return all;
+    }
+
+    private static Dictionary<int, List<Process>> Children(Dictionary<int, Process> all)
+    {
+        var children = new Dictionary<int, List<Process>>();
+        foreach (var process in all.Values)
+        {
+            if (!children.TryGetValue(process.ParentPid, out var siblings)) children.Add(process.ParentPid, siblings = []);
+            siblings.Add(process);
+        }
+
+        return children;
+    }
+
+    private static string CommandOf(Process process)
+    {
+        var words = Process.CommandLineOf(process.Pid);
+        return words.Count > 0 ? string.Join(' ', words) : $"[{process.Name}]";
+    }
+}
