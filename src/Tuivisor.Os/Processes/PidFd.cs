@@ -25,18 +25,18 @@ public sealed unsafe class PidFd : IDisposable
     /// <summary>A pidfd received from another process.</summary>
     public static PidFd Adopt(SafeFd descriptor, int pid) => new(descriptor, pid);
 
-    /// <summary>Takes the exit status of a child that has ended. It may be taken once, by the parent only.</summary>
+    /// <summary>Takes the exit status of a child that has ended. It may be taken once, by the parent only; then its number is free.</summary>
     /// <returns>Null while it runs.</returns>
     /// <exception cref="PosixException">ECHILD when this process is not its parent, or somebody else has taken it.</exception>
     public WaitStatus? TryWait()
     {
-        Libc.SigInfo info = default;
-        PosixException.Check(Libc.waitid(Libc.P_PIDFD, (uint)Descriptor.Number, &info, Libc.WEXITED | Libc.WNOHANG), "waitid");
-        if (info.Pid == 0) return null;
-        return info.Code == Libc.CLD_EXITED
-            ? new WaitStatus(info.Status, 0, false)
-            : new WaitStatus(-1, info.Status, info.Code == Libc.CLD_DUMPED);
+        var status = Wait(Libc.WEXITED | Libc.WNOHANG);
+        if (status is not null) Orphans.ForgetOwn(Pid);
+        return status;
     }
+
+    /// <summary>As <see cref="TryWait"/>, but leaves it a zombie whose number nobody else gets.</summary>
+    public WaitStatus? TryPeek() => Wait(Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT);
 
     /// <summary>Sends a signal to the process. pidfd_send_signal(2).</summary>
     /// <returns>0, or an errno: ESRCH when it has been waited for, EPERM.</returns>
@@ -48,4 +48,14 @@ public sealed unsafe class PidFd : IDisposable
     public int SignalGroup(int signal) => Libc.kill(-Pid, signal) < 0 ? Marshal.GetLastPInvokeError() : 0;
 
     public void Dispose() => Descriptor.Dispose();
+
+    private WaitStatus? Wait(int options)
+    {
+        Libc.SigInfo info = default;
+        PosixException.Check(Libc.waitid(Libc.P_PIDFD, (uint)Descriptor.Number, &info, options), "waitid");
+        if (info.Pid == 0) return null;
+        return info.Code == Libc.CLD_EXITED
+            ? new WaitStatus(info.Status, 0, false)
+            : new WaitStatus(-1, info.Status, info.Code == Libc.CLD_DUMPED);
+    }
 }

@@ -50,7 +50,12 @@ internal sealed unsafe class SpawnCall : IDisposable
 
         var previousMask = options.Umask is { } mask ? Libc.umask((uint)mask) : 0;
         int pid;
-        var errno = Spawn(options, terminal, &pid);
+        int errno;
+        lock (Orphans.Gate)
+        {
+            errno = Spawn(options, terminal, &pid);
+            if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
+        }
         if (options.Umask is not null) Libc.umask(previousMask);
 
         if (errno == 0) return Started(pid, terminal);
@@ -80,7 +85,8 @@ internal sealed unsafe class SpawnCall : IDisposable
             var path = Path.GetFullPath(options.Path);
             if (options.Directory is not null)
                 Libc.posix_spawn_file_actions_addchdir_np(actions, _directory.One(options.Directory));
-            AddCloseFrom(actions);
+            if (options.Extra is { } extra) Libc.posix_spawn_file_actions_adddup2(actions, extra.Number, 3);
+            AddCloseFrom(actions, options.Extra is null ? 3 : 4);
             return Libc.posix_spawn(
                 pid, _path.One(path), actions, _attributes, _arguments.Vector(options.Arguments), _environment.Vector(options.Environment));
         }
@@ -113,12 +119,12 @@ internal sealed unsafe class SpawnCall : IDisposable
     }
 
     /// <summary>Every descriptor of ours is close-on-exec; this is for those of libraries and of a careless parent.</summary>
-    private static void AddCloseFrom(void* actions)
+    private static void AddCloseFrom(void* actions, int first)
     {
         if (!_hasCloseFrom) return;
         try
         {
-            Libc.posix_spawn_file_actions_addclosefrom_np(actions, 3);
+            Libc.posix_spawn_file_actions_addclosefrom_np(actions, first);
         }
         catch (EntryPointNotFoundException)
         {

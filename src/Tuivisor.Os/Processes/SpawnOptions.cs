@@ -35,4 +35,7 @@ public sealed record SpawnOptions
 
     /// <summary>Descriptor 2; null for the same as descriptor 1.</summary>
     public SafeFd? Error { get; init; }
+
+    /// <summary>Descriptor 3; null for none, which is what programs want.</summary>
+    public SafeFd? Extra { get; init; }
 }

@@ -3,7 +3,7 @@ using Tuivisor.Os;
 namespace Tuivisor.Server.Children;
 
 /// <summary>A descriptor that a child writes to, as <see cref="StreamPump"/> sees it. Used on the pump's thread only.</summary>
-internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink)
+internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink, StreamJournal? journal)
 {
     public RunningChild Child { get; } = child;
 
@@ -12,6 +12,9 @@ internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool is
     public bool IsTerminal { get; } = isTerminal;
 
     public OutputSink Sink { get; } = sink;
+
+    /// <summary>Null without a keeper.</summary>
+    public StreamJournal? Journal { get; } = journal;
 
     public ulong Token { get; set; }
 

@@ -1,3 +1,5 @@
+using Tuivisor.Keeper;
+using Tuivisor.Os;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Children;
@@ -8,11 +10,17 @@ namespace Tuivisor.Server.Children;
 /// </summary>
 public interface IChildHost : IDisposable
 {
+    /// <summary>True when children go on after this server: then journals and memories are worth writing.</summary>
+    bool OutlivesServer { get; }
+
+    /// <summary>Children of a server before this one, owned by the host until they are taken from the list.</summary>
+    IList<HeldChild> Held { get; }
+
     /// <summary>Told of every exit once, on a thread of the host; must not block. Set before the first child is started.</summary>
     Action<ChildId, ExitStatus>? Exited { get; set; }
 
     /// <summary>Starts a child. Any thread may call.</summary>
-    SpawnResult Spawn(SpawnOrder order);
+    SpawnReply Spawn(SpawnOrder order);
 
     /// <summary>Sends a signal to a child, or to the process group it leads. Never to another process that got its number.</summary>
     /// <returns>0, or an errno: ESRCH when it has ended.</returns>
@@ -20,4 +28,19 @@ public interface IChildHost : IDisposable
 
     /// <summary>The exit of a child has been dealt with: the host may forget it.</summary>
     void Acknowledge(ChildId child);
+
+    /// <summary>Has a descriptor kept for the next server, in place of what has that name. Does nothing when there will be none.</summary>
+    void Keep(string name, SafeFd descriptor);
+
+    /// <summary>What is kept under a name is not needed any more.</summary>
+    void Drop(string name);
+
+    /// <summary>What a server before this one had kept; null for nothing. Still the host's.</summary>
+    SafeFd? Recall(string name);
+
+    /// <summary>This server serves: if it dies it is to be started again.</summary>
+    void SayReady();
+
+    /// <summary>This server is about to end on purpose, with that exit code.</summary>
+    void SayQuit(int exitCode);
 }

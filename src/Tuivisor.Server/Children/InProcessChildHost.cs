@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Tuivisor.Keeper;
 using Tuivisor.Os;
 using Tuivisor.Supervision.Processes;
 
@@ -7,43 +7,51 @@ namespace Tuivisor.Server.Children;
 /// <summary>The server itself as the parent of its programs: they lose their terminals when it ends.</summary>
 public sealed class InProcessChildHost : IChildHost
 {
-    private const ulong StopToken = 0;
-
-    private readonly ChildSpawner _spawner = new();
+    private readonly ChildTable _children;
     private readonly Epoll _epoll = new();
-    private readonly ConcurrentDictionary<long, PidFd> _children = new();
     private readonly Thread _reaper;
-    private long _lastId = (long)StopToken;
     private volatile bool _isDisposed;
 
-    public InProcessChildHost()
+    public InProcessChildHost(TimeProvider? time = null)
     {
+        _children = new ChildTable(time ?? TimeProvider.System);
         _reaper = new Thread(Reap, maxStackSize: 256 << 10) { IsBackground = true, Name = "reaper" };
         _reaper.Start();
     }
 
+    public bool OutlivesServer => false;
+
+    public IList<HeldChild> Held => [];
+
     public Action<ChildId, ExitStatus>? Exited { get; set; }
 
-    public SpawnResult Spawn(SpawnOrder order)
+    public SpawnReply Spawn(SpawnOrder order)
     {
-        var spawned = _spawner.Spawn(order, out var process);
-        if (process is null) return spawned;
-        var id = Interlocked.Increment(ref _lastId);
-        _children[id] = process;
-        _epoll.Add(process.Descriptor.Number, EpollEvents.Readable, (ulong)id);
-        return spawned with { Child = new ChildId(id) };
+        var spawned = _children.Spawn(order, keepsDescriptors: false);
+        if (_children.EndOf(spawned.Child) is { } end) _epoll.Add(end.Number, EpollEvents.Readable, (ulong)spawned.Child.Value);
+        return spawned;
     }
 
-    public int Signal(ChildId child, int signal, bool toGroup)
+    public int Signal(ChildId child, int signal, bool toGroup) => _children.Signal(child, signal, toGroup);
+
+    public void Acknowledge(ChildId child) => _children.Forget(child);
+
+    public void Keep(string name, SafeFd descriptor)
     {
-        // Until it is acknowledged nobody else can have its number as process group.
-        if (!_children.TryGetValue(child.Value, out var process)) return Errno.ESRCH;
-        return toGroup ? process.SignalGroup(signal) : process.Signal(signal);
     }
 
-    public void Acknowledge(ChildId child)
+    public void Drop(string name)
     {
-        if (_children.TryRemove(child.Value, out var process)) process.Dispose();
+    }
+
+    public SafeFd? Recall(string name) => null;
+
+    public void SayReady()
+    {
+    }
+
+    public void SayQuit(int exitCode)
+    {
     }
 
     public void Dispose()
@@ -52,8 +60,7 @@ public sealed class InProcessChildHost : IChildHost
         _isDisposed = true;
         _epoll.Wake();
         _reaper.Join();
-        _spawner.Dispose();
-        foreach (var process in _children.Values) process.Dispose();
+        _children.Dispose();
         _epoll.Dispose();
     }
 
@@ -65,10 +72,10 @@ public sealed class InProcessChildHost : IChildHost
             var count = _epoll.Wait(ready, -1);
             for (var i = 0; i < count; i++)
             {
-                var id = (long)ready[i].Token;
-                if (!_children.TryGetValue(id, out var process) || process.TryWait() is not { } status) continue;
-                _epoll.Remove(process.Descriptor.Number);
-                Exited?.Invoke(new ChildId(id), new ExitStatus(status.Code, status.Signal, status.DumpedCore));
+                var child = new ChildId((long)ready[i].Token);
+                if (_children.NoticeEnd(child) is not { } status) continue;
+                if (_children.EndOf(child) is { } end) _epoll.Remove(end.Number);
+                Exited?.Invoke(child, status.ToExit());
             }
         }
     }

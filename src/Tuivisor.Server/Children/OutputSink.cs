@@ -15,6 +15,7 @@ internal sealed class OutputSink : ILogSink
     private readonly LogFilter? _filter;
     private readonly SyslogLines? _syslog;
     private readonly bool _addReturns;
+    private bool _mayRotate = true;
 
     /// <param name="program">Whose stream.</param>
     /// <param name="events">Told what it wants to be told.</param>
@@ -40,17 +41,37 @@ internal sealed class OutputSink : ILogSink
     public RotatingLog? Log { get; }
 
     /// <summary>Takes what the child wrote.</summary>
-    public void Take(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">Any piece of it.</param>
+    /// <param name="journal">Where the bytes stand in memory that outlives the server; null without a keeper.</param>
+    /// <param name="end">Offset in the journal behind the last of them.</param>
+    public void Take(ReadOnlySpan<byte> bytes, StreamJournal? journal, long end)
     {
-        if (_filter is { IsTransparent: true }) WriteLog(bytes);
-        else _filter?.Write(bytes);
+        Filter(bytes, mayRotate: journal is null);
+        if (journal is not null) NoteLogged(journal, end);
         if (_isListener) _events.ListenerWrote(_program.Id, bytes);
-        _program.Console.Feed(bytes, _addReturns);
+        _program.Console.Feed(bytes, _addReturns, _isStderr);
+        if (journal is not null && end - _program.Console.SavedOffset(_isStderr) > StreamJournal.RingBytes - (2 * StreamPump.TurnBytes))
+            _program.Console.Remember();
+    }
+
+    /// <summary>Logs what a server that died had read but not noted as logged.</summary>
+    public void CatchUp(StreamJournal journal)
+    {
+        var noted = journal.Logged;
+        if (noted.Device != 0) Log?.CutBack(noted.Device, noted.Inode, noted.Size);
+        for (var offset = Math.Max(noted.Offset, journal.Oldest); offset < journal.Written;)
+        {
+            var piece = journal.From(offset);
+            offset += piece.Length;
+            Filter(piece, mayRotate: false);
+        }
+        NoteLogged(journal, journal.Written);
     }
 
     /// <summary>The stream has ended.</summary>
     public void End()
     {
+        _mayRotate = true;
         _filter?.End();
         _syslog?.End();
     }
@@ -59,9 +80,32 @@ internal sealed class OutputSink : ILogSink
 
     void ILogSink.Captured(ReadOnlyMemory<byte> bytes) => _events.OutputCaptured(_program.Id, _isStderr, bytes.Span);
 
+    private void Filter(ReadOnlySpan<byte> bytes, bool mayRotate)
+    {
+        _mayRotate = mayRotate;
+        if (_filter is { IsTransparent: true }) WriteLog(bytes);
+        else _filter?.Write(bytes);
+    }
+
+    /// <summary>
+    /// Only between two sequences, where a new filter would go on as this one: else a server after a crash filters the last piece
+    /// again from its start. For the same reason the log is not rotated in between, unless that lasts for long.
+    /// </summary>
+    private void NoteLogged(StreamJournal journal, long end)
+    {
+        if (_filter is { IsAtRest: false } && end - journal.Logged.Offset < StreamJournal.RingBytes / 4) return;
+        Note(journal, end);
+        if (Log?.RotateIfDue() == true) Note(journal, end);
+    }
+
+    private void Note(StreamJournal journal, long end) => journal.NoteLogged(
+        Log is { IsShared: false, Position: { } position }
+            ? new LogNote(end, position.File.Device, position.File.Inode, position.Size)
+            : new LogNote(end, 0, 0, 0));
+
     private void WriteLog(ReadOnlySpan<byte> bytes)
     {
-        Log?.Append(bytes);
+        Log?.Append(bytes, _mayRotate);
         _syslog?.Write(bytes);
         if (_config.EventsEnabled) _events.OutputLogged(_program.Id, _isStderr, bytes);
     }

@@ -1,3 +1,4 @@
+using Tuivisor.Keeper;
 using Tuivisor.Os;
 using Tuivisor.Terminal;
 
@@ -16,18 +17,22 @@ public sealed class ProgramConsole
     private readonly EmulatorOptions _options;
     private readonly Action<string> _trouble;
     private TerminalEmulator? _emulator;
+    private readonly ConsoleMemory? _memory;
     private ChildInput _input = ChildInput.None;
+    private ConsolePlace _place;
+    private ConsolePlace _saved;
     private byte[] _scratch = [];
     private Action? _changed;
     private long _generation;
 
-    internal ProgramConsole(WindowSize size, bool hasTerminal, EmulatorOptions options, Action<string> trouble)
+    internal ProgramConsole(WindowSize size, bool hasTerminal, EmulatorOptions options, Action<string> trouble, ConsoleMemory? memory = null)
     {
         Columns = Math.Max(1, size.Columns);
         Rows = Math.Max(1, size.Rows);
         HasTerminal = hasTerminal;
         _options = options;
         _trouble = trouble;
+        _memory = memory;
     }
 
     /// <summary>Columns.</summary>
@@ -91,6 +96,7 @@ public sealed class ProgramConsole
             Rows = rows;
             Guarded_NeedsLock(emulator => emulator.Resize(columns, rows));
             _input.Resize(new WindowSize(columns, rows));
+            Remember_NeedsLock();
         }
         Announce();
     }
@@ -98,38 +104,78 @@ public sealed class ProgramConsole
     /// <summary>Shows what a child wrote, and answers what it asks its terminal.</summary>
     /// <param name="bytes">Any piece of its output.</param>
     /// <param name="addReturns">True for output of a pipe, whose lines end in LF alone.</param>
-    internal void Feed(ReadOnlySpan<byte> bytes, bool addReturns)
+    /// <param name="isStderr">Of which stream, if it is a child's; null for what is typed.</param>
+    internal void Feed(ReadOnlySpan<byte> bytes, bool addReturns, bool? isStderr = null)
     {
         lock (_lock)
         {
-            Emulator_NeedsLock();
-            try
-            {
-                _emulator!.Feed(addReturns ? AddReturns_NeedsLock(bytes) : bytes); // made in the line above
-                var replies = _emulator.TakeReplies();
-                if (!replies.IsEmpty) _input.Write(replies.Span);
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                GiveUpScreen_NeedsLock(exception);
-            }
+            Show_NeedsLock(bytes, addReturns);
+            if (_emulator?.TakeReplies() is { IsEmpty: false } replies) _input.Write(replies.Span);
+            _place = _place.After(bytes.Length, isStderr);
         }
         Announce();
     }
 
-    /// <summary>A child begins: the screen of the one before stays readable above its first line.</summary>
-    internal void Begin(ChildInput input)
+    /// <summary>How far a stream had been shown when the screen was last remembered.</summary>
+    internal long SavedOffset(bool isStderr)
+    {
+        lock (_lock) return isStderr ? _saved.Error : _saved.Output;
+    }
+
+    /// <summary>Has the screen kept for the next server.</summary>
+    internal void Remember()
+    {
+        lock (_lock) Remember_NeedsLock();
+    }
+
+    /// <summary>Takes up the screen that a server before this one had kept.</summary>
+    internal void Recall()
+    {
+        lock (_lock)
+        {
+            if (_memory?.Recall(_options) is not { } recalled) return;
+            _emulator = recalled.Emulator;
+            _place = _saved = recalled.Place;
+            (Columns, Rows) = (_emulator.Columns, _emulator.Rows);
+        }
+    }
+
+    /// <summary>A child of a server before this one goes on: shows what it wrote since the screen was remembered.</summary>
+    internal void GoOn(ChildId child, StreamJournal? output, StreamJournal? error, bool addReturns, WindowSize? size)
+    {
+        lock (_lock)
+        {
+            if (_place.Child != child) Renew_NeedsLock(child);
+            if (size is { Columns: > 0, Rows: > 0 } real && (real.Columns != Columns || real.Rows != Rows))
+            {
+                (Columns, Rows) = (real.Columns, real.Rows);
+                Guarded_NeedsLock(emulator => emulator.Resize(real.Columns, real.Rows));
+            }
+            Replay_NeedsLock(output, _place.Output, addReturns, isStderr: false);
+            Replay_NeedsLock(error, _place.Error, addReturns: true, isStderr: true);
+            // It has been answered already.
+            Guarded_NeedsLock(emulator => emulator.TakeReplies());
+        }
+        Announce();
+    }
+
+    /// <summary>A child of this server begins: the screen of the one before stays readable above its first line.</summary>
+    internal void Begin(ChildId child)
+    {
+        lock (_lock)
+        {
+            Renew_NeedsLock(child);
+            Remember_NeedsLock();
+        }
+    }
+
+    /// <summary>From now on what is typed goes there.</summary>
+    internal void Connect(ChildInput input)
     {
         lock (_lock)
         {
             Volatile.Write(ref _input, input);
             input.Resize(new WindowSize(Columns, Rows)); // it may have changed since the child was asked for
-            if (_emulator is null) return;
-            Guarded_NeedsLock(emulator =>
-            {
-                emulator.Feed(Renew);
-                if (emulator.Cursor.Column > 0) emulator.Feed("\r\n"u8);
-            });
         }
         Announce();
     }
@@ -137,8 +183,53 @@ public sealed class ProgramConsole
     /// <summary>The child is gone; its last screen stays.</summary>
     internal void End()
     {
-        lock (_lock) Volatile.Write(ref _input, ChildInput.None);
+        lock (_lock)
+        {
+            Volatile.Write(ref _input, ChildInput.None);
+            Remember_NeedsLock();
+        }
         Announce();
+    }
+
+    private void Show_NeedsLock(ReadOnlySpan<byte> bytes, bool addReturns)
+    {
+        try
+        {
+            Emulator_NeedsLock().Feed(addReturns ? AddReturns_NeedsLock(bytes) : bytes);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            GiveUpScreen_NeedsLock(exception);
+        }
+    }
+
+    private void Replay_NeedsLock(StreamJournal? journal, long from, bool addReturns, bool isStderr)
+    {
+        if (journal is null) return;
+        for (var offset = Math.Max(from, journal.Oldest); offset < journal.Written;)
+        {
+            var piece = journal.From(offset);
+            offset += piece.Length;
+            Show_NeedsLock(piece, addReturns);
+        }
+        _place = isStderr ? _place with { Error = journal.Written } : _place with { Output = journal.Written };
+    }
+
+    private void Renew_NeedsLock(ChildId child)
+    {
+        _place = _saved = new ConsolePlace(child, 0, 0);
+        Guarded_NeedsLock(emulator =>
+        {
+            emulator.Feed(Renew);
+            if (emulator.Cursor.Column > 0) emulator.Feed("\r\n"u8);
+        });
+    }
+
+    private void Remember_NeedsLock()
+    {
+        if (_memory is null || _emulator is null) return;
+        Guarded_NeedsLock(emulator => _memory.Remember(emulator, _place));
+        _saved = _place;
     }
 
     private TerminalEmulator Emulator_NeedsLock() => _emulator ??= new TerminalEmulator(Columns, Rows, _options);

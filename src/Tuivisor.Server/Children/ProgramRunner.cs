@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Tuivisor.Keeper;
 using Tuivisor.Os;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
@@ -19,10 +20,12 @@ public sealed class ProgramRunner : IDisposable
     private readonly ProgramRunnerOptions _options;
     private readonly ProgramEnvironment _environment;
     private readonly StreamPump _pump;
+    private readonly AutoLogNames _autoLogs;
     private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
     private readonly Lock _childrenLock = new();
     private readonly Dictionary<ChildId, RunningChild> _children = [];
     private readonly Dictionary<ChildId, ExitStatus> _earlyExits = [];
+    private readonly HashSet<ChildId> _unclaimed = [];
 
     /// <param name="host">Parent of the children. Disposed by its maker, after this.</param>
     /// <param name="events">Told what children do.</param>
@@ -34,9 +37,14 @@ public sealed class ProgramRunner : IDisposable
         _events = events;
         _options = options;
         _environment = new ProgramEnvironment(options);
+        Memory = new ServerMemory(host);
+        _autoLogs = new AutoLogNames(Memory);
         _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
         host.Exited = HostSaysExited;
     }
+
+    /// <summary>What is left to the next server.</summary>
+    public ServerMemory Memory { get; }
 
     /// <summary>The logs open now, for those who read them.</summary>
     public LogRegistry Logs { get; } = new();
@@ -52,13 +60,20 @@ public sealed class ProgramRunner : IDisposable
         var console = new ProgramConsole(
             size, config.Tty && kind == GroupKind.Programs,
             EmulatorOptions.Default with { ScrollbackLines = config.Scrollback ?? _options.Tuivisor.Scrollback },
-            text => _events.Trouble(id, $"{config.FullName}: {text}"));
+            text => _events.Trouble(id, $"{config.FullName}: {text}"),
+            _host.OutlivesServer ? new ConsoleMemory(Memory, config.FullName) : null);
+        console.Recall();
         _programs[id] = new ProgramSlot(id, config, kind, paths, console) { Socket = socket };
         return paths;
     }
 
     /// <summary>A program left: its console goes, its log files stay.</summary>
-    public void Forget(ProgramId id) => _programs.TryRemove(id, out _);
+    public void Forget(ProgramId id)
+    {
+        if (!_programs.TryRemove(id, out var program)) return;
+        _autoLogs.Forget(program.Config.FullName);
+        if (_host.OutlivesServer) new ConsoleMemory(Memory, program.Config.FullName).Forget();
+    }
 
     /// <summary>Starts the child of a prepared program that has none.</summary>
     public StartResult Start(ProgramId id)
@@ -75,18 +90,74 @@ public sealed class ProgramRunner : IDisposable
             return new StartResult(0, SpawnSentences.Streams(program.Config, exception.Errno));
         }
 
-        var result = _host.Spawn(OrderFor(program, words, path));
+        _autoLogs.Remember();
+        var output = _host.OutlivesServer ? StreamJournal.Create() : null;
+        var error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create() : null;
+        var result = _host.Spawn(OrderFor(program, words, path) with { Attachments = [.. DescriptorsOf(output, error)] });
         if (result.Streams is not null)
         {
-            Run(program, new RunningChild(program, result.Child, result.Pid, result.Streams));
+            program.Console.Begin(result.Child);
+            Run(program, new RunningChild(program, result.Child, result.Pid, result.Streams) { OutputJournal = output, ErrorJournal = error });
             return new StartResult(result.Pid, null);
         }
 
+        output?.Dispose();
+        error?.Dispose();
         var failure = SpawnSentences.Of(program.Config, words, result);
         if (SpawnSentences.ForLog(result.FailedStep, failure) is { } text)
             (program.StderrLog ?? program.StdoutLog)?.Append(Encoding.UTF8.GetBytes(text));
         CloseLogs(program);
         return new StartResult(0, failure);
+    }
+
+    /// <summary>
+    /// Takes over the child that a server before this one had started for a prepared program: its log goes on without a byte lost or
+    /// doubled, its screen is rebuilt. Its exit, should it have ended meanwhile, is told as ever.
+    /// </summary>
+    /// <returns>Null when there is none.</returns>
+    public AdoptedChild? Adopt(ProgramId id)
+    {
+        if (!_programs.TryGetValue(id, out var program)) return null;
+        var held = _host.Held.FirstOrDefault(child => child.Name == program.Config.FullName);
+        if (held is null) return null;
+        _host.Held.Remove(held);
+        var (output, error) = OpenJournals(program, held);
+        try
+        {
+            OpenLogs(program);
+        }
+        catch (PosixException exception)
+        {
+            // It runs, and goes on running: only its log is missing.
+            _events.Trouble(id, $"{program.Config.FullName} goes on without a log: {exception.Message}");
+        }
+        var addReturns = held.Streams.Terminal is null;
+        var size = held.Streams.Terminal is { } terminal ? WindowSize.Of(terminal) : null;
+        program.Console.GoOn(held.Id, output, error, addReturns, size);
+        var child = new RunningChild(program, held.Id, held.Pid, held.Streams) { OutputJournal = output, ErrorJournal = error };
+        Run(program, child);
+        return new AdoptedChild(held.Pid, DateTimeOffset.FromUnixTimeMilliseconds(held.StartedAt));
+    }
+
+    /// <summary>Ends the children that no program has adopted: those that have gone from the configuration meanwhile.</summary>
+    /// <returns>Their names.</returns>
+    public IReadOnlyList<string> EndUnclaimed()
+    {
+        var names = new List<string>();
+        foreach (var child in _host.Held.ToList())
+        {
+            names.Add(child.Name);
+            _host.Signal(child.Id, 15, toGroup: true);
+            child.Streams.Dispose();
+            foreach (var attachment in child.Attachments) attachment.Dispose();
+            lock (_childrenLock)
+            {
+                _unclaimed.Add(child.Id);
+                if (_earlyExits.Remove(child.Id)) _host.Acknowledge(child.Id);
+            }
+        }
+        _host.Held.Clear();
+        return names;
     }
 
     /// <summary>Sends a signal to a program's child or its process group.</summary>
@@ -142,7 +213,7 @@ public sealed class ProgramRunner : IDisposable
     {
         program.Child = child;
         // The console learns of its input before the first byte can arrive, so that a question at once is answered.
-        _pump.Add(child, SinkFor, () => program.Console.Begin(child.Input));
+        _pump.Add(child, SinkFor, () => program.Console.Connect(child.Input));
         ExitStatus early;
         lock (_childrenLock)
         {
@@ -151,9 +222,14 @@ public sealed class ProgramRunner : IDisposable
         }
         _pump.Exited(child, early);
 
-        OutputSink SinkFor(bool isStderr) => new(
-            program, _events, isStderr ? program.StderrLog : program.StdoutLog, isStderr,
-            isTerminal: program.HasTerminal && !isStderr, _options.Daemon.StripAnsi);
+        OutputSink SinkFor(bool isStderr)
+        {
+            var sink = new OutputSink(
+                program, _events, isStderr ? program.StderrLog : program.StdoutLog, isStderr,
+                isTerminal: program.HasTerminal && !isStderr, _options.Daemon.StripAnsi);
+            if ((isStderr ? child.ErrorJournal : child.OutputJournal) is { } journal) sink.CatchUp(journal);
+            return sink;
+        }
     }
 
     private void HostSaysExited(ChildId id, ExitStatus status)
@@ -162,9 +238,41 @@ public sealed class ProgramRunner : IDisposable
         lock (_childrenLock)
         {
             // It may have ended before Spawn returned to the caller.
-            if (!_children.TryGetValue(id, out child)) _earlyExits[id] = status;
+            if (!_children.TryGetValue(id, out child) && !_unclaimed.Contains(id)) _earlyExits[id] = status;
         }
         if (child is not null) _pump.Exited(child, status);
+        else if (IsUnclaimed(id)) _host.Acknowledge(id);
+    }
+
+    private bool IsUnclaimed(ChildId id)
+    {
+        lock (_childrenLock) return _unclaimed.Contains(id);
+    }
+
+    /// <summary>Journals in the order in which <see cref="Start"/> attached them; none where they cannot be understood.</summary>
+    private (StreamJournal? Output, StreamJournal? Error) OpenJournals(ProgramSlot program, HeldChild held)
+    {
+        try
+        {
+            return (
+                held.Attachments.Count > 0 ? StreamJournal.Open(held.Attachments[0]) : null,
+                held.Attachments.Count > 1 ? StreamJournal.Open(held.Attachments[1]) : null);
+        }
+        catch (InvalidDataException exception)
+        {
+            _events.Trouble(program.Id, $"{program.Config.FullName}: what it wrote last may be missing from its log: {exception.Message}");
+            return (null, null);
+        }
+    }
+
+    private static IEnumerable<SafeFd> DescriptorsOf(params ReadOnlySpan<StreamJournal?> journals)
+    {
+        var descriptors = new List<SafeFd>();
+        foreach (var journal in journals)
+        {
+            if (journal is not null) descriptors.Add(journal.Descriptor);
+        }
+        return descriptors;
     }
 
     private void Finished(RunningChild child)
@@ -185,7 +293,8 @@ public sealed class ProgramRunner : IDisposable
         if (log.Target == LogTargetKind.File) return log.Path is null ? null : Path.GetFullPath(log.Path);
         try
         {
-            return AutoLogs.Create(_options.Daemon.ChildLogDir, config.Name, stream, _options.Daemon.Identifier);
+            return _autoLogs.Take(
+                config.FullName, stream, () => AutoLogs.Create(_options.Daemon.ChildLogDir, config.Name, stream, _options.Daemon.Identifier));
         }
         catch (PosixException exception)
         {

@@ -1,3 +1,4 @@
+using Tuivisor.Keeper;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Children;
@@ -12,6 +13,12 @@ internal sealed class RunningChild(ProgramSlot program, ChildId id, int pid, Chi
     public int Pid { get; } = pid;
 
     public ChildStreams Streams { get; } = streams;
+
+    /// <summary>Of standard output or the terminal; null without a keeper.</summary>
+    public StreamJournal? OutputJournal { get; init; }
+
+    /// <summary>Of a standard error that is apart; null without a keeper.</summary>
+    public StreamJournal? ErrorJournal { get; init; }
 
     /// <summary>Set by <see cref="StreamPump.Add"/> before anything else happens.</summary>
     public ChildInput Input { get; set; } = ChildInput.None;

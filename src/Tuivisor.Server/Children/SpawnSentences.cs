@@ -1,3 +1,4 @@
+using Tuivisor.Keeper;
 using Tuivisor.Os;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
@@ -13,7 +14,7 @@ internal static class SpawnSentences
         : $"unknown error making dispatchers for '{config.Name}': {Errno.Name(errno)}");
 
     /// <summary>The host could not start it.</summary>
-    public static SpawnFailure Of(ProgramConfig config, IReadOnlyList<string> words, SpawnResult result) => result.FailedStep switch
+    public static SpawnFailure Of(ProgramConfig config, IReadOnlyList<string> words, SpawnReply result) => result.FailedStep switch
     {
         SpawnStep.Terminal => Streams(config, result.Errno),
         SpawnStep.Fork when result.Errno == Errno.EAGAIN => System($"Too many processes in process table to spawn '{config.Name}'"),

@@ -54,7 +54,7 @@ internal sealed class StreamPump : IDisposable
         var streams = child.Streams;
         if (streams.Terminal is { } terminal)
         {
-            var output = AddOutput(child, terminal, isTerminal: true, sinkFor(false));
+            var output = AddOutput(child, terminal, isTerminal: true, sinkFor(false), child.OutputJournal);
             child.Input = new ChildInput(terminal, isTerminal: true, _inputLimit, wanted => _epoll.Change(
                 terminal.Number, EpollEvents.Readable | (wanted ? EpollEvents.Writable : EpollEvents.None), output.Token));
         }
@@ -62,8 +62,8 @@ internal sealed class StreamPump : IDisposable
         {
             child.Input = AddInput(input);
         }
-        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, sinkFor(false));
-        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true));
+        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, sinkFor(false), child.OutputJournal);
+        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true), child.ErrorJournal);
         ready();
         foreach (var output in child.Outputs) _epoll.Add(output.Descriptor.Number, EpollEvents.Readable, output.Token);
     }
@@ -86,9 +86,9 @@ internal sealed class StreamPump : IDisposable
         _epoll.Dispose();
     }
 
-    private ChildOutput AddOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink)
+    private ChildOutput AddOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink, StreamJournal? journal)
     {
-        var output = new ChildOutput(child, descriptor, isTerminal, sink) { Token = Interlocked.Increment(ref _lastToken) };
+        var output = new ChildOutput(child, descriptor, isTerminal, sink, journal) { Token = Interlocked.Increment(ref _lastToken) };
         _outputs[output.Token] = output;
         child.Outputs.Add(output);
         return output;
@@ -144,28 +144,73 @@ internal sealed class StreamPump : IDisposable
 
     private void Read(ChildOutput output)
     {
-        var total = 0;
+        var start = output.Journal?.Written ?? 0;
         var ended = false;
+        var total = output.Journal is { } journal
+            ? ReadNoted(output.Descriptor, journal, ref ended)
+            : ReadPlain(output, ref ended);
+        if (total > 0) Pass(output, start, total);
+        if (ended) End(output);
+        else if (total > 0 && output.IsAtEnd) Resume(output);
+    }
+
+    private int ReadPlain(ChildOutput output, ref bool ended)
+    {
+        var total = 0;
         while (total < TurnBytes)
         {
             var read = output.Descriptor.Read(_buffer.AsSpan(total));
             if (read <= 0)
             {
-                // EIO: nobody has the terminal open.
-                ended = read != -Errno.EAGAIN;
+                ended = IsEnd(read);
                 break;
             }
             total += read;
             if (read < output.FullRead) break;
         }
-        if (total > 0) Pass(output, total);
-        if (ended) End(output);
-        else if (total > 0 && output.IsAtEnd) Resume(output);
+        return total;
     }
 
-    private void Pass(ChildOutput output, int count)
+    /// <summary>Reads exactly what is known to wait, so that the journal can say beforehand how much that will be.</summary>
+    private static int ReadNoted(SafeFd descriptor, StreamJournal journal, ref bool ended)
     {
-        output.Sink.Take(_buffer.AsSpan(0, count));
+        var total = 0;
+        while (total < TurnBytes)
+        {
+            var backlog = Backlog.Of(descriptor);
+            // With something read already the end can wait for the next turn; else one byte is tried, to see which end it is.
+            if (backlog == 0 && total > 0) break;
+            var room = journal.Announce(Math.Clamp(backlog, 1, TurnBytes - total));
+            var read = descriptor.Read(room);
+            journal.Note(read);
+            if (read <= 0)
+            {
+                ended = IsEnd(read);
+                break;
+            }
+            total += read;
+        }
+        return total;
+    }
+
+    /// <summary>EIO says that nobody has the terminal open.</summary>
+    private static bool IsEnd(int read) => read != -Errno.EAGAIN;
+
+    private void Pass(ChildOutput output, long start, int count)
+    {
+        if (output.Journal is { } journal)
+        {
+            for (var offset = start; offset < start + count;)
+            {
+                var piece = journal.From(offset);
+                output.Sink.Take(piece, journal, offset + piece.Length);
+                offset += piece.Length;
+            }
+        }
+        else
+        {
+            output.Sink.Take(_buffer.AsSpan(0, count), null, 0);
+        }
         if (output.Sink.Log is { HasPending: true } slow) _slowLogs.Add(slow);
     }
 
@@ -220,6 +265,7 @@ internal sealed class StreamPump : IDisposable
             _epoll.Remove(output.Descriptor.Number);
             output.Sink.End();
             output.Descriptor.Dispose();
+            output.Journal?.Dispose();
         }
         _finished(child);
     }

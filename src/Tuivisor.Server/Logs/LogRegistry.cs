@@ -19,7 +19,7 @@ public sealed class LogRegistry : IDisposable
         {
             if (!_entries.TryGetValue(path, out var entry))
                 _entries[path] = entry = new Entry(open(path));
-            entry.Users++;
+            if (++entry.Users > 1) entry.Log.IsShared = true;
             return entry.Log;
         }
     }

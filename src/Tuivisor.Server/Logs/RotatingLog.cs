@@ -58,8 +58,22 @@ public sealed class RotatingLog : IDisposable
     public static RotatingLog Open(string path, long maxBytes, int backups, Action<string>? trouble = null, int mode = DefaultMode) =>
         new(path, new RotationPolicy(maxBytes, backups), mode, trouble);
 
+    /// <summary>More than one stream is logged here: set by <see cref="LogRegistry"/>.</summary>
+    public bool IsShared { get; internal set; }
+
+    /// <summary>The file and its size after the last append; null for a device.</summary>
+    public (FileStatus File, long Size)? Position
+    {
+        get
+        {
+            lock (_lock) return _file.Status.IsRegular && !_isDisposed ? (_file.Status, _size) : null;
+        }
+    }
+
     /// <summary>Appends, then rotates if the file has reached its size.</summary>
-    public void Append(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">What to append.</param>
+    /// <param name="mayRotate">False leaves the rotation to <see cref="RotateIfDue"/>.</param>
+    public void Append(ReadOnlySpan<byte> bytes, bool mayRotate = true)
     {
         lock (_lock)
         {
@@ -67,9 +81,28 @@ public sealed class RotatingLog : IDisposable
             if (_pendingLength > 0) FlushPending_NeedsLock();
             if (_pendingLength > 0) Keep_NeedsLock(bytes);
             else Write_NeedsLock(bytes);
-            if (_policy.MaxBytes > 0 && _size >= _rotateAt) Rotate_NeedsLock();
+            if (mayRotate) RotateIfDue_NeedsLock();
         }
         Grown?.Invoke();
+    }
+
+    /// <summary>Rotates if the file has reached its size.</summary>
+    /// <returns>True when it did.</returns>
+    public bool RotateIfDue()
+    {
+        lock (_lock) return !_isDisposed && RotateIfDue_NeedsLock();
+    }
+
+    /// <summary>Cuts the file back to a size, if it is still that file and longer: what follows was written by a server that died, and
+    /// will be written again.</summary>
+    public void CutBack(ulong device, ulong inode, long size)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed || !_file.Status.IsRegular || _file.Status.Inode != inode || _file.Status.Device != device) return;
+            if (_file.Size > size) _file.Truncate(size);
+            TakeSize();
+        }
     }
 
     /// <summary>Writes what waits for a pipe or terminal, as far as it takes it.</summary>
@@ -180,6 +213,14 @@ public sealed class RotatingLog : IDisposable
     {
         _trouble?.Invoke(string.Create(CultureInfo.InvariantCulture, $"log {Path} can be written again; {_lost} bytes are missing from it"));
         _lost = 0;
+    }
+
+    private bool RotateIfDue_NeedsLock()
+    {
+        if (_policy.MaxBytes == 0 || _size < _rotateAt) return false;
+        var before = _file;
+        Rotate_NeedsLock();
+        return _file != before;
     }
 
     private void Rotate_NeedsLock()

@@ -21,6 +21,9 @@ internal sealed class AnsiFilter
 
     private State _state = State.Text;
 
+    /// <summary>Not inside a sequence.</summary>
+    public bool IsAtRest => _state == State.Text;
+
     /// <summary>Filters a piece.</summary>
     /// <param name="input">The piece.</param>
     /// <param name="output">Room for the piece; may begin where the piece does.</param>

@@ -17,6 +17,9 @@ internal sealed class CaptureFilter(long maxBytes)
     private byte[] _held = [];
     private bool _isCapturing;
 
+    /// <summary>Outside of tags, and nothing is held back.</summary>
+    public bool IsAtRest => !_isCapturing && _held.Length == 0;
+
     private byte[] AwaitedTag => _isCapturing ? EndTag : BeginTag;
 
     /// <summary>Takes a piece of output.</summary>

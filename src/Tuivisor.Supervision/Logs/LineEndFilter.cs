@@ -5,6 +5,9 @@ internal sealed class LineEndFilter
 {
     private bool _holdsReturn;
 
+    /// <summary>Nothing is held back.</summary>
+    public bool IsAtRest => !_holdsReturn;
+
     /// <summary>Filters a piece.</summary>
     /// <param name="input">The piece.</param>
     /// <param name="output">Room for one byte more than the piece. Must not overlap it.</param>

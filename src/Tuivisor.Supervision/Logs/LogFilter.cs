@@ -43,6 +43,9 @@ public sealed class LogFilter
     /// <summary>Whether bytes pass unchanged: then they may go to the log without coming by here.</summary>
     public bool IsTransparent => _capture is null && _lineEnds is null && _ansi is null;
 
+    /// <summary>Whether what comes next does not depend on what came before: a new filter would do the same.</summary>
+    public bool IsAtRest => _capture is not { IsAtRest: false } && _lineEnds is not { IsAtRest: false } && _ansi is not { IsAtRest: false };
+
     /// <summary>Takes output.</summary>
     public void Write(ReadOnlySpan<byte> output)
     {

@@ -1,6 +1,6 @@
 using Tuivisor.Os;
 
-namespace Tuivisor.Server.Children;
+namespace Tuivisor.Keeper;
 
 /// <summary>The server's ends of a child's streams, non-blocking.</summary>
 /// <param name="Terminal">Master of its terminal, both ways; null without one.</param>

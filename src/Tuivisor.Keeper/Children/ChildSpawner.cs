@@ -1,6 +1,6 @@
 using Tuivisor.Os;
 
-namespace Tuivisor.Server.Children;
+namespace Tuivisor.Keeper;
 
 /// <summary>Opens the streams a <see cref="SpawnOrder"/> asks for and starts the child on them.</summary>
 internal sealed class ChildSpawner : IDisposable
@@ -8,7 +8,7 @@ internal sealed class ChildSpawner : IDisposable
     private readonly Spawner _spawner = new();
 
     /// <returns>The child without a name, or why there is none.</returns>
-    public SpawnResult Spawn(SpawnOrder order, out PidFd? process)
+    public SpawnReply Spawn(SpawnOrder order, out PidFd? process)
     {
         process = null;
         var opened = new List<Pipe>(3);
@@ -36,7 +36,7 @@ internal sealed class ChildSpawner : IDisposable
             if (!result.IsStarted) return Fail(opened, result.FailedStep, result.Errno);
 
             process = result.Process;
-            return new SpawnResult(
+            return new SpawnReply(
                 default, result.Pid, Ready(new ChildStreams(result.Terminal, input?.Writer, output?.Reader, error?.Reader)), SpawnStep.None, 0);
         }
         catch (PosixException exception)
@@ -56,9 +56,9 @@ internal sealed class ChildSpawner : IDisposable
         return streams;
     }
 
-    private static SpawnResult Fail(List<Pipe> opened, SpawnStep step, int errno)
+    private static SpawnReply Fail(List<Pipe> opened, SpawnStep step, int errno)
     {
         foreach (var pipe in opened) pipe.Dispose();
-        return SpawnResult.Failed(step, errno);
+        return SpawnReply.Failed(step, errno);
     }
 }

@@ -1,6 +1,6 @@
 using Tuivisor.Os;
 
-namespace Tuivisor.Server.Children;
+namespace Tuivisor.Keeper;
 
 /// <summary>A child to be started, with nothing left to look up.</summary>
 public sealed record SpawnOrder
@@ -34,4 +34,9 @@ public sealed record SpawnOrder
 
     /// <summary>A socket for descriptor 0 in place of the pipe, for FastCGI. Still the caller's.</summary>
     public SafeFd? Input { get; init; }
+
+    /// <summary>
+    /// Descriptors that are kept with the child and shown to the next server, such as journals of its streams. Still the caller's.
+    /// </summary>
+    public IReadOnlyList<SafeFd> Attachments { get; init; } = [];
 }

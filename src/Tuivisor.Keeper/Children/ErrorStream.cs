@@ -1,4 +1,4 @@
-namespace Tuivisor.Server.Children;
+namespace Tuivisor.Keeper;
 
 /// <summary>Where the standard error of a child leads.</summary>
 public enum ErrorStream

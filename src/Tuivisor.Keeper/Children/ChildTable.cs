@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Tuivisor.Os;
+
+namespace Tuivisor.Keeper;
+
+/// <summary>
+/// The children and their descriptors: starts them, notices their ends, remembers both until told to forget. Policy and bytes are
+/// not its business. Any thread may call; ends are told on the thread that calls <see cref="NoticeEnd"/>.
+/// </summary>
+public sealed class ChildTable(TimeProvider time) : IDisposable
+{
+    private readonly ChildSpawner _spawner = new();
+    private readonly ConcurrentDictionary<long, Entry> _entries = new();
+    private long _lastId;
+
+    /// <summary>The children, ended ones included.</summary>
+    public IReadOnlyCollection<ChildId> Ids => [.. _entries.Keys.Order().Select(id => new ChildId(id))];
+
+    /// <summary>Starts a child and keeps copies of its streams and attachments.</summary>
+    public SpawnReply Spawn(SpawnOrder order, bool keepsDescriptors)
+    {
+        var result = _spawner.Spawn(order, out var process);
+        if (process is null || result.Streams is null) return result;
+        var id = new ChildId(Interlocked.Increment(ref _lastId));
+        try
+        {
+            var streams = keepsDescriptors ? Copy(result.Streams) : null;
+            var attachments = keepsDescriptors ? order.Attachments.Select(descriptor => descriptor.Duplicate()).ToList() : [];
+            _entries[id.Value] = new Entry(order.Name, process, time.GetUtcNow().ToUnixTimeMilliseconds(), streams, attachments);
+            return result with { Child = id };
+        }
+        catch (PosixException exception)
+        {
+            // No descriptors left to hold it by: better no child than one that would be lost.
+            process.SignalGroup(9);
+            Polling.WaitReadable(process.Descriptor, -1);
+            process.TryWait();
+            process.Dispose();
+            result.Streams.Dispose();
+            return SpawnReply.Failed(SpawnStep.Terminal, exception.Errno);
+        }
+    }
+
+    /// <summary>What becomes readable when a child ends; null for one that is not here.</summary>
+    public SafeFd? EndOf(ChildId child) => _entries.GetValueOrDefault(child.Value)?.Process.Descriptor;
+
+    /// <summary>Looks whether a child has ended. It stays a zombie until it is forgotten, so that its number stays its own.</summary>
+    /// <returns>How, the first time it is noticed; else null.</returns>
+    public WaitStatus? NoticeEnd(ChildId child)
+    {
+        if (!_entries.TryGetValue(child.Value, out var entry) || entry.Exit is not null) return null;
+        entry.Exit = entry.Process.TryPeek();
+        return entry.Exit;
+    }
+
+    /// <summary>Sends a signal to a child, or to the process group it leads.</summary>
+    /// <returns>0, or an errno: ESRCH for one that is not here or, alone, has ended.</returns>
+    public int Signal(ChildId child, int signal, bool toGroup)
+    {
+        if (!_entries.TryGetValue(child.Value, out var entry)) return Errno.ESRCH;
+        if (toGroup) return entry.Process.SignalGroup(signal);
+        return entry.Exit is null ? entry.Process.Signal(signal) : Errno.ESRCH;
+    }
+
+    /// <summary>Forgets a child that has ended; does nothing for one that lives.</summary>
+    public void Forget(ChildId child)
+    {
+        if (!_entries.TryGetValue(child.Value, out var entry) || entry.Exit is null) return;
+        if (!_entries.TryRemove(child.Value, out entry)) return;
+        entry.Process.TryWait();
+        entry.Dispose();
+    }
+
+    /// <summary>A child with new copies of its descriptors; null for one that is not here or whose descriptors were not kept.</summary>
+    public HeldChild? Show(ChildId child)
+    {
+        if (!_entries.TryGetValue(child.Value, out var entry) || entry.Streams is null) return null;
+        return new HeldChild(
+            child, entry.Name, entry.Process.Pid, entry.StartedAt, Copy(entry.Streams),
+            [.. entry.Attachments.Select(descriptor => descriptor.Duplicate())], entry.Exit);
+    }
+
+    public void Dispose()
+    {
+        _spawner.Dispose();
+        foreach (var entry in _entries.Values) entry.Dispose();
+    }
+
+    private static ChildStreams Copy(ChildStreams streams) => new(
+        streams.Terminal?.Duplicate(), streams.Input?.Duplicate(), streams.Output?.Duplicate(), streams.Error?.Duplicate());
+
+    private sealed record Entry(string Name, PidFd Process, long StartedAt, ChildStreams? Streams, IReadOnlyList<SafeFd> Attachments) : IDisposable
+    {
+        public WaitStatus? Exit { get; set; }
+
+        public void Dispose()
+        {
+            Process.Dispose();
+            Streams?.Dispose();
+            foreach (var descriptor in Attachments) descriptor.Dispose();
+        }
+    }
+}

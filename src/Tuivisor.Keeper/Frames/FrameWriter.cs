@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Tuivisor.Keeper;
+
+/// <summary>Puts together a frame: its kind, then fields, little-endian, texts and lists with their length before them.</summary>
+public sealed class FrameWriter
+{
+    private byte[] _bytes = new byte[256];
+    private int _length;
+
+    public FrameWriter(FrameKind kind) => Byte((byte)kind);
+
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+    public FrameWriter Byte(byte value)
+    {
+        Room(1)[0] = value;
+        return this;
+    }
+
+    public FrameWriter Flag(bool value) => Byte(value ? (byte)1 : (byte)0);
+
+    public FrameWriter Int(int value)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(Room(4), value);
+        return this;
+    }
+
+    public FrameWriter Long(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(Room(8), value);
+        return this;
+    }
+
+    /// <summary>Null is kept apart from "".</summary>
+    public FrameWriter Text(string? value)
+    {
+        if (value is null) return Int(-1);
+        var length = Encoding.UTF8.GetByteCount(value);
+        Int(length);
+        Encoding.UTF8.GetBytes(value, Room(length));
+        return this;
+    }
+
+    public FrameWriter Texts(IReadOnlyList<string> values)
+    {
+        Int(values.Count);
+        foreach (var value in values) Text(value);
+        return this;
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (_length + size > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + size));
+        _length += size;
+        return _bytes.AsSpan(_length - size, size);
+    }
+}

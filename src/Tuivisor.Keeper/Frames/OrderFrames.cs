@@ -1,0 +1,88 @@
+using Tuivisor.Os;
+
+namespace Tuivisor.Keeper;
+
+/// <summary>Orders and children as fields of frames.</summary>
+internal static class OrderFrames
+{
+    [Flags]
+    private enum Streams : byte
+    {
+        None = 0,
+        Terminal = 1,
+        Input = 2,
+        Output = 4,
+        Error = 8,
+    }
+
+    public static FrameWriter Write(FrameWriter frame, SpawnOrder order)
+    {
+        frame.Text(order.Name).Text(order.Path).Texts(order.Arguments).Texts(order.Environment).Text(order.Directory)
+            .Int(order.Umask ?? -1)
+            .Flag(order.User is not null);
+        if (order.User is { } user)
+        {
+            frame.Int((int)user.Uid).Int((int)user.Gid).Int(user.Groups.Count);
+            foreach (var group in user.Groups) frame.Int((int)group);
+        }
+        return frame.Int(order.Terminal?.Columns ?? 0).Int(order.Terminal?.Rows ?? 0).Byte((byte)order.Error).Flag(order.Input is not null);
+    }
+
+    /// <summary>Descriptors that go with an order.</summary>
+    public static SafeFd[] DescriptorsOf(SpawnOrder order) => [.. order.Input is { } input ? [input] : Array.Empty<SafeFd>(), .. order.Attachments];
+
+    public static SpawnOrder ReadOrder(ref FrameReader frame, SafeFd[] descriptors)
+    {
+        var order = new SpawnOrder
+        {
+            Name = frame.Text() ?? "", Path = frame.Text() ?? "", Arguments = frame.Texts(), Environment = frame.Texts(),
+            Directory = frame.Text(), Umask = frame.Int() is >= 0 and var mask ? mask : null,
+            User = frame.Flag() ? ReadUser(ref frame) : null,
+        };
+        var size = new WindowSize(frame.Int(), frame.Int());
+        var error = (ErrorStream)frame.Byte();
+        var hasInput = frame.Flag() && descriptors.Length > 0;
+        return order with
+        {
+            Terminal = size == default ? null : size, Error = error,
+            Input = hasInput ? descriptors[0] : null, Attachments = hasInput ? descriptors[1..] : descriptors,
+        };
+    }
+
+    public static FrameWriter Write(FrameWriter frame, ChildStreams streams) => frame.Byte((byte)(
+        (streams.Terminal is null ? 0 : Streams.Terminal) | (streams.Input is null ? 0 : Streams.Input)
+        | (streams.Output is null ? 0 : Streams.Output) | (streams.Error is null ? 0 : Streams.Error)));
+
+    public static SafeFd[] DescriptorsOf(ChildStreams streams) =>
+        [.. new[] { streams.Terminal, streams.Input, streams.Output, streams.Error }.OfType<SafeFd>()];
+
+    /// <summary>Takes streams from the front of what came with a frame.</summary>
+    public static ChildStreams ReadStreams(ref FrameReader frame, ref SafeFd[] descriptors)
+    {
+        var which = (Streams)frame.Byte();
+        var rest = new Queue<SafeFd>(descriptors);
+        SafeFd? Next(Streams stream) => (which & stream) != 0 && rest.TryDequeue(out var descriptor) ? descriptor : null;
+        var streams = new ChildStreams(Next(Streams.Terminal), Next(Streams.Input), Next(Streams.Output), Next(Streams.Error));
+        descriptors = [.. rest];
+        return streams;
+    }
+
+    public static FrameWriter Write(FrameWriter frame, WaitStatus? exit) =>
+        frame.Flag(exit is not null).Int(exit?.Code ?? 0).Int(exit?.Signal ?? 0).Flag(exit?.DumpedCore ?? false);
+
+    public static WaitStatus? ReadExit(ref FrameReader frame)
+    {
+        var hasEnded = frame.Flag();
+        var exit = new WaitStatus(frame.Int(), frame.Int(), frame.Flag());
+        return hasEnded ? exit : null;
+    }
+
+    private static SpawnUser ReadUser(ref FrameReader frame)
+    {
+        var uid = (uint)frame.Int();
+        var gid = (uint)frame.Int();
+        var groups = new uint[Math.Clamp(frame.Int(), 0, 65536)];
+        for (var i = 0; i < groups.Length; i++) groups[i] = (uint)frame.Int();
+        return new SpawnUser(uid, gid, groups);
+    }
+}

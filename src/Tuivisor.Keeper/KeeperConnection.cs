@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Tuivisor.Os;
+
+namespace Tuivisor.Keeper;
+
+/// <summary>The server's side of the conversation: asks for children, is told of their ends, has things kept for its successor.</summary>
+public sealed class KeeperConnection : IDisposable
+{
+    /// <summary>Environment variable that names the descriptor of the conversation.</summary>
+    public const string Variable = "TUIVISOR_KEEPER_FD";
+
+    private readonly FrameSocket _socket;
+    private readonly Thread _listener;
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<SpawnReply>> _spawns = new();
+    private readonly ConcurrentDictionary<long, TaskCompletionSource<int>> _signals = new();
+    private long _lastRequest;
+
+    /// <summary>Says hello and takes over all that the keeper holds.</summary>
+    /// <exception cref="IOException">The keeper is gone.</exception>
+    public KeeperConnection(DescriptorSocket socket)
+    {
+        _socket = new FrameSocket(socket);
+        _socket.Send(new FrameWriter(FrameKind.Hello).Int(KeeperDesk.Version).Int(ProcessInfo.CurrentPid));
+        _socket.Send(new FrameWriter(FrameKind.List));
+        TakeOver();
+        _listener = new Thread(Listen, maxStackSize: 256 << 10) { IsBackground = true, Name = "keeper" };
+    }
+
+    /// <summary>Told of the end of children, on the thread that listens. Ends that were told before <see cref="Begin"/> are in <see cref="Held"/>.</summary>
+    public Action<ChildId, WaitStatus>? Exited { get; set; }
+
+    /// <summary>Told when the keeper is gone, which is the end of all children.</summary>
+    public Action? Lost { get; set; }
+
+    public int KeeperPid { get; private set; }
+
+    /// <summary>How many servers the keeper has started, this one included.</summary>
+    public int ServerCount { get; private set; }
+
+    /// <summary>Children of servers before this one.</summary>
+    public List<HeldChild> Held { get; } = [];
+
+    /// <summary>What servers before this one had kept, by name.</summary>
+    public Dictionary<string, SafeFd> Kept { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The connection of this process; null when no keeper started it.</summary>
+    public static KeeperConnection? FromEnvironment()
+    {
+        if (!int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var number)) return null;
+        var inherited = new SafeFd(number);
+        DescriptorFlags.CloseOnExecFrom(3);
+        return new KeeperConnection(new DescriptorSocket(inherited));
+    }
+
+    /// <summary>Begins to listen; <see cref="Exited"/> must be set.</summary>
+    public void Begin() => _listener.Start();
+
+    /// <summary>Starts a child.</summary>
+    public SpawnReply Spawn(SpawnOrder order)
+    {
+        var request = Interlocked.Increment(ref _lastRequest);
+        var answer = _spawns[request] = new TaskCompletionSource<SpawnReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var frame = OrderFrames.Write(new FrameWriter(FrameKind.Spawn).Long(request), order);
+        if (!_socket.Send(frame, OrderFrames.DescriptorsOf(order))) answer.TrySetResult(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
+        return answer.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Sends a signal to a child or its process group.</summary>
+    /// <returns>0, or an errno.</returns>
+    public int Signal(ChildId child, int signal, bool toGroup)
+    {
+        var request = Interlocked.Increment(ref _lastRequest);
+        var answer = _signals[request] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var frame = new FrameWriter(FrameKind.Signal).Long(request).Long(child.Value).Int(signal).Flag(toGroup);
+        if (!_socket.Send(frame)) answer.TrySetResult(Errno.EPIPE);
+        return answer.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The end of a child has been dealt with.</summary>
+    public void Acknowledge(ChildId child) => _socket.Send(new FrameWriter(FrameKind.Acknowledge).Long(child.Value));
+
+    /// <summary>Has a descriptor kept for the next server, in place of what has that name.</summary>
+    public void Keep(string name, SafeFd descriptor) => _socket.Send(new FrameWriter(FrameKind.Kept).Text(name), descriptor);
+
+    /// <summary>What is kept under a name is not needed any more.</summary>
+    public void Drop(string name) => _socket.Send(new FrameWriter(FrameKind.Drop).Text(name));
+
+    /// <summary>This server serves: it is to be started again if it dies.</summary>
+    public void SayReady() => _socket.Send(new FrameWriter(FrameKind.Ready));
+
+    /// <summary>This server will end on purpose; the keeper ends with that exit code.</summary>
+    public void SayQuit(int exitCode) => _socket.Send(new FrameWriter(FrameKind.Quit).Int(exitCode));
+
+    public void Dispose() => _socket.Dispose();
+
+    private void TakeOver()
+    {
+        while (_socket.Receive(out var bytes, out var descriptors, wait: true) > 0)
+        {
+            var frame = new FrameReader(bytes);
+            switch (frame.Kind)
+            {
+                case FrameKind.Hello:
+                    _ = frame.Int(); // the version: all there are so far understand each other
+                    KeeperPid = frame.Int();
+                    ServerCount = frame.Int();
+                    break;
+                case FrameKind.Held:
+                    var (id, name, pid, started) = (new ChildId(frame.Long()), frame.Text() ?? "", frame.Int(), frame.Long());
+                    var exit = OrderFrames.ReadExit(ref frame);
+                    var streams = OrderFrames.ReadStreams(ref frame, ref descriptors);
+                    Held.Add(new HeldChild(id, name, pid, started, streams, descriptors, exit));
+                    break;
+                case FrameKind.Kept when descriptors.Length > 0:
+                    Kept[frame.Text() ?? ""] = descriptors[0];
+                    break;
+                case FrameKind.Listed:
+                    return;
+                case FrameKind.Exited:
+                    NoteExit(new ChildId(frame.Long()), OrderFrames.ReadExit(ref frame));
+                    break;
+            }
+        }
+        throw new IOException("the keeper ended while this server was starting; start it again");
+    }
+
+    private void NoteExit(ChildId id, WaitStatus? exit)
+    {
+        var index = Held.FindIndex(child => child.Id == id);
+        if (index >= 0) Held[index] = Held[index] with { Exit = exit };
+    }
+
+    private void Listen()
+    {
+        while (_socket.Receive(out var bytes, out var descriptors, wait: true) > 0)
+        {
+            var frame = new FrameReader(bytes);
+            switch (frame.Kind)
+            {
+                case FrameKind.Spawned when _spawns.TryRemove(frame.Long(), out var spawn):
+                    var (child, pid) = (new ChildId(frame.Long()), frame.Int());
+                    spawn.SetResult(new SpawnReply(child, pid, OrderFrames.ReadStreams(ref frame, ref descriptors), SpawnStep.None, 0));
+                    break;
+                case FrameKind.SpawnFailed when _spawns.TryRemove(frame.Long(), out var spawn):
+                    spawn.SetResult(SpawnReply.Failed((SpawnStep)frame.Byte(), frame.Int()));
+                    break;
+                case FrameKind.Signalled when _signals.TryRemove(frame.Long(), out var signal):
+                    signal.SetResult(frame.Int());
+                    break;
+                case FrameKind.Exited:
+                    var ended = new ChildId(frame.Long());
+                    if (OrderFrames.ReadExit(ref frame) is { } exit) Exited?.Invoke(ended, exit);
+                    break;
+            }
+        }
+        foreach (var spawn in _spawns.Values) spawn.TrySetResult(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
+        foreach (var signal in _signals.Values) signal.TrySetResult(Errno.EPIPE);
+        Lost?.Invoke();
+    }
+}

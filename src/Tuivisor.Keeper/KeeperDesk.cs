@@ -1,0 +1,135 @@
+using Tuivisor.Os;
+
+namespace Tuivisor.Keeper;
+
+/// <summary>The keeper's side of the conversation with one server after another: orders in, children and descriptors out.</summary>
+public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposable
+{
+    /// <summary>Of the conversation.</summary>
+    public const int Version = 1;
+
+    private readonly Dictionary<string, SafeFd> _kept = new(StringComparer.Ordinal);
+    private FrameSocket? _server;
+
+    /// <summary>Told of every child that was started, so that its end is waited for.</summary>
+    public Action<ChildId>? Started { get; set; }
+
+    /// <summary>How many servers there have been, this one included.</summary>
+    public int ServerCount { get; set; } = serverCount;
+
+    /// <summary>The server said that it serves.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>The exit code of a server that ends on purpose; null until it says so.</summary>
+    public int? QuitCode { get; private set; }
+
+    /// <summary>Talks to another server from now on; null to none.</summary>
+    public void Serve(FrameSocket? server)
+    {
+        _server?.Dispose();
+        _server = server;
+    }
+
+    /// <summary>Reads and answers what the server has sent.</summary>
+    /// <returns>False when it is gone.</returns>
+    public bool Answer()
+    {
+        while (_server is { } server)
+        {
+            switch (server.Receive(out var frame, out var descriptors, wait: false))
+            {
+                case 0: return true;
+                case < 0: return false;
+                default: Answer(server, frame, descriptors); break;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Tells the server of a child's end.</summary>
+    public void TellExit(ChildId child, WaitStatus status) =>
+        _server?.Send(OrderFrames.Write(new FrameWriter(FrameKind.Exited).Long(child.Value), status));
+
+    public void Dispose()
+    {
+        Serve(null);
+        foreach (var descriptor in _kept.Values) descriptor.Dispose();
+    }
+
+    private void Answer(FrameSocket server, ReadOnlySpan<byte> bytes, SafeFd[] descriptors)
+    {
+        var frame = new FrameReader(bytes);
+        switch (frame.Kind)
+        {
+            case FrameKind.Hello:
+                server.Send(new FrameWriter(FrameKind.Hello).Int(Version).Int(ProcessInfo.CurrentPid).Int(ServerCount));
+                break;
+            case FrameKind.Spawn:
+                Spawn(server, frame.Long(), OrderFrames.ReadOrder(ref frame, descriptors));
+                break;
+            case FrameKind.Acknowledge:
+                children.Forget(new ChildId(frame.Long()));
+                break;
+            case FrameKind.Signal:
+                var request = frame.Long();
+                var errno = children.Signal(new ChildId(frame.Long()), frame.Int(), frame.Flag());
+                server.Send(new FrameWriter(FrameKind.Signalled).Long(request).Int(errno));
+                break;
+            case FrameKind.List:
+                List(server);
+                break;
+            case FrameKind.Kept when descriptors.Length > 0:
+                Drop(frame.Text() ?? "", descriptors[0]);
+                descriptors = descriptors[1..];
+                break;
+            case FrameKind.Drop:
+                Drop(frame.Text() ?? "", null);
+                break;
+            case FrameKind.Ready:
+                IsReady = true;
+                break;
+            case FrameKind.Quit:
+                QuitCode = frame.Int();
+                break;
+        }
+        // An order's descriptors are copied where they are kept; those of a frame that is not known are not needed.
+        foreach (var descriptor in descriptors) descriptor.Dispose();
+    }
+
+    private void Spawn(FrameSocket server, long request, SpawnOrder order)
+    {
+        var result = children.Spawn(order, keepsDescriptors: true);
+        if (result.Streams is not { } streams)
+        {
+            server.Send(new FrameWriter(FrameKind.SpawnFailed).Long(request).Byte((byte)result.FailedStep).Int(result.Errno));
+            return;
+        }
+        using (streams)
+        {
+            var frame = new FrameWriter(FrameKind.Spawned).Long(request).Long(result.Child.Value).Int(result.Pid);
+            server.Send(OrderFrames.Write(frame, streams), OrderFrames.DescriptorsOf(streams));
+        }
+        Started?.Invoke(result.Child);
+    }
+
+    private void List(FrameSocket server)
+    {
+        foreach (var id in children.Ids)
+        {
+            if (children.Show(id) is not { } child) continue;
+            var frame = new FrameWriter(FrameKind.Held).Long(id.Value).Text(child.Name).Int(child.Pid).Long(child.StartedAt);
+            OrderFrames.Write(OrderFrames.Write(frame, child.Exit), child.Streams);
+            server.Send(frame, [.. OrderFrames.DescriptorsOf(child.Streams), .. child.Attachments]);
+            child.Streams.Dispose();
+            foreach (var attachment in child.Attachments) attachment.Dispose();
+        }
+        foreach (var (name, descriptor) in _kept) server.Send(new FrameWriter(FrameKind.Kept).Text(name), descriptor);
+        server.Send(new FrameWriter(FrameKind.Listed));
+    }
+
+    private void Drop(string name, SafeFd? replacement)
+    {
+        if (_kept.Remove(name, out var previous)) previous.Dispose();
+        if (replacement is not null) _kept[name] = replacement;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Tuivisor.Keeper;
+
+/// <summary>What the keeper starts as server, again and again.</summary>
+public sealed record KeeperOptions
+{
+    /// <summary>Absolute path of the executable: looked up again at each start, so that a new version takes over.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its arguments, argv[0] included.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Its environment as KEY=VALUE; <see cref="KeeperConnection.Variable"/> is added.</summary>
+    public required IReadOnlyList<string> Environment { get; init; }
+
+    /// <summary>Longest pause before a server that keeps dying is started again.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long children may take to end when the keeper has to stop them itself.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(10);
+}

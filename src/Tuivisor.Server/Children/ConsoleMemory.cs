@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using Tuivisor.Keeper;
+using Tuivisor.Terminal;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>Keeps a program's screen for the next server, with the place in the output that it shows.</summary>
+/// <remarks>The form: version, child, output offset, error offset, 8 bytes each; then what the emulator saves.</remarks>
+internal sealed class ConsoleMemory(ServerMemory memory, string program)
+{
+    private const long Version = 1;
+    private const int HeaderBytes = 32;
+
+    private string Name => "screen:" + program;
+
+    public void Remember(TerminalEmulator emulator, ConsolePlace place)
+    {
+        var saved = emulator.Save();
+        var bytes = new byte[HeaderBytes + saved.Length];
+        Put(bytes, 0, Version);
+        Put(bytes, 8, place.Child.Value);
+        Put(bytes, 16, place.Output);
+        Put(bytes, 24, place.Error);
+        saved.CopyTo(bytes, HeaderBytes);
+        memory.Save(Name, bytes);
+    }
+
+    /// <returns>Null when there is none, or it is of another version: then the journal alone makes the screen.</returns>
+    public (TerminalEmulator Emulator, ConsolePlace Place)? Recall(EmulatorOptions options)
+    {
+        if (memory.Recall(Name) is not { } bytes || bytes.Length < HeaderBytes || Get(bytes, 0) != Version) return null;
+        try
+        {
+            return (TerminalEmulator.Load(bytes.AsSpan(HeaderBytes), options), new ConsolePlace(new ChildId(Get(bytes, 8)), Get(bytes, 16), Get(bytes, 24)));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    public void Forget() => memory.Drop(Name);
+
+    private static void Put(byte[] bytes, int at, long value) => BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), value);
+
+    private static long Get(byte[] bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
+}

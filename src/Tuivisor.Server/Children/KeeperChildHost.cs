@@ -1,0 +1,68 @@
+using Tuivisor.Keeper;
+using Tuivisor.Os;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Server.Children;
+
+/// <summary>The keeper as the parent of programs: they, their streams and what is kept there outlive this server.</summary>
+public sealed class KeeperChildHost : IChildHost
+{
+    private readonly KeeperConnection _keeper;
+    private readonly List<HeldChild> _alreadyEnded;
+    private int? _mask;
+    private bool _listens;
+    private volatile Action<ChildId, ExitStatus>? _exited;
+
+    /// <param name="keeper">Connected, not yet listening.</param>
+    public KeeperChildHost(KeeperConnection keeper)
+    {
+        _keeper = keeper;
+        _alreadyEnded = [.. keeper.Held.Where(child => child.Exit is not null)];
+        keeper.Exited = (child, status) => _exited?.Invoke(child, status.ToExit());
+    }
+
+    public bool OutlivesServer => true;
+
+    public IList<HeldChild> Held => _keeper.Held;
+
+    /// <inheritdoc/>
+    /// <remarks>Setting it begins the listening; ends that happened while no server lived are told at once.</remarks>
+    public Action<ChildId, ExitStatus>? Exited
+    {
+        get => _exited;
+        set
+        {
+            _exited = value;
+            if (value is null || _listens) return;
+            _listens = true;
+            foreach (var child in _alreadyEnded)
+            {
+                if (child.Exit is { } exit) value(child.Id, exit.ToExit());
+            }
+            _alreadyEnded.Clear();
+            _keeper.Begin();
+        }
+    }
+
+    public SpawnReply Spawn(SpawnOrder order) => _keeper.Spawn(order with
+    {
+        // The keeper's own are those of the day it started.
+        Directory = order.Directory ?? Environment.CurrentDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
+    });
+
+    public int Signal(ChildId child, int signal, bool toGroup) => _keeper.Signal(child, signal, toGroup);
+
+    public void Acknowledge(ChildId child) => _keeper.Acknowledge(child);
+
+    public void Keep(string name, SafeFd descriptor) => _keeper.Keep(name, descriptor);
+
+    public void Drop(string name) => _keeper.Drop(name);
+
+    public SafeFd? Recall(string name) => _keeper.Kept.GetValueOrDefault(name);
+
+    public void SayReady() => _keeper.SayReady();
+
+    public void SayQuit(int exitCode) => _keeper.SayQuit(exitCode);
+
+    public void Dispose() => _keeper.Dispose();
+}

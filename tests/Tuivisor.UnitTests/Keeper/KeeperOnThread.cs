@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Tuivisor.Keeper;
+using Tuivisor.Os;
+
+namespace Tuivisor.UnitTests.Keeper;
+
+/// <summary>A keeper without a process of its own, whose servers are objects of a test.</summary>
+internal sealed class KeeperOnThread : IDisposable
+{
+    private const ulong SocketToken = ulong.MaxValue - 1;
+
+    private readonly ChildTable _children = new(TimeProvider.System);
+    private readonly KeeperDesk _desk;
+    private readonly Epoll _epoll = new();
+    private readonly ConcurrentQueue<DescriptorSocket> _newServers = new();
+    private readonly Thread _thread;
+    private volatile bool _isDisposed;
+
+    public KeeperOnThread()
+    {
+        _desk = new KeeperDesk(_children, 0)
+        {
+            Started = child => _epoll.Add(_children.EndOf(child)!.Number, EpollEvents.Readable, (ulong)child.Value),
+        };
+        _thread = new Thread(Run) { IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Connects a server in place of the one before it.</summary>
+    public KeeperConnection Connect()
+    {
+        var (here, there) = DescriptorSocket.Pair();
+        _newServers.Enqueue(here);
+        _epoll.Wake();
+        return new KeeperConnection(there);
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _epoll.Wake();
+        _thread.Join();
+        foreach (var child in _children.Ids) _children.Signal(child, 9, toGroup: true);
+        _desk.Dispose();
+        _children.Dispose();
+        _epoll.Dispose();
+    }
+
+    private void Run()
+    {
+        var ready = new EpollReady[16];
+        while (!_isDisposed)
+        {
+            var count = _epoll.Wait(ready, -1);
+            for (var i = 0; i < count; i++)
+            {
+                var child = new ChildId((long)ready[i].Token);
+                if (ready[i].Token == SocketToken)
+                {
+                    if (!_desk.Answer()) _desk.Serve(null);
+                }
+                else if (_children.NoticeEnd(child) is { } status)
+                {
+                    _epoll.Remove(_children.EndOf(child)!.Number);
+                    _desk.TellExit(child, status);
+                }
+            }
+            if (!_newServers.TryDequeue(out var socket)) continue;
+            _desk.Serve(new FrameSocket(socket));
+            _epoll.Add(socket.Descriptor.Number, EpollEvents.Readable, SocketToken);
+        }
+    }
+}
