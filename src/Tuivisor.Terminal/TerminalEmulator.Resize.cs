@@ -36,6 +36,7 @@ public sealed partial class TerminalEmulator
         // Below the alternate screen the main one keeps the cursor that will come back.
         ref var saved = ref _savedCursors[0];
         var mainCursor = IsAlternateScreen ? saved : cursor;
+        mainCursor = mainCursor with { Row = Math.Min(mainCursor.Row, main.Rows - 1), Column = Math.Min(mainCursor.Column, main.Columns - 1) };
         _mainGrid = columns == main.Columns && rows == main.Rows
             ? main
             : new Reflow(this, main, columns, rows).Run(ref mainCursor);
@@ -180,6 +181,7 @@ public sealed partial class TerminalEmulator
                 var (cells, part, isWrapped) = _result[i];
                 var target = grid.Write(i - above + room);
                 cells.AsSpan(part).CopyTo(target);
+                if (target[0].IsRightHalf) target[0] = Cell.Blank; // one column has no room for wide characters
                 if (target[^1].Width == 2) target[^1] = Cell.Blank;
                 grid.SetWrapped(i - above + room, isWrapped);
             }

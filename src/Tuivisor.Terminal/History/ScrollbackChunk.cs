@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics;
 using System.Text;
 using Tuivisor.Terminal.Unicode;
 
@@ -292,8 +290,7 @@ internal sealed class ScrollbackChunk
             else
             {
                 var skipped = lead is WidthText + 1 or WidthText + 2 ? 1 : 0;
-                var status = Rune.DecodeFromUtf8(text[skipped..], out var rune, out var used);
-                Debug.Assert(status == OperationStatus.Done, "the packed text is our own");
+                Rune.DecodeFromUtf8(text[skipped..], out var rune, out var used); // the text is our own: it is well-formed
                 taken = skipped + used;
                 cell = Cell.Of(rune.Value, skipped == 1 ? lead - WidthText : Math.Max(UnicodeData.Width(rune.Value), 1), style);
             }

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
 namespace Tuivisor.Terminal;
 
 /// <summary>How the pieces of a saved terminal are written. Little-endian, lengths first.</summary>
@@ -8,6 +11,16 @@ internal static class SnapshotFormat
 
     /// <summary>Version of the form; grows with every change to it.</summary>
     public const int Version = 1;
+
+    /// <summary>CRC-32C of bytes, which the last four bytes of a saved terminal hold.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var sum = uint.MaxValue;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var value in bytes) sum = BitOperations.Crc32C(sum, value);
+        return ~sum;
+    }
 
     /// <summary>Writes a text that may be null.</summary>
     public static void Write(BinaryWriter writer, string? text)

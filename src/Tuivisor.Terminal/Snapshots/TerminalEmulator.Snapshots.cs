@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Tuivisor.Terminal.Colors;
 using Tuivisor.Terminal.Modes;
 
@@ -27,6 +28,8 @@ public sealed partial class TerminalEmulator
         }
 
         writer.Flush();
+        writer.Write(SnapshotFormat.Checksum(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+        writer.Flush();
         return stream.ToArray();
     }
 
@@ -36,7 +39,9 @@ public sealed partial class TerminalEmulator
     /// <exception cref="InvalidDataException">The bytes are damaged, or of a version that is not known.</exception>
     public static TerminalEmulator Load(ReadOnlySpan<byte> saved, EmulatorOptions? options = null)
     {
-        using var reader = new BinaryReader(new MemoryStream(saved.ToArray()));
+        if (saved.Length < sizeof(uint) || SnapshotFormat.Checksum(saved[..^4]) != BinaryPrimitives.ReadUInt32LittleEndian(saved[^4..]))
+            throw new InvalidDataException("The saved terminal is damaged: its checksum is wrong.");
+        using var reader = new BinaryReader(new MemoryStream(saved[..^4].ToArray()));
         try
         {
             if (reader.ReadUInt32() != SnapshotFormat.Magic) throw new InvalidDataException("This is no saved terminal.");

@@ -1,0 +1,133 @@
+using System.Text;
+using Tuivisor.Terminal;
+
+namespace Tuivisor.UnitTests.Terminal.History;
+
+public sealed class ScrollbackTests
+{
+    [Fact]
+    public void Lines_keep_their_numbers_when_older_ones_go()
+    {
+        var terminal = Lines(100, new EmulatorOptions { ScrollbackLines = 10 });
+        var history = terminal.Scrollback;
+        (history.FirstLine, history.Count, history.EndLine).ShouldBe((66L, 10, 76L));
+        history.LineText(70).ShouldBe("line 70");
+        history.LineText(65).ShouldBe("");
+        history.LineText(76).ShouldBe("");
+    }
+
+    [Fact]
+    public void A_program_without_scrollback_keeps_none()
+    {
+        var history = Lines(100, new EmulatorOptions { ScrollbackLines = 0 }).Scrollback;
+        (history.Count, history.ByteSize, history.EndLine).ShouldBe((0, 0, 76));
+    }
+
+    [Fact]
+    public void Bytes_are_bounded_too()
+    {
+        var terminal = new TerminalEmulator(80, 24, new EmulatorOptions { ScrollbackLines = 1_000_000, ScrollbackBytes = 300_000 });
+        for (var i = 0; i < 20_000; i++) terminal.Then($"this is line {i} of a program that writes a lot\r\n");
+        terminal.Scrollback.ByteSize.ShouldBeLessThan(600_000);
+        terminal.Scrollback.LineText(terminal.Scrollback.EndLine - 1).ShouldStartWith("this is line 19976 ");
+    }
+
+    [Fact]
+    public void A_plain_line_takes_little_more_than_its_text()
+    {
+        var terminal = new TerminalEmulator(80, 24, new EmulatorOptions { ScrollbackLines = 20_000 });
+        for (var i = 0; i < 20_000; i++) terminal.Then(new string('x', 79) + "\r\n");
+        (terminal.Scrollback.ByteSize / (double)terminal.Scrollback.Count).ShouldBeLessThan(100);
+    }
+
+    [Fact]
+    public void What_was_packed_unpacks_as_it_was()
+    {
+        const string Text = "\e[1;31mred\e[m  \e[44mblue \e[K\e[m\r\n漢字 e\u0301 ±\e]8;;http://x/\alink\e]8;;\a\r\n\e[5Cgap\r\n\e[38;2;1;2;3;4:3;58;5;9mrgb";
+        var shown = TerminalScript.Fed(Text, 20, 6);
+        var scrolled = TerminalScript.Fed(Text, 20, 6).Then("\e[m\e[6;1H\n\n\n\n");
+        var expected = new CellBuffer(20, 6);
+        shown.CopyTo(expected);
+        var unpacked = new CellBuffer(20, 6);
+        for (var row = 0; row < 4; row++) scrolled.Scrollback.CopyLine(row, unpacked, row);
+        for (var row = 0; row < 4; row++)
+        {
+            unpacked.RowText(row).ShouldBe(expected.RowText(row));
+            for (var column = 0; column < 20; column++)
+            {
+                var (one, other) = (unpacked.Row(row)[column], expected.Row(row)[column]);
+                (one.Style with { Extra = 0 }, one.Width, one.IsBlank).ShouldBe((other.Style with { Extra = 0 }, other.Width, other.IsBlank));
+                unpacked.Extras[one.Extra].ShouldBe(expected.Extras[other.Extra]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_change_of_width_wraps_lines_anew()
+    {
+        var terminal = TerminalScript.Fed("abcdefgh\r\n漢字漢字\r\nshort\r\n1\r\n2\r\n3", columns: 8, rows: 3);
+        terminal.Scrollback.Count.ShouldBe(3);
+        var layout = terminal.Scrollback.Layout;
+        terminal.Resize(3, 3);
+        var history = terminal.Scrollback;
+        history.Layout.ShouldBeGreaterThan(layout);
+        history.Count.ShouldBe(3 + 4 + 2);
+        Enumerable.Range(0, history.Count).Select(line => history.LineText(history.FirstLine + line))
+            .ShouldBe(["abc", "def", "gh", "漢", "字", "漢", "字", "sho", "rt"]);
+        history.IsWrapped(history.FirstLine + 1).ShouldBeTrue();
+        terminal.Resize(8, 3);
+        Enumerable.Range(0, terminal.Scrollback.Count).Select(line => terminal.Scrollback.LineText(line)).ShouldBe(["abcdefgh", "漢字漢字", "short"]);
+    }
+
+    [Fact]
+    public void Counting_agrees_with_wrapping()
+    {
+        var random = new Random(5);
+        var terminal = new TerminalEmulator(40, 5, new EmulatorOptions { ScrollbackLines = 5_000 });
+        for (var i = 0; i < 2_000; i++) terminal.Then(string.Concat(Enumerable.Range(0, random.Next(70)).Select(_ => random.Next(4) == 0 ? "漢" : "x")) + "\r\n");
+        foreach (var columns in new[] { 7, 120, 2, 40 })
+        {
+            terminal.Resize(columns, 5);
+            var history = terminal.Scrollback;
+            var count = history.Count;
+            for (var line = history.FirstLine; line < history.EndLine; line++) history.LineText(line);
+            history.Count.ShouldBe(count);
+            history.LineText(history.EndLine - 1).ShouldNotBeNull();
+        }
+    }
+
+    [Theory]
+    [InlineData("LINE 70", 70, 0)]
+    [InlineData("line 7", 75, 0)]
+    [InlineData("ne 40", 40, 2)]
+    [InlineData("absent", -1, 0)]
+    [InlineData("Line 7", -1, 0)]
+    public void A_search_goes_towards_older_lines(string text, int line, int column)
+    {
+        var terminal = Lines(100, EmulatorOptions.Default);
+        var match = terminal.Scrollback.Search(text.ToLowerInvariant() == text || line < 0 ? text : text.ToLowerInvariant(), terminal.Scrollback.EndLine - 1);
+        (match?.Line ?? -1, match?.Column ?? 0).ShouldBe((line, column));
+    }
+
+    [Fact]
+    public void A_search_counts_columns_of_wide_characters()
+    {
+        var terminal = TerminalScript.Fed("漢字 find 漢 me\r\n" + new string('\n', 30));
+        terminal.Scrollback.Search("find 漢", 0, backwards: false).ShouldBe(new ScrollbackMatch(0, 5, 7));
+    }
+
+    [Fact]
+    public void Erase_3_forgets_all_but_goes_on_counting()
+    {
+        var terminal = Lines(100, EmulatorOptions.Default).Then("\e[3J");
+        (terminal.Scrollback.Count, terminal.Scrollback.FirstLine).ShouldBe((0, 76L));
+        terminal.Then("\r\nnext").Scrollback.LineText(76).ShouldBe("line 76");
+    }
+
+    private static TerminalEmulator Lines(int count, EmulatorOptions options)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < count; i++) text.Append(i == 0 ? "" : "\r\n").Append($"line {i}");
+        return TerminalScript.Fed(text.ToString(), 40, 24, options);
+    }
+}
