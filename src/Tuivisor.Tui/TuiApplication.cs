@@ -1,10 +1,75 @@
+using Tuivisor.Os;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Drivers;
+
 namespace Tuivisor.Tui;
 
 /// <summary>The full-screen client.</summary>
 public static class TuiApplication
 {
+    private const int Failed = 1;
+    private const int NoServer = 4;
+    private const int NotPermitted = 77;
+
     /// <summary>Shows the client on this terminal until the person leaves.</summary>
-    /// <returns>The exit code: 0 left, 4 the server could not be reached, 8 refused to show a server inside itself,
-    /// 1 this is not a terminal.</returns>
-    public static int Run(TuiOptions options) => throw new NotImplementedException(options.ServerUrl);
+    /// <returns>The exit code: 0 left, 4 the server could not be reached, 77 it may not be used, 1 this is not a terminal.</returns>
+    public static int Run(TuiOptions options)
+    {
+        if (!RawTerminal.IsTerminal(SafeFd.StandardInput) || !RawTerminal.IsTerminal(SafeFd.StandardOutput))
+        {
+            options.Error.WriteLine("tuivisor: a full-screen view needs a terminal");
+            options.Error.WriteLine($"  {(RawTerminal.IsTerminal(SafeFd.StandardOutput) ? "stdin" : "stdout")}  is no terminal");
+            options.Error.WriteLine("  do      tuivisor ls, tuivisor ctl status");
+            return Failed;
+        }
+
+        using var driver = new TerminalDriver(TerminalIdentity.Of(options.Environment, options.Color).CursorShapes);
+        return Run(options, driver);
+    }
+
+    internal static int Run(TuiOptions options, IScreenDriver driver)
+    {
+        using var loop = new ClientLoop(options, driver);
+        AttachClient? connection = null;
+        try
+        {
+            var size = driver.Size;
+            var environment = options.Environment;
+            connection = AttachClient.ConnectAsync(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
+            {
+                Reconnect = true, Arrived = loop.Wake, Time = options.Time,
+                Hello = new()
+                {
+                    Client = "tuivisor", Version = options.Version, Columns = size.Columns, Rows = size.Rows, ReadOnly = options.ReadOnly,
+                    Tty = TerminalName(), From = environment.GetValueOrDefault("SSH_CONNECTION")?.Split(' ')[0],
+                    User = environment.GetValueOrDefault("USER") ?? environment.GetValueOrDefault("LOGNAME"),
+                },
+            }, CancellationToken.None).GetAwaiter().GetResult();
+            var (farewell, exitCode) = loop.Run(connection);
+            driver.Stop();
+            if (farewell is not null) options.Output.WriteLine(farewell);
+            return exitCode;
+        }
+        catch (AttachException error)
+        {
+            driver.Stop();
+            options.Error.WriteLine($"tuivisor: {error.Message}");
+            options.Error.WriteLine($"  server  {options.ServerUrl}");
+            options.Error.WriteLine("  do      tuivisor --detach starts one; tuivisor ls -a shows yours");
+            return error.Problem == AttachProblem.NoPermission ? NotPermitted : NoServer;
+        }
+        finally
+        {
+            driver.Stop();
+            if (connection is not null) connection.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    // "pts/3": how others see who is here.
+    private static string? TerminalName()
+    {
+        var link = File.ResolveLinkTarget("/proc/self/fd/0", returnFinalTarget: false)?.FullName;
+        return link is not null && link.StartsWith("/dev/", StringComparison.Ordinal) ? link["/dev/".Length..] : null;
+    }
 }

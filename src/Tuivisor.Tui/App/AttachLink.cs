@@ -1,0 +1,76 @@
+using Tuivisor.Protocol.Attach;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>The connection to a real server, used by the client's loop alone.</summary>
+internal sealed class AttachLink(AttachClient client) : IServerLink
+{
+    private readonly Dictionary<int, Action<AttachReply>> _answers = [];
+    private readonly HashSet<int> _followed = [];
+
+    public DateTimeOffset? NextTry => client.NextTry;
+
+    public int Tries => client.Tries;
+
+    public void Send(AttachMessage message) => client.Send(message);
+
+    public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered)
+    {
+        var follows = false;
+        var id = client.Ask(id =>
+        {
+            var made = request(id);
+            follows = made is FollowLog;
+            return made;
+        });
+        _answers[id] = answered;
+        if (follows) _followed.Add(id);
+        return id;
+    }
+
+    public void Forget(int id)
+    {
+        _answers.Remove(id);
+        _followed.Remove(id);
+    }
+
+    public ScreenView Watch(string program, int columns, int rows, bool focus) => client.Watch(program, columns, rows, focus);
+
+    public void Change(ScreenView view, string program, int columns, int rows, bool focus) => client.Change(view, program, columns, rows, focus);
+
+    public void Unwatch(ScreenView view) => client.Unwatch(view);
+
+    public void Resize(int columns, int rows) => client.Resize(columns, rows);
+
+    public void RetryNow() => client.RetryNow();
+
+    /// <summary>Hands everything that came to the client.</summary>
+    /// <returns>True when there was something.</returns>
+    public bool Deliver(Client receiver)
+    {
+        var some = false;
+        while (client.TryRead(out var message))
+        {
+            some = true;
+            // What was asked before a loss is never answered.
+            if (message is StateChanged { State: AttachState.Reconnecting }) ForgetAll();
+            if (message is AttachReply reply) Deliver(reply);
+            else receiver.Receive(message);
+        }
+
+        return some;
+    }
+
+    private void Deliver(AttachReply reply)
+    {
+        if (!_answers.TryGetValue(reply.Id, out var answered)) return;
+        if (!_followed.Contains(reply.Id)) _answers.Remove(reply.Id);
+        answered(reply);
+    }
+
+    private void ForgetAll()
+    {
+        _answers.Clear();
+        _followed.Clear();
+    }
+}

@@ -1,0 +1,283 @@
+using System.Text;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>Acting on programs. Nothing is shown as done before the server says so; questions grow with what they would do.</summary>
+internal sealed partial class Client
+{
+    private string? _editor;
+    private Selector _editedFor;
+
+    /// <summary>Asks the server for something and says what came of it when it failed.</summary>
+    /// <param name="verb">What.</param>
+    /// <param name="targets">To whom.</param>
+    /// <param name="asked">Said at once: what was asked, and how to undo it; null for nothing.</param>
+    /// <param name="change">Completes the request.</param>
+    /// <param name="done">Called with the answer.</param>
+    public void Request(ActVerb verb, IReadOnlyList<string> targets, string? asked = null, Func<Act, Act>? change = null, Action<ActDone>? done = null)
+    {
+        if (Model.Connection != AttachState.Connected)
+        {
+            Say(Texts["toast.not-connected"], ToastLevel.Error);
+            return;
+        }
+
+        if (asked is not null) Say(asked);
+        Link.Ask(id =>
+        {
+            var act = new Act(id, verb) { Targets = targets };
+            return change is null ? act : change(act);
+        }, answer =>
+        {
+            if (answer is ActDone { } outcome)
+            {
+                foreach (var result in outcome.Results.Where(result => !result.Ok)) Say(Complaint(result), ToastLevel.Error);
+                if (!outcome.Ok && outcome.Text.Length > 0) Say(outcome.Text, ToastLevel.Error);
+                done?.Invoke(outcome);
+            }
+            else if (answer is Failed failed)
+            {
+                Say(failed.Text, ToastLevel.Error);
+            }
+        });
+    }
+
+    /// <summary>Puts a question; without questions (confirm = none) it is answered with yes.</summary>
+    public void Confirm(ConfirmQuestion question)
+    {
+        if (!Settings.Confirm && question.Word is null && question.MayBeSilenced) question.Yes();
+        else Open(new ConfirmDialog(this, question));
+    }
+
+    /// <summary>Full names or "group:*" of what an action is for: the marked rows, else the selected one.</summary>
+    public IReadOnlyList<string> Targets()
+    {
+        if (_marks.Count == 0 || ConsoleHasFocus) return Chosen();
+        return Model.Programs.Where(program => _marks.Contains(new(null, program.FullName))).Select(program => program.FullName).ToList();
+    }
+
+    /// <summary>Programs behind names and "group:*".</summary>
+    public IReadOnlyList<ProgramEntry> ProgramsOf(IReadOnlyList<string> targets) => Model.Programs
+        .Where(program => targets.Contains(program.FullName) || targets.Contains($"{program.Info.Group}:*") || targets.Contains("all")).ToList();
+
+    private string Complaint(ActResult result) => result.Code switch
+    {
+        60 => Texts.Format("toast.already-started", ("name", result.Name)),
+        70 => Texts.Format("toast.not-running", ("name", result.Name)),
+        _ => $"{result.Name}: {result.Text}",
+    };
+
+    private IReadOnlyList<string> Chosen() => Selection.Target.Length > 0 ? [Selection.Target] : [];
+
+    private static string Named(IReadOnlyList<string> targets) => string.Join(", ", targets.Count > 3 ? [.. targets.Take(2), $"+{targets.Count - 2}"] : targets);
+
+    private void StartTargets()
+    {
+        var targets = Targets();
+        if (targets.Count == 0 || IsRepeat(ActionId.Start, targets)) return;
+        var programs = ProgramsOf(targets);
+        if (programs.All(program => program.Info.State is ProgramState.Running or ProgramState.Starting))
+        {
+            Say(Texts.Format(programs.Count == 1 ? "toast.already-started" : "toast.all-started", ("name", Named(targets)), ("n", programs.Count)));
+            return;
+        }
+
+        Request(ActVerb.Start, targets, Texts.Format("toast.starting", ("name", Named(targets))));
+    }
+
+    private void StopTargets()
+    {
+        var targets = Targets();
+        if (targets.Count == 0 || IsRepeat(ActionId.Stop, targets)) return;
+        var programs = ProgramsOf(targets);
+        var alive = programs.Where(program => program.IsAlive || program.Info.State == ProgramState.Backoff).ToList();
+        if (alive.Count == 0)
+        {
+            Say(Texts.Format("toast.not-running", ("name", Named(targets))));
+            return;
+        }
+
+        void Stop() => Request(ActVerb.Stop, targets, Texts.Format(programs.Count == 1 ? "toast.stopping" : "toast.stopping-many", ("name", Named(targets)), ("n", alive.Count)));
+        if (programs.Count == 1) Stop();
+        else Confirm(ConfirmQuestion.Several(this, "stop", targets, alive, Stop));
+    }
+
+    private void RestartTargets()
+    {
+        var targets = Targets();
+        if (targets.Count == 0 || IsRepeat(ActionId.Restart, targets)) return;
+        var programs = ProgramsOf(targets);
+        void Restart() => Request(ActVerb.Restart, targets, Texts.Format("toast.restarting", ("name", Named(targets))));
+        if (programs.Count <= 1) Restart();
+        else Confirm(ConfirmQuestion.Several(this, "restart", targets, programs, Restart));
+    }
+
+    private void KillTargets()
+    {
+        var targets = Targets();
+        var alive = ProgramsOf(targets).Where(program => program.IsAlive).ToList();
+        if (alive.Count == 0)
+        {
+            Say(Texts.Format("toast.not-running", ("name", Named(targets))));
+            return;
+        }
+
+        Confirm(ConfirmQuestion.Several(this, "kill", targets, alive,
+            () => SendSignal(targets, "KILL", toGroup: true)) with { MayBeSilenced = false });
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public void SendSignal(IReadOnlyList<string> targets, string signal, bool toGroup = false) =>
+        Request(ActVerb.Signal, targets, Texts.Format("toast.signal", ("signal", signal), ("name", Named(targets))),
+            act => act with { Signal = toGroup ? "group!" + signal : signal });
+
+    private void ClearTargets()
+    {
+        var targets = Targets();
+        var programs = ProgramsOf(targets);
+        if (programs.Count == 0) return;
+        Confirm(ConfirmQuestion.Several(this, "clear", targets, programs,
+            () => Request(ActVerb.ClearLogs, targets, Texts.Format("toast.clearing", ("name", Named(targets))))) with { MayBeSilenced = false });
+    }
+
+    private void RemoveTargets()
+    {
+        var programs = ProgramsOf(Targets());
+        if (programs.Count == 0) return;
+        var adHoc = programs.Where(program => program.Info.IsAdHoc).Select(program => program.FullName).ToList();
+        if (adHoc.Count < programs.Count)
+        {
+            Say(Texts["toast.remove-configured"], ToastLevel.Warning);
+            if (adHoc.Count == 0) return;
+        }
+
+        Confirm(ConfirmQuestion.Several(this, "remove", adHoc, ProgramsOf(adHoc),
+            () => Request(ActVerb.Remove, adHoc, Texts.Format("toast.removing", ("name", Named(adHoc))))) with { MayBeSilenced = false });
+    }
+
+    private void StartAll() => Confirm(ConfirmQuestion.Several(this, "start", ["all"], Model.Programs, () => Request(ActVerb.Start, ["all"])));
+
+    private void StopAll() => Confirm(ConfirmQuestion.Several(this, "stop", ["all"], Model.Programs, () => Request(ActVerb.Stop, ["all"])));
+
+    private void RestartAll() => Confirm(ConfirmQuestion.Several(this, "restart", ["all"], Model.Programs, () => Request(ActVerb.Restart, ["all"])));
+
+    private void DetachOthers()
+    {
+        var others = Model.Clients.Where(client => client.Number != Model.ClientNumber).ToList();
+        if (others.Count == 0) Say(Texts["toast.alone"]);
+        else Confirm(ConfirmQuestion.DetachOthers(this, others, () => Link.Ask(id => new DetachClients(id, null), _ => { })));
+    }
+
+    private void AskShutdown() => Confirm(ConfirmQuestion.Shutdown(this, () => Request(ActVerb.Shutdown, [])));
+
+    private void AskRestartServer() => Confirm(ConfirmQuestion.RestartServer(this, () => Request(ActVerb.RestartServer, [])));
+
+    /// <summary>Starts a program from here and goes to its console.</summary>
+    public void RunProgram(RunSpec spec, string? toast = null)
+    {
+        spec = spec with { Columns = Math.Max(0, Layout.Main.Columns), Rows = Math.Max(0, Layout.Main.Rows) };
+        Request(ActVerb.Run, [], null, act => act with { Run = spec }, done =>
+        {
+            if (done.Results.FirstOrDefault(result => result.Ok) is not { } result) return;
+            if (toast is not null) Say(toast.Replace("{name}", result.Name));
+            if (Model.Find(result.Name) is { } program) GoTo(program);
+            else _goToWhenKnown = result.Name;
+        });
+    }
+
+    private void RunShell()
+    {
+        var environment = Context.Options.Environment;
+        RunProgram(new() { Command = environment.GetValueOrDefault("SHELL", "/bin/sh"), Name = NewName("shell"), Directory = Context.Options.Directory, RemoveWhenEnded = true });
+    }
+
+    /// <summary>A name that no program has: shell-1, shell-2 …</summary>
+    public string NewName(string stem, bool numbered = true)
+    {
+        if (!numbered && Lookup(stem) is null && Model.Programs.All(program => program.Info.Name != stem)) return stem;
+        for (var number = 1; ; number++)
+        {
+            var name = $"{stem}-{number}";
+            if (Model.Programs.All(program => program.Info.Name != name)) return name;
+        }
+    }
+
+    // Supervisor's settings are answered by the server: directory, user and environment of the program.
+    private void ShellHere()
+    {
+        if (SelectedProgram is not { } program) return;
+        Link.Ask(id => new ReadDetails(id, program.FullName), answer =>
+        {
+            if (answer is not ProgramDetails details) return;
+            var settings = details.Settings.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+            RunProgram(new()
+            {
+                Command = Context.Options.Environment.GetValueOrDefault("SHELL", "/bin/sh"), Name = NewName(program.Info.Name + "-shell", numbered: false),
+                Directory = settings.GetValueOrDefault("directory") is { Length: > 0 } directory ? directory : Context.Options.Directory,
+                Environment = EnvironmentSetting.Parse(settings.GetValueOrDefault("environment", "")), RemoveWhenEnded = true,
+            });
+        });
+    }
+
+    private void EditConfig()
+    {
+        if (SelectedProgram?.Info is not { } info) return;
+        if (info.ConfigFile is not { } file)
+        {
+            Say(Texts[info.IsAdHoc ? "toast.no-config-ad-hoc" : "toast.no-config"], ToastLevel.Warning);
+            return;
+        }
+
+        var editor = Context.Options.Environment.GetValueOrDefault("VISUAL") ?? Context.Options.Environment.GetValueOrDefault("EDITOR") ?? "vi";
+        // The file is on the server's machine: the editor runs there, as a program of its own, in this console.
+        var name = NewName("edit-" + Path.GetFileNameWithoutExtension(file), numbered: false);
+        var line = info.ConfigLine > 0 ? $"+{info.ConfigLine} " : "";
+        _editor = name;
+        _editedFor = Selection;
+        RunProgram(new() { Command = $"{editor} {line}\"{file}\"", Name = name, RemoveWhenEnded = true });
+    }
+
+    // The editor ended: back to where it was called from, with what its changes would do.
+    private void OnEditorEnded()
+    {
+        _editor = null;
+        Focus(Pane.List);
+        Select(_editedFor);
+        AskReload();
+    }
+
+    private void PasteBuffer()
+    {
+        if (!ConsoleHasFocus) return;
+        Link.Ask(id => new GetCopyBuffer(id), answer =>
+        {
+            if (answer is CopyBuffer { Text.Length: > 0 } buffer) SendPaste(Encoding.UTF8.GetBytes(buffer.Text), true, true);
+            else Say(Texts["toast.nothing-to-paste"]);
+        });
+    }
+
+    private void SaveScreen()
+    {
+        if (SelectedProgram is not { } program) return;
+        var path = Path.Combine(Context.Options.Directory, $"{program.Info.Name}-{Now:HHmmss}.txt");
+        Link.Ask(id => new Capture(id, program.FullName), answer =>
+        {
+            if (answer is not Captured captured) return;
+            var problem = Context.Outside.WriteFile(path, captured.Text);
+            Say(problem ?? Texts.Format("toast.saved", ("path", path)), problem is null ? ToastLevel.Note : ToastLevel.Error);
+        });
+    }
+
+    // A finger that rests on the key must not act twice.
+    private bool IsRepeat(ActionId action, IReadOnlyList<string> targets)
+    {
+        var target = string.Join(' ', targets);
+        var repeat = _lastAct.Action == action && _lastAct.Target == target && Now - _lastAct.At < RepeatTime;
+        _lastAct = (action, target, Now);
+        return repeat;
+    }
+}

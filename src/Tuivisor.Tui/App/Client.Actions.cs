@@ -1,0 +1,148 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>One method for everything a key, a click or the palette can ask for.</summary>
+internal sealed partial class Client
+{
+    private ActionId _repeatable;
+
+    /// <summary>Does an action.</summary>
+    /// <param name="action">Which.</param>
+    /// <param name="fromPrefix">It was asked for after the prefix: a console has the focus, or might have.</param>
+    public void Run(ActionId action, bool fromPrefix = false)
+    {
+        if (Model.ReadOnly && Acts(action))
+        {
+            var key = Bindings.KeyOf(Scope.List, action) ?? $"{Settings.Prefix} {Bindings.KeyOf(Scope.Prefix, action)}";
+            Say(Texts.Format("toast.read-only", ("key", key)), ToastLevel.Warning);
+            return;
+        }
+
+        if (action is >= ActionId.Start and <= ActionId.EditConfig) _repeatable = action;
+        if (action is >= ActionId.Slot0 and <= ActionId.Slot9) GoToSlot(action - ActionId.Slot0);
+        else if (!Move(action) && !Look(action) && !Act(action)) Whole(action, fromPrefix);
+    }
+
+    private static bool Acts(ActionId action) => action is >= ActionId.Start and <= ActionId.EditConfig or ActionId.Reload or ActionId.Shutdown
+        or ActionId.RestartServer or ActionId.StartAll or ActionId.StopAll or ActionId.RestartAll or ActionId.DetachOthers
+        or ActionId.ClearScreen or ActionId.ResetTerminal or ActionId.Paste or ActionId.Fit;
+
+    private bool Move(ActionId action)
+    {
+        switch (action)
+        {
+            case ActionId.Down: MoveSelection(1); break;
+            case ActionId.Up: MoveSelection(-1); break;
+            case ActionId.First: MoveSelection(-Rows.Count); break;
+            case ActionId.Last: MoveSelection(Rows.Count); break;
+            case ActionId.HalfPageDown: MoveSelection(Math.Max(1, _list.PageSize / 2)); break;
+            case ActionId.HalfPageUp: MoveSelection(-Math.Max(1, _list.PageSize / 2)); break;
+            case ActionId.PageDown: MoveSelection(_list.PageSize); break;
+            case ActionId.PageUp: MoveSelection(-_list.PageSize); break;
+            case ActionId.Left: FoldOut(); break;
+            case ActionId.Right: FoldIn(); break;
+            case ActionId.NextProblem: NextProblem(); break;
+            case ActionId.NextPane or ActionId.PreviousPane: SwitchPane(); break;
+            case ActionId.Mark: ToggleMark(Selection); MoveSelection(1); break;
+            case ActionId.MarkDown: MarkAndMove(1); break;
+            case ActionId.MarkUp: MarkAndMove(-1); break;
+            case ActionId.InvertMarks: InvertMarks(); break;
+            case ActionId.SplitSmaller: MoveSplit(-1); break;
+            case ActionId.SplitLarger: MoveSplit(1); break;
+            case ActionId.GoTo: AskGoTo(); break;
+            case ActionId.Filter: AskFilter(); break;
+            case ActionId.Sort: Open(new SortMenu(this)); break;
+            case ActionId.ReverseSort: IsReversed = !IsReversed; break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool Look(ActionId action)
+    {
+        switch (action)
+        {
+            case ActionId.FocusConsole: FocusConsole(); break;
+            case ActionId.Attach: FocusConsole(); if (FocusedPane == Pane.Main) Zoom = Zoom.Full; break;
+            case ActionId.ViewConsole: Show(MainView.Console); break;
+            case ActionId.ViewLogs: Show(MainView.Logs); break;
+            case ActionId.ViewDetails: Show(MainView.Details); break;
+            case ActionId.ViewEvents: Show(MainView.Events); break;
+            case ActionId.NextView: Show((MainView)(((int)View + 1) & 3)); break;
+            case ActionId.PreviousView: Show((MainView)(((int)View + 3) & 3)); break;
+            case ActionId.Details or ActionId.Info: CloseSheet(); Show(MainView.Details); break;
+            case ActionId.OpenLog: OpenLog(); break;
+            case ActionId.MainLog: OpenSheet(LogSheet.OfServer(this)); break;
+            case ActionId.EventList: OpenSheet(new EventsSheet(this)); break;
+            case ActionId.FocusList: CloseSheet(); Zoom = Zoom.Split; Focus(Pane.List); break;
+            case ActionId.Zoom: CycleZoom(); break;
+            case ActionId.CopyMode: EnterCopyMode(0); break;
+            case ActionId.Help: OpenHelp(); break;
+            case ActionId.Palette: Open(new PaletteDialog(this)); break;
+            case ActionId.Messages: OpenSheet(new MessagesSheet(this)); break;
+            case ActionId.WhoIsHere: Open(new ClientsDialog(this)); break;
+            case ActionId.Back: GoBack(); break;
+            case ActionId.NextConsole: Neighbour(1); break;
+            case ActionId.PreviousConsole: Neighbour(-1); break;
+            case ActionId.LastConsole: GoToOther(); break;
+            case ActionId.Version: Say(Texts.Format("toast.version", ("client", Context.Options.Version), ("server", Model.Server?.Version ?? "?"))); break;
+            case ActionId.TimeAndLoad: SayTime(); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool Act(ActionId action)
+    {
+        switch (action)
+        {
+            case ActionId.Start: StartTargets(); break;
+            case ActionId.Stop: StopTargets(); break;
+            case ActionId.Restart: RestartTargets(); break;
+            case ActionId.Signal: if (Targets().Count > 0) Open(new SignalMenu(this, Targets())); break;
+            case ActionId.Kill: KillTargets(); break;
+            case ActionId.ClearLogs: ClearTargets(); break;
+            case ActionId.Remove: RemoveTargets(); break;
+            case ActionId.NewProgram: Open(new NewProgramDialog(this)); break;
+            case ActionId.NewShell: RunShell(); break;
+            case ActionId.ShellHere: ShellHere(); break;
+            case ActionId.EditConfig: EditConfig(); break;
+            case ActionId.CopyMenu: if (SelectedProgram is not null) Open(new CopyMenu(this)); break;
+            case ActionId.Repeat: if (_repeatable != ActionId.None) Run(_repeatable); break;
+            case ActionId.Fit: if (Console is not null) Link.Send(new FitView(Console.Number)); break;
+            case ActionId.ClearScreen: Request(ActVerb.ClearScreen, Chosen()); break;
+            case ActionId.ResetTerminal: Request(ActVerb.ResetTerminal, Chosen()); break;
+            case ActionId.Paste: PasteBuffer(); break;
+            case ActionId.SaveScreen: SaveScreen(); break;
+            case ActionId.StartAll: StartAll(); break;
+            case ActionId.StopAll: StopAll(); break;
+            case ActionId.RestartAll: RestartAll(); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private void Whole(ActionId action, bool fromPrefix)
+    {
+        switch (action)
+        {
+            case ActionId.Detach: Leave(); break;
+            case ActionId.DetachOthers: DetachOthers(); break;
+            case ActionId.Reload: AskReload(); break;
+            case ActionId.Shutdown: AskShutdown(); break;
+            case ActionId.RestartServer: AskRestartServer(); break;
+            case ActionId.Suspend: Context.Outside.Suspend(); break;
+            case ActionId.Redraw: Context.Outside.Redraw(); break;
+            case ActionId.Interrupt: Say(Texts["toast.interrupt"]); break;
+            case ActionId.Theme: Open(new ThemeMenu(this)); break;
+            case ActionId.Language: SwitchLanguage(); break;
+            case ActionId.SendPrefix when fromPrefix && ConsoleHasFocus: SendKey(Prefix); break;
+        }
+    }
+}

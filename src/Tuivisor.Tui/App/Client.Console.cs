@@ -1,0 +1,67 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>The console on the screen: which program, which size, keys to it.</summary>
+internal sealed partial class Client
+{
+    private static readonly TimeSpan ResizeQuiet = TimeSpan.FromMilliseconds(60);
+
+    private bool _watchIsDue;
+    private long? _resizedAt;
+    private (string Program, Rect Frame, bool Focus) _watched;
+
+    /// <summary>The console shown or shown last; null before the first.</summary>
+    public ScreenView? Console { get; private set; }
+
+    /// <summary>Keys go to a program.</summary>
+    public bool ConsoleHasFocus => FocusedPane == Pane.Main && View == MainView.Console && SelectedProgram is not null && _screen is null;
+
+    /// <summary>Another client holds the size of the program's terminal and it differs from the pane.</summary>
+    public bool SizeIsForeign => Console?.Info is { SizeOwner: > 0 } info && info.SizeOwner != Model.ClientNumber
+        && (info.Columns != Layout.Main.Columns || info.Rows != Layout.Main.Rows);
+
+    /// <summary>Tells the server what is looked at, once the size has been quiet for a moment.</summary>
+    public void Settle()
+    {
+        Arrange();
+        if (_screen is CopySheet) return;
+        if (_resizedAt is { } at && _time.GetElapsedTime(at) < ResizeQuiet) return;
+        _resizedAt = null;
+        if (Model.Connection != AttachState.Connected) return;
+        var program = SelectedProgram;
+        if (program is null || Layout.Main.IsEmpty) return;
+        var wanted = (program.FullName, Layout.Main, ConsoleHasFocus && !Model.ReadOnly && !_terminalIsBlurred);
+        if (wanted == _watched && !_watchIsDue) return;
+        _watchIsDue = false;
+        _watched = wanted;
+        if (Console is null) Console = Link.Watch(program.FullName, Layout.Main.Columns, Layout.Main.Rows, wanted.Item3);
+        else Link.Change(Console, program.FullName, Layout.Main.Columns, Layout.Main.Rows, wanted.Item3);
+    }
+
+    /// <summary>Passes a mouse event, in the program's cells.</summary>
+    public void SendMouse(MouseEvent mouse)
+    {
+        if (Console is not null && !Model.ReadOnly) Link.Send(new MouseInput(Console.Number, mouse));
+    }
+
+    /// <summary>Passes the wheel as arrow keys, as terminals do in the alternate screen.</summary>
+    public void SendArrows(Key key, int count)
+    {
+        for (var sent = 0; sent < count; sent++) SendKey(new KeyEvent(key));
+    }
+
+    private void SendKey(KeyEvent key)
+    {
+        if (Console is null || Model.ReadOnly) return;
+        Link.Send(new KeyInput(Console.Number, key));
+    }
+
+    private void SendPaste(byte[] bytes, bool first, bool last)
+    {
+        if (Console is not null && !Model.ReadOnly) Link.Send(new PasteInput(Console.Number, bytes, first, last));
+    }
+}

@@ -1,0 +1,165 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>What the footer says in each mode.</summary>
+internal sealed partial class Client
+{
+    /// <summary>The footer of the place where keys go now.</summary>
+    public FooterBar Footer()
+    {
+        if (PrefixIsPending) return new() { Chip = Settings.Prefix, ChipRole = Role.ChipCopy, Hints = [new("Esc", Texts["hint.cancel"])] };
+        if (_input is not null) return new() { Chip = Texts[_input.Chip], Input = _input.Label + _input.Field.Text };
+        if (_overlays.Count > 0) return _overlays[^1].Footer();
+        if (_screen is not null) return _screen.Footer();
+        if (ConsoleHasFocus && Model.ReadOnly) return WatchFooter();
+        if (ConsoleHasFocus || Zoom != Zoom.Split) return ConsoleFooter();
+        if (FocusedPane == Pane.Main && _pane is not null && View is MainView.Logs or MainView.Events && _pane is { } pane) return pane.Footer();
+        return ListFooter();
+    }
+
+    private FooterBar ListFooter()
+    {
+        var hints = new List<Hint>();
+        void Add(ActionId action, string text)
+        {
+            if (Bindings.KeyOf(Scope.List, action) is { } key) hints.Add(new(key, Texts[text], action));
+        }
+
+        if (MarkCount > 0)
+        {
+            hints.Add(new("", Texts.Format("hint.marked", ("n", MarkCount))));
+            Add(ActionId.Start, "hint.start");
+            Add(ActionId.Stop, "hint.stop");
+            Add(ActionId.Restart, "hint.restart");
+            Add(ActionId.Signal, "hint.signal");
+            hints.Add(new("Esc", Texts["hint.unmark"], ActionId.Back));
+        }
+        else if (Model.ReadOnly)
+        {
+            Add(ActionId.FocusConsole, "hint.watch");
+            Add(ActionId.Right, "hint.logs");
+            Add(ActionId.Details, "hint.details");
+            Add(ActionId.Filter, "hint.filter");
+        }
+        else if (Model.Programs.Count == 0)
+        {
+            Add(ActionId.NewProgram, "hint.new-program");
+            Add(ActionId.Palette, "hint.commands");
+        }
+        else if (SelectedProgram is { Info.State: ProgramState.Fatal })
+        {
+            Add(ActionId.Start, "hint.try-again");
+            Add(ActionId.Right, "hint.log");
+            Add(ActionId.EditConfig, "hint.edit");
+            Add(ActionId.ShellHere, "hint.shell-here");
+            Add(ActionId.NextProblem, "hint.next-problem");
+        }
+        else
+        {
+            Add(ActionId.FocusConsole, SelectedProgram is null ? "hint.fold" : "hint.console");
+            Add(ActionId.Start, "hint.start");
+            Add(ActionId.Stop, "hint.stop");
+            Add(ActionId.Restart, "hint.restart");
+            if (SelectedProgram is not null) Add(ActionId.Right, "hint.logs");
+            Add(ActionId.NewProgram, "hint.new");
+            Add(ActionId.Filter, "hint.filter");
+            Add(ActionId.Mark, "hint.mark");
+            Add(ActionId.Reload, "hint.reload");
+            Add(ActionId.Palette, "hint.commands");
+            Add(ActionId.NextProblem, "hint.next-problem");
+            Add(ActionId.Details, "hint.details");
+            Add(ActionId.EditConfig, "hint.edit");
+            Add(ActionId.Kill, "hint.kill");
+            Add(ActionId.Signal, "hint.signal");
+        }
+
+        return new()
+        {
+            Chip = Texts["chip.list"], ChipRole = Model.ReadOnly ? Role.ChipReadOnly : Role.ChipList, Hints = hints,
+            Pinned = [new("?", Texts["hint.help"], ActionId.Help), new("q", Texts["hint.detach"], ActionId.Detach)],
+        };
+    }
+
+    private Hint PrefixHint(ActionId action, string text) =>
+        new($"{Settings.Prefix} {Bindings.KeyOf(Scope.Prefix, action)}", Texts[text], action);
+
+    private FooterBar ConsoleFooter()
+    {
+        var name = SelectedProgram?.FullName ?? Selection.Target;
+        var (list, scroll, zoom, detach, keys) = (
+            PrefixHint(ActionId.NextPane, "hint.list"), PrefixHint(ActionId.CopyMode, "hint.scroll"),
+            PrefixHint(ActionId.Zoom, Zoom == Zoom.Split ? "hint.zoom" : "hint.unzoom"), PrefixHint(ActionId.Detach, "hint.detach"),
+            PrefixHint(ActionId.Help, "hint.keys"));
+        var problems = Problems();
+        if (Zoom == Zoom.Split && Layout.ListRule.IsEmpty)
+        {
+            var info = SelectedProgram?.Info;
+            var sign = info is null ? "" : $" {Glyphs.Of(info.State, info.ExitExpected, Spin)}";
+            return new()
+            {
+                Chip = Texts["chip.console"], ChipRole = Role.ChipConsole, Pinned = problems, PinnedMargin = 1,
+                Hints = [new("", (info?.Name ?? name) + sign), list, keys, detach],
+            };
+        }
+
+        if (Zoom == Zoom.Split)
+        {
+            var said = new Hint("", Texts.Format("hint.keys-go-to", ("name", name)));
+            return new()
+            {
+                Chip = Texts["chip.console"], ChipRole = Role.ChipConsole, Hints = [said, list, scroll, zoom, detach, keys],
+                Importance = [said, list, detach, keys, scroll, zoom],
+            };
+        }
+
+        return ZoomFooter(name, problems, keys, detach, zoom, list, scroll);
+    }
+
+    private FooterBar ZoomFooter(string name, List<Hint> problems, Hint keys, Hint detach, Hint zoom, Hint list, Hint scroll)
+    {
+        var hints = new List<Hint> { new("", name) };
+        Hint? size = null;
+        if (SelectedProgram?.Info is { } info)
+        {
+            hints.Add(new("", $"{Glyphs.Of(info.State, info.ExitExpected, Spin)} {StateWords.Word(Texts, info)} {StateWords.Why(info, Now)}", Role: StateWords.RoleOf(info)));
+            if (info.HasTty) size = new("", $"pty {info.Columns}x{info.Rows}", Role: Role.Dim);
+            if (size is not null) hints.Add(size);
+        }
+
+        var next = new Hint($"{Settings.Prefix} n/p", Texts["hint.next-previous"], ActionId.NextConsole);
+        hints.AddRange([keys, detach, zoom, list, scroll, next]);
+        if (Columns >= 120)
+        {
+            problems.Add(new("", $"{Math.Max(1, Model.Clients.Count)}u"));
+            problems.Add(new("", Text.Show.Minutes(Now)));
+        }
+
+        var importance = hints.Where(hint => hint != size).ToList();
+        if (size is not null) importance.Insert(importance.IndexOf(zoom), size);
+        return new()
+        {
+            Chip = Texts[ConsoleHasFocus ? "chip.console" : "chip.list"], ChipRole = ConsoleHasFocus ? Role.ChipConsole : Role.ChipList,
+            Hints = hints, Importance = importance, Pinned = problems, PinnedMargin = 1,
+        };
+    }
+
+    private FooterBar WatchFooter() => new()
+    {
+        Chip = Texts["chip.watch"], ChipRole = Role.ChipReadOnly,
+        Hints = [new("", SelectedProgram?.FullName ?? ""), new("Esc", Texts["hint.list"], ActionId.FocusList), PrefixHint(ActionId.Detach, "hint.detach")],
+    };
+
+    // ✗1 ↻1: what needs a person, while the list is not on the screen.
+    private List<Hint> Problems()
+    {
+        var fatal = Model.Programs.Count(program => program.Info.State == ProgramState.Fatal);
+        var backoff = Model.Programs.Count(program => program.Info.State == ProgramState.Backoff);
+        var text = (fatal > 0 ? $"{Glyphs.Fatal}{fatal}" : "") + (fatal > 0 && backoff > 0 ? " " : "") + (backoff > 0 ? $"{Glyphs.Backoff}{backoff}" : "");
+        return text.Length == 0 ? [] : [new("", text, Role: fatal > 0 ? Role.Error : Role.Warn)];
+    }
+}

@@ -1,0 +1,222 @@
+using System.Text;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Terminal.Rendering;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>Where keys, the mouse and pastes go.</summary>
+internal sealed partial class Client
+{
+    private static readonly TimeSpan BlindTime = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan RepeatTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan WhichKeyDelay = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan DoubleClickTime = TimeSpan.FromMilliseconds(400);
+
+    private readonly List<Overlay> _overlays = [];
+    private InputLine? _input;
+    private DateTimeOffset _prefixAt;
+    private DateTimeOffset _bareHintUntil;
+    private DateTimeOffset _deafUntil;
+    private bool _terminalIsBlurred;
+    private (ActionId Action, string Target, DateTimeOffset At) _lastAct;
+    private (int Column, int Row, DateTimeOffset At) _lastClick;
+
+    /// <summary>The prefix was pressed and the next key belongs to it.</summary>
+    public bool PrefixIsPending { get; private set; }
+
+    /// <summary>A key was pressed.</summary>
+    public void OnKey(KeyEvent key)
+    {
+        if (key.Action == KeyAction.Release)
+        {
+            if (ConsoleHasFocus && !PrefixIsPending && _overlays.Count == 0 && _input is null) SendKey(key);
+            return;
+        }
+
+        Toasts.KeyPressed();
+        var plain = BindingTable.Plain(key);
+        if (PrefixIsPending) OnPrefixKey(plain);
+        else if (plain == Prefix) BeginPrefix();
+        else if (_input is not null) OnInputKey(key, plain);
+        else if (_overlays.Count > 0) OnOverlayKey(_overlays[^1], key);
+        else if (_screen is not null) OnSheetKey(_screen, key);
+        else if (ConsoleHasFocus && !Model.ReadOnly) OnConsoleKey(key, plain);
+        else if (ConsoleHasFocus && plain.Key == Key.Escape) Run(ActionId.FocusList);
+        else if (FocusedPane == Pane.Main && _pane is not null && View is MainView.Logs or MainView.Events) OnSheetKey(_pane!, key);
+        else OnCommandKey(Scope.List, plain, _ => false);
+    }
+
+    /// <summary>Text was pasted.</summary>
+    public void OnPaste(PasteChunk paste)
+    {
+        if (ConsoleHasFocus && _overlays.Count == 0 && _input is null && !PrefixIsPending)
+        {
+            if (SelectedProgram?.IsAlive == true) SendPaste(paste.Bytes.ToArray(), paste.IsFirst, paste.IsLast);
+            return;
+        }
+
+        var text = Encoding.UTF8.GetString(paste.Bytes.Span);
+        if (_input is not null)
+        {
+            _input.Field.Insert(text);
+            _input.Changed?.Invoke(_input.Field.Text);
+        }
+        else if (_overlays.Count > 0 ? !_overlays[^1].OnPaste(text) : _screen?.OnPaste(text) != true)
+        {
+            if (paste.IsFirst) Say(Texts["toast.paste-ignored"], ToastLevel.Warning);
+        }
+    }
+
+    /// <summary>The mouse did something.</summary>
+    public void OnMouse(MouseEvent mouse)
+    {
+        if (PrefixIsPending && mouse.Action == MouseAction.Press)
+        {
+            EndPrefix();
+            return;
+        }
+
+        if (_overlays.Count > 0)
+        {
+            var overlay = _overlays[^1];
+            if (!IsDeaf(overlay)) overlay.OnMouse(Within(mouse, overlay.Frame));
+            return;
+        }
+
+        foreach (var view in VisibleViews().Reverse())
+        {
+            if (!view.Frame.Contains(mouse.Column, mouse.Row)) continue;
+            if (view.OnMouse(Within(mouse, view.Frame))) break;
+        }
+
+        _lastClick = mouse is { Action: MouseAction.Press, Button: MouseButton.Left } ? (mouse.Column, mouse.Row, Now) : _lastClick;
+    }
+
+    /// <summary>The outer terminal got or lost the focus.</summary>
+    public void OnFocus(bool focused)
+    {
+        _terminalIsBlurred = !focused;
+        if (Console is not null && ConsoleHasFocus && !Model.ReadOnly) Link.Send(new FocusView(Console.Number, focused));
+    }
+
+    /// <summary>The press comes soon after another at the same place. Positions are those of the view.</summary>
+    public bool IsDoubleClick(MouseEvent mouse) => Now - _lastClick.At < DoubleClickTime && Selection.Program is not null && mouse.Action == MouseAction.Press;
+
+    /// <summary>Puts an overlay on top.</summary>
+    public void Open(Overlay overlay) => _overlays.Add(overlay);
+
+    /// <summary>Takes an overlay away.</summary>
+    public void Close(Overlay overlay) => _overlays.Remove(overlay);
+
+    /// <summary>The uppermost overlay of a kind, null for none.</summary>
+    public T? Opened<T>() where T : Overlay => _overlays.OfType<T>().LastOrDefault();
+
+    /// <summary>Asks a question in the footer.</summary>
+    public void Ask(InputLine input) => _input = input;
+
+    private static MouseEvent Within(MouseEvent mouse, Rect frame) => mouse with { Column = mouse.Column - frame.Column, Row = mouse.Row - frame.Row };
+
+    private void BeginPrefix()
+    {
+        PrefixIsPending = true;
+        _prefixAt = Now;
+        if (Zoom == Zoom.Bare) _bareHintUntil = Now + TimeSpan.FromSeconds(3);
+    }
+
+    private void EndPrefix()
+    {
+        PrefixIsPending = false;
+        if (Opened<WhichKey>() is { } panel) Close(panel);
+    }
+
+    private void OnPrefixKey(KeyEvent plain)
+    {
+        EndPrefix();
+        if (plain.Key == Key.Escape) return;
+        if (plain == Prefix)
+        {
+            Run(Settings.DoublePrefixIsLiteral ? ActionId.SendPrefix : ActionId.LastConsole);
+            return;
+        }
+
+        var action = Bindings.Find(Scope.Prefix, plain);
+        // Fingers leave Control late: C-a C-d is C-a d.
+        if (action == ActionId.None && plain is { Key: Key.Character, Modifiers: KeyModifiers.Control })
+            action = Bindings.Find(Scope.Prefix, plain with { Modifiers = KeyModifiers.None });
+        if (action == ActionId.None && plain.Key == Key.Character)
+            action = Bindings.Find(Scope.Prefix, plain with { CodePoint = FullWidth.ToAscii(plain.CodePoint) });
+        if (action != ActionId.None) Run(action, fromPrefix: true);
+        else Say(Texts.Format("toast.not-bound", ("key", $"{Settings.Prefix} {KeyNames.Format(plain)}")), ToastLevel.Note);
+    }
+
+    private void OnConsoleKey(KeyEvent key, KeyEvent plain)
+    {
+        if (Now < _deafUntil) return;
+        if (SelectedProgram is { IsAlive: true })
+        {
+            SendKey(key);
+            return;
+        }
+
+        // The program ended: keys meant for it must not become commands.
+        if (plain.Key == Key.Enter) Run(ActionId.Start);
+        else if (plain.Key == Key.Escape) Run(ActionId.FocusList);
+        else if (plain == KeyEvent.Char('l')) Run(ActionId.OpenLog);
+    }
+
+    private void OnInputKey(KeyEvent key, KeyEvent plain)
+    {
+        if (_input is not { } input) return;
+        switch (plain.Key)
+        {
+            case Key.Escape:
+            case Key.Character when plain == KeyEvent.Char('c', KeyModifiers.Control):
+                _input = null;
+                input.Cancelled?.Invoke();
+                break;
+            case Key.Enter:
+                _input = null;
+                input.Entered(input.Field.Text);
+                break;
+            default:
+                if (input.Field.OnKey(key)) input.Changed?.Invoke(input.Field.Text);
+                break;
+        }
+    }
+
+    private bool IsDeaf(Overlay overlay) => overlay.IsUninvited && Now - overlay.OpenedAt < BlindTime;
+
+    private void OnOverlayKey(Overlay overlay, KeyEvent key)
+    {
+        if (!IsDeaf(overlay)) overlay.OnKey(key);
+    }
+
+    private void OnSheetKey(Sheet sheet, KeyEvent key)
+    {
+        if (sheet.OnKey(key)) return;
+        OnCommandKey(sheet.Scope, BindingTable.Plain(key), sheet.Run);
+    }
+
+    private void OnCommandKey(Scope scope, KeyEvent plain, Func<ActionId, bool> first)
+    {
+        var action = Bindings.Find(scope, plain);
+        if (action == ActionId.None && plain.Key == Key.Character && plain.Modifiers == KeyModifiers.None)
+        {
+            action = Bindings.Find(scope, plain with { CodePoint = FullWidth.ToAscii(plain.CodePoint) });
+            if (action == ActionId.None && FullWidth.IsComposed(plain.CodePoint)) Say(Texts["toast.input-method"], ToastLevel.Note);
+        }
+
+        if (action != ActionId.None && !first(action)) Run(action);
+    }
+
+    private FrameCursor InputCursor()
+    {
+        if (_input is not { } input) return FrameCursor.Hidden;
+        var column = TextWidth.Of(Texts[input.Chip]) + 3 + TextWidth.Of(input.Label) + input.Field.CursorCell;
+        return new(Math.Min(column, Columns - 1), ScreenRows - 1);
+    }
+}

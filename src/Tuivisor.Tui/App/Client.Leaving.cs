@@ -1,0 +1,92 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>Leaving: nothing stops, and one line on the shell says what goes on.</summary>
+internal sealed partial class Client
+{
+    private string? _goToWhenKnown;
+    private string? _detailsFor;
+    private int _samplesSinceDetails;
+
+    /// <summary>Everything about the selected program, once asked and answered.</summary>
+    public ProgramDetails? Details { get; private set; }
+
+    /// <summary>What was found out about a lost server, one fact a line.</summary>
+    public IReadOnlyList<string> LostFacts { get; set; } = [];
+
+    /// <summary>Detaches. Programs go on.</summary>
+    /// <param name="text">A line for the shell instead of the usual one.</param>
+    public void Leave(string? text = null)
+    {
+        CloseSheet();
+        Farewell = text ?? ExitLine();
+    }
+
+    /// <summary>Puts text where the person can paste it, and says honestly how far that is known.</summary>
+    public void CopyToClipboard(string text)
+    {
+        Link.Ask(id => new SetCopyBuffer(id, text), _ => { });
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        if (bytes.Length > 74_000)
+        {
+            var path = Path.Combine(Path.GetTempPath(), $"tuivisor-copy-{Model.ClientNumber}.txt");
+            Say(Context.Outside.WriteFile(path, text) ?? Texts.Format("toast.copied-file", ("path", path)));
+            return;
+        }
+
+        Context.Outside.WriteToTerminal(Clipboard.Sequence(bytes, Context.Options.Environment));
+        Say(Texts.Format("toast.copied", ("n", text.EnumerateRunes().Count())));
+    }
+
+    private void Leave(Bye bye)
+    {
+        Farewell = bye.Reason == "shutdown"
+            ? Texts.Format("exit.shutdown", ("name", Model.Server?.Name ?? ""))
+            : Texts.Format("exit.detached", ("name", Model.Server?.Name ?? ""), ("text", bye.Text));
+    }
+
+    // [left web1: 8 of 13 run, 1 FATAL (importer), 1 retrying. Back: tuivisor]
+    private string ExitLine()
+    {
+        var programs = Model.Programs;
+        var running = programs.Count(program => program.Info.State == ProgramState.Running);
+        var fatal = programs.Where(program => program.Info.State == ProgramState.Fatal).ToList();
+        var retrying = programs.Count(program => program.Info.State == ProgramState.Backoff);
+        var name = Model.Server?.Name ?? "";
+        if (ServerIsLost) return Texts.Format("exit.lost", ("name", name), ("pid", Model.Server?.Pid ?? 0));
+        if (programs.Count == 0) return Texts.Format("exit.empty", ("name", name));
+        var text = Texts.Format("exit.run", ("name", name), ("running", running), ("n", programs.Count));
+        if (fatal.Count > 0)
+        {
+            var names = string.Join(", ", fatal.Take(3).Select(program => program.Info.Name)) + (fatal.Count > 3 ? ", …" : "");
+            text += Texts.Format("exit.fatal", ("n", fatal.Count), ("names", names));
+        }
+
+        if (retrying > 0) text += Texts.Format("exit.retrying", ("n", retrying));
+        return text + Texts["exit.back"];
+    }
+
+    private void SwitchLanguage() => Texts = Texts.Language == "en" ? Text.Texts.Chinese : Text.Texts.English;
+
+    private void AskDetails()
+    {
+        if (SelectedProgram is not { } program || Model.Connection != AttachState.Connected) return;
+        _detailsFor = program.FullName;
+        _samplesSinceDetails = 0;
+        Link.Ask(id => new ReadDetails(id, program.FullName), answer =>
+        {
+            if (answer is ProgramDetails details && details.Program.FullName == _detailsFor) Details = details;
+        });
+    }
+
+    // Processes and logs change without a message of their own.
+    private void RefreshDetails()
+    {
+        var shown = View == MainView.Details || !Layout.Side.IsEmpty;
+        if (shown && (++_samplesSinceDetails >= 3 || SelectedProgram?.FullName != _detailsFor)) AskDetails();
+    }
+
+    private void AskReload() => Request(ActVerb.Reread, [], null, null, done => Open(new ReloadDialog(this, done)));
+}

@@ -1,0 +1,149 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>What the server says, and what time asks for.</summary>
+internal sealed partial class Client
+{
+    /// <summary>A loss shorter than this shows a word in the header only.</summary>
+    private static readonly TimeSpan LossIsShort = TimeSpan.FromSeconds(1.5);
+
+    private bool _greeted;
+
+    /// <summary>When the connection was lost.</summary>
+    public DateTimeOffset LostAt { get; private set; }
+
+    /// <summary>The server is gone for longer than a restart takes.</summary>
+    public bool ServerIsLost => Model.Connection == AttachState.Reconnecting && Now - LostAt >= LossIsShort;
+
+    /// <summary>When something changes by itself; null for never.</summary>
+    public DateTimeOffset? NextWake
+    {
+        get
+        {
+            var now = Now;
+            // The clock of the header: the beginning of the next second.
+            DateTimeOffset? next = Layout.Header.IsEmpty && !ServerIsLost ? now.AddSeconds(60 - now.Second).AddMilliseconds(-now.Millisecond)
+                : now.AddMilliseconds(1000 - now.Millisecond);
+            void Earlier(DateTimeOffset? time)
+            {
+                if (time is { } at && at < next) next = at;
+            }
+
+            if (SpinIsVisible()) Earlier(now.AddMilliseconds(100 - now.Millisecond % 100));
+            if (_resizedAt is not null) Earlier(now + ResizeQuiet);
+            if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
+            Earlier(Toasts.NextEnd);
+            if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
+            if (_bareHintUntil > now) Earlier(_bareHintUntil);
+            return next;
+        }
+    }
+
+    /// <summary>The server sent something, or the connection changed.</summary>
+    public void Receive(AttachMessage message)
+    {
+        var before = SelectedProgram?.Info.State;
+        var wasAlive = SelectedProgram?.IsAlive == true;
+        Model.Apply(message);
+        switch (message)
+        {
+            case Welcome: OnWelcome(); break;
+            case StateChanged { State: AttachState.Reconnecting }: OnLost(); break;
+            case StateChanged { State: AttachState.Closed } closed when Farewell is null: Leave(closed.Problem); break;
+            case Bye bye when bye.Reason is "detached-by-other" or "shutdown": Leave(bye); break;
+            case Told told: Say(Texts.Format("toast.told", ("from", told.From), ("text", told.Text)), ToastLevel.Warning); break;
+            case ProgramsChanged changed:
+                OnPrograms(before, wasAlive);
+                if (_editor is not null && changed.Removed.Contains(_editor)) OnEditorEnded();
+                break;
+            case Stats: RefreshDetails(); break;
+        }
+    }
+
+    /// <summary>Time passed: takes away what ended, brings up what is due.</summary>
+    public void OnTime()
+    {
+        Toasts.Expire(Now);
+        if (PrefixIsPending && Opened<WhichKey>() is null && Now - _prefixAt >= WhichKeyDelay) Open(new WhichKey(this));
+        if (ServerIsLost && Opened<LostDialog>() is null) Open(new LostDialog(this));
+        Settle();
+    }
+
+    /// <summary>Says something on the screen.</summary>
+    public void Say(string text, ToastLevel level = ToastLevel.Note) => Toasts.Say(text, level, Now);
+
+    private void OnWelcome()
+    {
+        if (Opened<LostDialog>() is { } dialog) Close(dialog);
+        _watched = default;
+        _watchIsDue = true;
+        _ = Rows;
+        Link.Ask(id => new WatchStats(id, true), _ => { });
+        if (_greeted)
+        {
+            OpenPane();
+            _screen?.Reconnected();
+            return;
+        }
+
+        _greeted = true;
+        Greet();
+    }
+
+    // The first picture: the program that was asked for, the first start, or the list.
+    private void Greet()
+    {
+        var options = Context.Options;
+        if (options.DetachOthers) Link.Ask(id => new DetachClients(id, null), _ => { });
+        if (options.Program is { } name)
+        {
+            if (Lookup(name) is not { } program) return;
+            Select(new(null, program.FullName));
+            Show(MainView.Console);
+            Focus(Pane.Main);
+            Zoom = options.Bare ? Zoom.Bare : Zoom.Full;
+            _bareHintUntil = Now + TimeSpan.FromSeconds(2);
+        }
+        else if (Model.Programs.Count == 0 && !Model.ReadOnly)
+        {
+            Open(new FirstStart(this));
+        }
+
+        if (Context.Options.Environment.ContainsKey("STY")) Say(Texts.Format("toast.inside-screen", ("prefix", Settings.Prefix)));
+    }
+
+    /// <summary>A program by full name, else by its name when only one has it.</summary>
+    public ProgramEntry? Lookup(string name)
+    {
+        if (Model.Find(name) is { } exact) return exact;
+        var same = Model.Programs.Where(program => program.Info.Name == name).ToList();
+        return same.Count == 1 ? same[0] : null;
+    }
+
+    private void OnLost()
+    {
+        LostAt = Now;
+        _watched = default;
+        _watchIsDue = true;
+    }
+
+    private void OnPrograms(ProgramState? before, bool wasAlive)
+    {
+        _ = Rows;
+        if (wasAlive && SelectedProgram?.IsAlive == false && ConsoleHasFocus) _deafUntil = Now + BlindTime;
+        if (_goToWhenKnown is { } name && Model.Find(name) is { } program)
+        {
+            _goToWhenKnown = null;
+            GoTo(program);
+        }
+
+        if (before != SelectedProgram?.Info.State)
+        {
+            ChooseView();
+            if (View == MainView.Details) AskDetails();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>Going from place to place.</summary>
+internal sealed partial class Client
+{
+    private Sheet? _screen;
+    private Sheet? _pane;
+    private Selector _paneFor;
+
+    /// <summary>Leaves a sheet that covers the screen.</summary>
+    public void CloseSheet()
+    {
+        _screen?.Close();
+        _screen = null;
+        _watchIsDue = true;
+    }
+
+    /// <summary>Covers the screen with a sheet.</summary>
+    public void OpenSheet(Sheet sheet)
+    {
+        _screen?.Close();
+        _screen = sheet;
+        _watchIsDue = true;
+    }
+
+    /// <summary>Goes to a program's console and gives it the focus.</summary>
+    public void GoTo(ProgramEntry program)
+    {
+        var zoomed = Zoom;
+        CloseSheet();
+        if (IndexOf(new(null, program.FullName)) < 0)
+        {
+            SetFilter("");
+            _folded.Remove(program.Info.Group);
+            _folds++;
+        }
+
+        Select(new(null, program.FullName));
+        Show(MainView.Console);
+        Focus(Pane.Main);
+        Zoom = zoomed;
+    }
+
+    private void OpenPane()
+    {
+        _pane?.Close();
+        _pane = View switch
+        {
+            MainView.Logs when SelectedProgram is { } program => LogSheet.OfProgram(this, program, fullScreen: false),
+            MainView.Events => new EventsSheet(this, Selection) { IsFullScreen = false },
+            _ => null,
+        };
+    }
+
+    private void FocusConsole()
+    {
+        if (SelectedProgram is not { } program)
+        {
+            if (Selection.Group is { } group) ToggleFold(group);
+            return;
+        }
+
+        if (View is MainView.Logs or MainView.Events)
+        {
+            if (View == MainView.Logs) OpenLog();
+            else OpenSheet(new EventsSheet(this));
+            return;
+        }
+
+        if (!program.IsAlive && !program.Info.HasConsole)
+        {
+            Show(MainView.Details);
+            return;
+        }
+
+        Show(MainView.Console);
+        Focus(Pane.Main);
+    }
+
+    private void SwitchPane()
+    {
+        CloseSheet();
+        if (Zoom != Zoom.Split && FocusedPane == Pane.Main)
+        {
+            Zoom = Zoom.Split;
+            Focus(Pane.List);
+        }
+        else
+        {
+            Focus(FocusedPane == Pane.List && (SelectedProgram is not null || Layout.ListRule.IsEmpty) ? Pane.Main : Pane.List);
+        }
+    }
+
+    private void CycleZoom()
+    {
+        Zoom = Zoom switch { Zoom.Split => Zoom.Full, Zoom.Full when ConsoleHasFocus => Zoom.Bare, _ => Zoom.Split };
+        if (Zoom == Zoom.Bare) _bareHintUntil = Now + TimeSpan.FromSeconds(2);
+        _watchIsDue = true;
+    }
+
+    private void GoBack()
+    {
+        if (_screen is not null) CloseSheet();
+        else if (FilterText.Length > 0) SetFilter("");
+        else if (MarkCount > 0) _marks.Clear();
+        else if (Zoom != Zoom.Split) Zoom = Zoom.Split;
+        else if (FocusedPane == Pane.Main) Focus(Pane.List);
+    }
+
+    private void FoldOut()
+    {
+        if (SelectedProgram is { } program)
+        {
+            var row = Rows[Math.Max(0, SelectedIndex)];
+            if (row.Group is { } group) Select(new(group.Name, null));
+            else if (View == MainView.Details && program.IsAlive) Show(MainView.Console);
+        }
+        else if (Selection.Group is { } name && !_folded.Contains(name))
+        {
+            ToggleFold(name);
+        }
+    }
+
+    // Into a group, or into the logs of a program.
+    private void FoldIn()
+    {
+        if (SelectedProgram is not null) OpenLog();
+        else if (Selection.Group is { } name && _folded.Contains(name)) ToggleFold(name);
+        else MoveSelection(1);
+    }
+
+    private void NextProblem()
+    {
+        var problems = Model.Programs.Where(program => program.IsProblem).ToList();
+        if (problems.Count == 0)
+        {
+            Say(Texts["toast.no-problem"]);
+            return;
+        }
+
+        var order = Model.Programs.ToList();
+        var here = SelectedProgram is { } selected ? order.IndexOf(selected) : -1;
+        var next = problems.FirstOrDefault(program => order.IndexOf(program) > here) ?? problems[0];
+        CloseSheet();
+        if (IndexOf(new(null, next.FullName)) < 0)
+        {
+            SetFilter("");
+            if (_folded.Remove(next.Info.Group)) _folds++;
+        }
+
+        Select(new(null, next.FullName));
+        _viewIsAutomatic = true;
+        SetView(MainView.Details);
+    }
+
+    private void Neighbour(int step)
+    {
+        var programs = Rows.Select(row => row.Program).OfType<ProgramEntry>().Where(program => program.IsAlive || program.Info.HasConsole).ToList();
+        if (programs.Count == 0) return;
+        var here = SelectedProgram is { } selected ? programs.IndexOf(selected) : -1;
+        GoTo(programs[(here + step + programs.Count) % programs.Count]);
+    }
+
+    private void GoToOther()
+    {
+        if (_other is { } name && Model.Find(name) is { } program) GoTo(program);
+        else Say(Texts["toast.no-other"]);
+    }
+
+    private void GoToSlot(int slot)
+    {
+        if (Model.Programs.FirstOrDefault(program => program.Info.Slot == slot) is { } program) GoTo(program);
+        else Say(Texts.Format("toast.no-slot", ("n", slot)));
+    }
+
+    private void AskGoTo() => Ask(new("chip.goto", Texts["goto.label"], new TextField(), null, text =>
+    {
+        text = text.Trim();
+        if (text.Length == 0) return;
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+        {
+            GoToSlot(text[0] - '0');
+            return;
+        }
+
+        var found = Lookup(text) ?? Model.Programs.Where(program => Fuzzy.Score(program.FullName, text) > 0)
+            .MaxBy(program => Fuzzy.Score(program.FullName, text));
+        if (found is not null) GoTo(found);
+        else Say(Texts.Format("toast.no-program", ("name", text)), ToastLevel.Warning);
+    }, null));
+
+    private void AskFilter()
+    {
+        var before = FilterText;
+        Ask(new("chip.filter", "/", new TextField(before), SetFilter, SetFilter, () => SetFilter("")));
+    }
+
+    private void MarkAndMove(int by)
+    {
+        if (SelectedProgram is not null) _marks.Add(Selection);
+        MoveSelection(by);
+        if (SelectedProgram is not null) _marks.Add(Selection);
+    }
+
+    private void InvertMarks()
+    {
+        foreach (var row in Rows.Where(row => row.Program is not null))
+        {
+            if (!_marks.Remove(row.Selector)) _marks.Add(row.Selector);
+        }
+    }
+
+    private void MoveSplit(int by)
+    {
+        _moved[Breakpoint] = Math.Clamp(_moved.GetValueOrDefault(Breakpoint) + by * (Breakpoint == 0 ? 1 : 2), -60, 100);
+        _resizedAt = _time.GetTimestamp();
+        _watchIsDue = true;
+    }
+
+    private void OpenLog()
+    {
+        if (SelectedProgram is not { } program) return;
+        if (program.Info is { StdoutLog: null, StderrLog: null }) Say(Texts.Format("toast.no-log", ("name", program.FullName)), ToastLevel.Warning);
+        else OpenSheet(LogSheet.OfProgram(this, program, fullScreen: true));
+    }
+
+    private void OpenHelp()
+    {
+        var scope = _screen?.Scope ?? (ConsoleHasFocus ? Scope.Prefix : Scope.List);
+        var from = _screen;
+        _screen = null;
+        OpenSheet(new HelpSheet(this, scope, from));
+    }
+
+    private void SayTime()
+    {
+        var server = Model.Server;
+        if (server is null) return;
+        Say(Texts.Format("toast.time", ("time", Now.ToString("yyyy-MM-dd HH:mm:ss zzz")), ("up", Text.Show.Duration(Now - server.StartedAt)),
+            ("memory", Model.Total is { } total ? Text.Show.Bytes(total.Rss) : "?")));
+    }
+}

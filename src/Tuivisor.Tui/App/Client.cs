@@ -1,0 +1,225 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Terminal.Rendering;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Text;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>The full-screen client without a terminal and without a connection: messages and keys go in, screens and messages
+/// come out. It does nothing by itself; its owner calls it when something happened or <see cref="NextWake"/> came.</summary>
+internal sealed partial class Client
+{
+    private readonly TimeProvider _time;
+    private readonly HeaderView _header;
+    private readonly ListView _list;
+    private readonly RulesView _rules;
+    private readonly ConsoleView _console;
+    private readonly EventsStrip _events;
+    private readonly DetailsView _details;
+    private readonly DetailsView _side;
+    private readonly FooterView _footer;
+    private readonly ToastView _toasts;
+
+    public Client(ClientContext context)
+    {
+        Context = context;
+        Link = context.Link;
+        _time = context.Time;
+        Texts = context.Texts;
+        Palette = context.Palette;
+        Glyphs = context.Glyphs;
+        Settings = context.Settings;
+        Prefix = KeyNames.TryParse(Settings.Prefix, out var prefix) ? BindingTable.Plain(prefix) : KeyEvent.Char('a', KeyModifiers.Control);
+        _header = new(this);
+        _list = new(this);
+        _rules = new(this, _list);
+        _console = new(this);
+        _events = new(this);
+        _details = new(this, narrow: false);
+        _side = new(this, narrow: true);
+        _footer = new(this);
+        _toasts = new(this);
+    }
+
+    /// <summary>What it was made with.</summary>
+    public ClientContext Context { get; }
+
+    /// <summary>The way to the server.</summary>
+    public IServerLink Link { get; }
+
+    /// <summary>What is known of the server.</summary>
+    public ClientModel Model { get; } = new();
+
+    /// <summary>Words.</summary>
+    public Texts Texts { get; set; }
+
+    /// <summary>Colours.</summary>
+    public Palette Palette { get; set; }
+
+    /// <summary>Signs.</summary>
+    public GlyphSet Glyphs { get; set; }
+
+    /// <summary>Preferences.</summary>
+    public ClientSettings Settings { get; set; }
+
+    /// <summary>Keys.</summary>
+    public BindingTable Bindings { get; } = BindingTable.Default;
+
+    /// <summary>The one key kept from programs.</summary>
+    public KeyEvent Prefix { get; }
+
+    /// <summary>Messages.</summary>
+    public Toasts Toasts { get; } = new();
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Columns { get; private set; } = 80;
+
+    /// <summary>Rows of the terminal.</summary>
+    public int ScreenRows { get; private set; } = 24;
+
+    /// <summary>Where everything is.</summary>
+    public Layout Layout { get; private set; } = new();
+
+    /// <summary>Which pane has the focus.</summary>
+    public Pane FocusedPane { get; private set; }
+
+    /// <summary>What the main area shows.</summary>
+    public MainView View { get; private set; }
+
+    /// <summary>How much of the screen the main area takes.</summary>
+    public Zoom Zoom { get; private set; }
+
+    /// <summary>Set when the person left: the line for the shell, already in words.</summary>
+    public string? Farewell { get; private set; }
+
+    /// <summary>The exit code that goes with <see cref="Farewell"/>.</summary>
+    public int ExitCode { get; private set; }
+
+    /// <summary>Where the hardware cursor is after <see cref="Compose"/>.</summary>
+    public FrameCursor HardwareCursor { get; private set; } = FrameCursor.Hidden;
+
+    /// <summary>Time of day here.</summary>
+    public DateTimeOffset Now => _time.GetLocalNow();
+
+    /// <summary>Which position of the spinner is due; 0 when nothing spins.</summary>
+    public int Spin { get; private set; }
+
+    /// <summary>A time of the server on this client's clock.</summary>
+    public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _time.LocalTimeZone);
+
+    /// <summary>Draws the whole screen.</summary>
+    public void Compose(CellBuffer buffer)
+    {
+        if (buffer.Columns != Columns || buffer.Rows != ScreenRows) buffer.Reset(Columns, ScreenRows);
+        else buffer.Clear();
+        var screen = new Canvas(buffer, new(0, 0, Columns, ScreenRows), Palette, Glyphs);
+        screen.Clear(new(0, 0, Columns, ScreenRows));
+        Arrange();
+        Spin = SpinIsVisible() ? (int)(Now.ToUnixTimeMilliseconds() / 100 & 7) : 0;
+        HardwareCursor = CursorNow();
+        foreach (var view in VisibleViews()) view.Draw(screen.Part(view.Frame));
+        if (!Model.Connection.Equals(AttachState.Connected) && ServerIsLost) Dim(screen);
+        foreach (var overlay in _overlays)
+        {
+            overlay.Arrange(new(0, 0, Columns, ScreenRows));
+            overlay.Draw(screen.Part(overlay.Frame));
+        }
+
+        _toasts.Frame = new(0, 0, Columns, ScreenRows);
+        _toasts.Draw(screen);
+        HardwareCursor = CursorNow();
+    }
+
+    /// <summary>The terminal has another size.</summary>
+    public void Resize(int columns, int rows)
+    {
+        if (columns == Columns && rows == ScreenRows) return;
+        (Columns, ScreenRows) = (Math.Max(1, columns), Math.Max(1, rows));
+        Link.Resize(Columns, ScreenRows);
+        Arrange();
+        _resizedAt = _time.GetTimestamp();
+        _watchIsDue = true;
+    }
+
+    private void Arrange()
+    {
+        if (_screen is { IsFullScreen: true })
+        {
+            _screen.Frame = new(0, 0, Columns, ScreenRows - 1);
+            Layout = new() { Footer = new(0, ScreenRows - 1, Columns, ScreenRows > 1 ? 1 : 0) };
+        }
+        else
+        {
+            Layout = Zoom == Zoom.Split || Columns < Layout.LeastColumns || ScreenRows < 2
+                ? Layout.Of(Columns, ScreenRows, Rows.Count, FocusedPane == Pane.Main, _moved.GetValueOrDefault(Breakpoint))
+                : Layout.Zoomed(Columns, ScreenRows, Zoom == Zoom.Bare && Now > _bareHintUntil);
+        }
+
+        _header.Frame = Layout.Header;
+        _list.Frame = Layout.List;
+        _rules.Frame = new(0, 0, Columns, ScreenRows);
+        _console.Frame = _details.Frame = Layout.Main;
+        _events.Frame = Layout.Events;
+        _side.Frame = Layout.Side;
+        _footer.Frame = Layout.Footer;
+        if (_pane is not null) _pane.Frame = Layout.Main;
+        if (_screen is { IsFullScreen: false }) _screen.Frame = Layout.Main;
+    }
+
+    private IEnumerable<View> VisibleViews()
+    {
+        if (_screen is { IsFullScreen: true })
+        {
+            yield return _screen;
+            if (!Layout.Footer.IsEmpty) yield return _footer;
+            yield break;
+        }
+
+        if (!Layout.Header.IsEmpty) yield return _header;
+        if (!Layout.List.IsEmpty) yield return _list;
+        if (!Layout.IsLine) yield return _rules;
+        if (!Layout.Main.IsEmpty) yield return MainPane();
+        if (!Layout.Events.IsEmpty) yield return _events;
+        if (!Layout.Side.IsEmpty) yield return _side;
+        if (!Layout.Footer.IsEmpty) yield return _footer;
+    }
+
+    private View MainPane() => View switch
+    {
+        _ when _screen is { IsFullScreen: false } => _screen,
+        MainView.Details when SelectedProgram is not null => _details,
+        MainView.Logs or MainView.Events when _pane is not null => _pane,
+        _ => _console,
+    };
+
+    private FrameCursor CursorNow()
+    {
+        if (_overlays.Count > 0) return _overlays[^1].Cursor ?? FrameCursor.Hidden;
+        if (_input is not null) return InputCursor();
+        if (_screen is not null) return _screen.Cursor ?? FrameCursor.Hidden;
+        if (ConsoleHasFocus) return _console.Cursor ?? FrameCursor.Hidden;
+        return FrameCursor.Hidden;
+    }
+
+    private void Dim(Canvas screen)
+    {
+        var dim = Palette[Role.Dim];
+        screen.Restyle(new(0, 1, Columns, ScreenRows - 2), style => style with { Foreground = dim.Foreground, Attributes = style.Attributes & ~CellAttributes.Bold });
+    }
+
+    private bool SpinIsVisible()
+    {
+        if (Settings.ReducedMotion || Layout.List.IsEmpty && Layout.Header.IsEmpty) return false;
+        foreach (var program in Model.Programs)
+        {
+            if (program.Info.State is ProgramState.Starting or ProgramState.Stopping) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>What the client may ask of the terminal and the machine.</summary>
+internal sealed partial class ClientLoop : IOutside
+{
+    string IOutside.ThemeName => Wardrobe.Name(_theme, _probe.IsDark(_options.Environment));
+
+    void IOutside.Suspend() => _driver.Suspend();
+
+    void IOutside.Redraw() => _repaint = true;
+
+    void IOutside.WriteToTerminal(string sequence) => _driver.Write(Encoding.UTF8.GetBytes(sequence));
+
+    void IOutside.StartServer(Action<string?> answered)
+    {
+        if (_options.StartServer is not { } start) return;
+        _ = Task.Run(async () =>
+        {
+            string? problem;
+            try
+            {
+                problem = await start(CancellationToken.None);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                problem = error.Message;
+            }
+
+            lock (_lock) _asked.Enqueue(() => answered(problem));
+            _awake.Set();
+        });
+    }
+
+    void IOutside.UseTheme(string name, bool keep)
+    {
+        _theme = name;
+        if (_client is not null) _client.Palette = MakePalette(name);
+        if (keep && _settings.Keep("theme", name) is { } problem) _client?.Say(problem, ToastLevel.Warning);
+    }
+
+    string? IOutside.ReadFile(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    string? IOutside.WriteFile(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System.Buffers;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Terminal.Rendering;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Drivers;
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>Brings terminal, connection and client together on one thread: events in, at most 60 frames a second out, one write
+/// a frame. It sleeps until something happens or the client asked to be called.</summary>
+internal sealed partial class ClientLoop : IDisposable
+{
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(16);
+    private static readonly TimeSpan RepliesMayCome = TimeSpan.FromSeconds(2);
+
+    private readonly TuiOptions _options;
+    private readonly IScreenDriver _driver;
+    private readonly AutoResetEvent _awake = new(false);
+    private readonly Lock _lock = new();
+    private readonly Queue<DriverEvent> _happened = [];
+    private readonly Queue<Action> _asked = [];
+    private readonly InputDecoder _decoder = new();
+    private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
+    private readonly TerminalProbe _probe;
+    private readonly FrameRenderer _renderer;
+    private readonly Wardrobe _wardrobe;
+    private readonly SettingsFile _settings;
+    private CellBuffer _shown = new(1, 1);
+    private CellBuffer _next = new(1, 1);
+    private Client? _client;
+    private string? _theme;
+    private bool _repaint = true;
+    private bool _isClosed;
+    private TimeSpan _lastFrame;
+
+    public ClientLoop(TuiOptions options, IScreenDriver driver)
+    {
+        _options = options;
+        _driver = driver;
+        _settings = SettingsFile.Of(options.Environment);
+        _wardrobe = new(options.Environment);
+        _theme = options.Theme ?? _settings["theme"];
+        _probe = new(TerminalIdentity.Of(options.Environment, options.Color));
+        _renderer = new(_probe.Capabilities);
+        driver.Input += happened =>
+        {
+            lock (_lock) _happened.Enqueue(happened);
+            _awake.Set();
+        };
+    }
+
+    private TimeSpan Elapsed => _options.Time.GetElapsedTime(0);
+
+    /// <summary>Wakes the loop: the connection has something.</summary>
+    public void Wake() => _awake.Set();
+
+    /// <summary>Runs until the person leaves.</summary>
+    /// <param name="connection">Connected, and waking this loop.</param>
+    /// <returns>The line for the shell, and the exit code.</returns>
+    public (string? Farewell, int ExitCode) Run(AttachClient connection)
+    {
+        var link = new AttachLink(connection);
+        _driver.Start();
+        Ask();
+        var client = _client = Make(link);
+        client.Resize(_driver.Size.Columns, _driver.Size.Rows);
+        while (client.Farewell is null && !_isClosed)
+        {
+            TakeInput(client);
+            link.Deliver(client);
+            RunAsked();
+            client.OnTime();
+            if (client.Farewell is not null || _isClosed) break;
+            _awake.WaitOne(Show(client));
+        }
+
+        return (client.Farewell, client.ExitCode);
+    }
+
+    public void Dispose() => _awake.Dispose();
+
+    // The answers decide colours and signs of the first frame: it waits for them a moment, while the server is already being heard.
+    private void Ask()
+    {
+        _decoder.ExpectReplies(Elapsed + RepliesMayCome);
+        _driver.Write(TerminalProbe.Questions);
+        var end = Elapsed + TerminalProbe.Patience;
+        while (!_probe.IsDone && Elapsed < end && !_isClosed)
+        {
+            _awake.WaitOne(end - Elapsed);
+            TakeInput(null);
+        }
+
+        _renderer.Capabilities = _probe.Capabilities;
+    }
+
+    private Client Make(IServerLink link) => new(new()
+    {
+        Link = link, Time = _options.Time, Texts = Texts.For(_options.Language ?? _settings["lang"], _options.Environment),
+        Palette = MakePalette(_theme), Glyphs = Glyphs(), Settings = _settings.Settings(), Options = _options, Outside = this,
+    });
+
+    private GlyphSet Glyphs() => _settings["glyphs"] switch
+    {
+        "ascii" => GlyphSet.Ascii,
+        "unicode" => GlyphSet.Unicode,
+        _ => TerminalIdentity.NeedsAscii(_options.Environment) ? GlyphSet.Ascii : _probe.Capabilities.AmbiguousWide ? GlyphSet.AsciiBorders : GlyphSet.Unicode,
+    };
+
+    private Palette MakePalette(string? theme)
+    {
+        var contrast = double.TryParse(_settings["contrast"], out var asked) ? asked : Themes.PaletteMaker.DefaultContrast;
+        return _wardrobe.Palette(theme, _probe.IsDark(_options.Environment), _probe.Capabilities.Colors, contrast);
+    }
+
+    private void TakeInput(Client? client)
+    {
+        while (true)
+        {
+            DriverEvent happened;
+            lock (_lock)
+            {
+                if (!_happened.TryDequeue(out happened)) break;
+            }
+
+            switch (happened.Kind)
+            {
+                case DriverEventKind.Bytes:
+                    _decoder.Feed(happened.Bytes, Elapsed);
+                    break;
+                case DriverEventKind.Resized:
+                    client?.Resize(_driver.Size.Columns, _driver.Size.Rows);
+                    break;
+                case DriverEventKind.Continued:
+                    client?.Resize(_driver.Size.Columns, _driver.Size.Rows);
+                    _repaint = true;
+                    break;
+                case DriverEventKind.Closed:
+                    _isClosed = true;
+                    break;
+            }
+
+            Decode(client);
+        }
+
+        if (_decoder.Deadline is { } deadline && deadline <= Elapsed) _decoder.Expire(Elapsed);
+        Decode(client);
+    }
+
+    private void Decode(Client? client)
+    {
+        while (_decoder.TryRead(out var input))
+        {
+            if (input.Kind == InputEventKind.Reply && input.Reply is { } reply) Learn(client, reply);
+            else if (client is null) continue;
+            else if (input.Kind == InputEventKind.Key) client.OnKey(input.Key);
+            else if (input.Kind == InputEventKind.Mouse) client.OnMouse(input.Mouse);
+            else if (input.Kind == InputEventKind.Paste) client.OnPaste(input.Paste);
+            else client.OnFocus(input.Kind == InputEventKind.FocusIn);
+        }
+    }
+
+    // An answer that comes late still counts.
+    private void Learn(Client? client, TerminalReply reply)
+    {
+        _probe.Take(reply);
+        if (client is null || _renderer.Capabilities == _probe.Capabilities && reply.Kind is not (TerminalReplyKind.DynamicColor or TerminalReplyKind.ColorScheme)) return;
+        _renderer.Capabilities = _probe.Capabilities;
+        client.Palette = MakePalette(_theme);
+        client.Glyphs = Glyphs();
+        _repaint = true;
+    }
+
+    private void RunAsked()
+    {
+        while (true)
+        {
+            Action? asked;
+            lock (_lock)
+            {
+                if (!_asked.TryDequeue(out asked)) return;
+            }
+
+            asked();
+        }
+    }
+
+    // Draws when a frame is due; tells how long to sleep.
+    private TimeSpan Show(Client client)
+    {
+        var since = Elapsed - _lastFrame;
+        if (since < FrameTime && !_repaint) return FrameTime - since;
+        client.Compose(_next);
+        _output.ResetWrittenCount();
+        var sameSize = _next.Columns == _shown.Columns && _next.Rows == _shown.Rows;
+        if (_repaint || !sameSize) _renderer.Repaint(_next, client.HardwareCursor, _output);
+        else _renderer.Render(_shown, _next, client.HardwareCursor, _output);
+        if (_output.WrittenCount > 0)
+        {
+            _driver.Write(_output.WrittenSpan);
+            _lastFrame = Elapsed;
+        }
+
+        _repaint = false;
+        (_shown, _next) = (_next, _shown);
+        return Sleep(client);
+    }
+
+    private TimeSpan Sleep(Client client)
+    {
+        var sleep = TimeSpan.FromMinutes(1);
+        if (client.NextWake is { } wake) sleep = wake - client.Now;
+        if (_decoder.Deadline is { } deadline && deadline - Elapsed < sleep) sleep = deadline - Elapsed;
+        return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Tuivisor.Tui.App;
+
+/// <summary>What the client asks of the terminal it is shown on and of the machine it runs on.</summary>
+internal interface IOutside
+{
+    /// <summary>Stops this process as C-z does.</summary>
+    void Suspend();
+
+    /// <summary>Paints everything anew.</summary>
+    void Redraw();
+
+    /// <summary>Writes a sequence to the terminal, between frames: the clipboard, the title, the bell.</summary>
+    void WriteToTerminal(string sequence);
+
+    /// <summary>Starts a server; the answer is null when it started, else why not.</summary>
+    void StartServer(Action<string?> answered);
+
+    /// <summary>The theme in use.</summary>
+    string ThemeName { get; }
+
+    /// <summary>Another theme, by name.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="keep">Remember it for the next time.</param>
+    void UseTheme(string name, bool keep);
+
+    /// <summary>Text of a file, null when it can't be read.</summary>
+    string? ReadFile(string path);
+
+    /// <summary>Writes a file.</summary>
+    /// <returns>Null when done, else why not.</returns>
+    string? WriteFile(string path, string text);
+}

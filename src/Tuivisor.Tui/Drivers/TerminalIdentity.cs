@@ -1,0 +1,53 @@
+using Tuivisor.Terminal.Rendering;
+
+namespace Tuivisor.Tui.Drivers;
+
+/// <summary>What the environment tells of the outer terminal, before it answers anything itself.</summary>
+internal static class TerminalIdentity
+{
+    private static readonly string[] DirectColor = ["direct", "kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio"];
+
+    /// <summary>Abilities by TERM, COLORTERM, NO_COLOR and --color.</summary>
+    public static TerminalCapabilities Of(IReadOnlyDictionary<string, string> environment, string color)
+    {
+        var term = environment.GetValueOrDefault("TERM", "");
+        var simple = IsSimple(term);
+        return new()
+        {
+            Colors = Depth(environment, color),
+            EraseCharacters = !simple,
+            BackgroundColorErase = term.StartsWith("xterm-256", StringComparison.Ordinal) || term.StartsWith("alacritty", StringComparison.Ordinal)
+                || term.StartsWith("foot", StringComparison.Ordinal),
+            CursorShapes = !simple && term != "linux",
+            Italic = term != "linux" && !simple && !term.StartsWith("screen", StringComparison.Ordinal),
+            Strike = term != "linux" && !simple && !term.StartsWith("screen", StringComparison.Ordinal),
+            ScrollRegions = !simple,
+            Titles = term != "linux" && !simple,
+        };
+    }
+
+    /// <summary>Terminals without signs outside ASCII, or text that is not UTF-8.</summary>
+    public static bool NeedsAscii(IReadOnlyDictionary<string, string> environment)
+    {
+        var term = environment.GetValueOrDefault("TERM", "");
+        if (term == "linux" || IsSimple(term)) return true;
+        var locale = environment.GetValueOrDefault("LC_ALL") is { Length: > 0 } all ? all
+            : environment.GetValueOrDefault("LC_CTYPE") is { Length: > 0 } type ? type : environment.GetValueOrDefault("LANG", "");
+        // Without any locale most terminals of today are UTF-8; one that names another character set is not.
+        return locale.Contains('.') && !locale.Contains("utf", StringComparison.OrdinalIgnoreCase) || locale is "POSIX";
+    }
+
+    private static bool IsSimple(string term) => term is "dumb" or "" || term.StartsWith("vt1", StringComparison.Ordinal) || term.StartsWith("vt2", StringComparison.Ordinal);
+
+    private static ColorDepth Depth(IReadOnlyDictionary<string, string> environment, string color)
+    {
+        var term = environment.GetValueOrDefault("TERM", "");
+        var never = color == "never" || color != "always" && (environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 } || IsSimple(term));
+        if (never) return ColorDepth.Mono;
+        // GNU screen 4 has no direct colour, whatever the terminal around it says.
+        if (term.StartsWith("screen", StringComparison.Ordinal) && !environment.ContainsKey("TMUX")) return ColorDepth.Palette256;
+        if (environment.GetValueOrDefault("COLORTERM") is "truecolor" or "24bit") return ColorDepth.TrueColor;
+        if (DirectColor.Any(name => term.Contains(name, StringComparison.Ordinal))) return ColorDepth.TrueColor;
+        return term.Contains("256", StringComparison.Ordinal) ? ColorDepth.Palette256 : ColorDepth.Ansi16;
+    }
+}

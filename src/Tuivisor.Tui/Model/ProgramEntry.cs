@@ -1,0 +1,66 @@
+using Tuivisor.Protocol.Attach;
+
+namespace Tuivisor.Tui.Model;
+
+/// <summary>One program as the client knows it: what the server told last, and what was sampled since.</summary>
+internal sealed class ProgramEntry
+{
+    /// <summary>A sample is taken every two seconds; the list shows the newest minute, details all.</summary>
+    public const int SampleCount = 120;
+
+    private readonly float[] _samples = new float[SampleCount];
+    private readonly float[] _rssSamples = new float[SampleCount];
+    private int _sampleCount;
+
+    public ProgramEntry(ProgramInfo info)
+    {
+        Info = info;
+        FullName = info.FullName;
+    }
+
+    /// <summary>As the server told last.</summary>
+    public ProgramInfo Info { get; set; }
+
+    /// <summary>How messages and commands name it.</summary>
+    public string FullName { get; }
+
+    /// <summary>Percent of one processor, the whole tree; null while it is not known.</summary>
+    public double? Cpu { get; private set; }
+
+    /// <summary>Resident bytes of the tree; null while it is not known.</summary>
+    public long? Rss { get; private set; }
+
+    /// <summary>Most processor it was seen to use: the top of its spark.</summary>
+    public double CpuPeak { get; private set; }
+
+    /// <summary>Most memory it was seen to use.</summary>
+    public long RssPeak { get; private set; }
+
+    /// <summary>CPU samples, oldest first.</summary>
+    public ReadOnlySpan<float> Samples => _samples.AsSpan(SampleCount - _sampleCount);
+
+    /// <summary>Memory samples in bytes, oldest first.</summary>
+    public ReadOnlySpan<float> RssSamples => _rssSamples.AsSpan(SampleCount - _sampleCount);
+
+    /// <summary>Takes a new sample; null when it does not run.</summary>
+    public void Sample(ProgramUse? use)
+    {
+        Cpu = use?.Cpu;
+        Rss = use?.Rss;
+        CpuPeak = Math.Max(CpuPeak, use?.Cpu ?? 0);
+        RssPeak = Math.Max(RssPeak, use?.Rss ?? 0);
+        if (use is null && _sampleCount == 0) return;
+        _samples.AsSpan(1).CopyTo(_samples);
+        _samples[^1] = (float)(use?.Cpu ?? 0);
+        _rssSamples.AsSpan(1).CopyTo(_rssSamples);
+        _rssSamples[^1] = use?.Rss ?? 0;
+        _sampleCount = Math.Min(SampleCount, _sampleCount + 1);
+    }
+
+    /// <summary>True when it needs a person: FATAL, retrying, ended unexpectedly, unknown.</summary>
+    public bool IsProblem => Info.State is ProgramState.Fatal or ProgramState.Backoff or ProgramState.Unknown
+        || Info is { State: ProgramState.Exited, ExitExpected: false };
+
+    /// <summary>True when there is a process.</summary>
+    public bool IsAlive => Info.State is ProgramState.Running or ProgramState.Starting or ProgramState.Stopping;
+}

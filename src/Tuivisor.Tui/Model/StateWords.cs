@@ -1,0 +1,55 @@
+using System.Globalization;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.Tui.Model;
+
+/// <summary>How states look and read.</summary>
+internal static class StateWords
+{
+    /// <summary>Colour of a state.</summary>
+    public static Role RoleOf(ProgramState state, bool expected = true) => state switch
+    {
+        ProgramState.Running => Role.Ok,
+        ProgramState.Starting or ProgramState.Stopping => Role.Busy,
+        ProgramState.Backoff => Role.Warn,
+        ProgramState.Fatal => Role.Error,
+        ProgramState.Stopped => Role.Idle,
+        ProgramState.Exited => expected ? Role.Done : Role.Warn,
+        _ => Role.Mark,
+    };
+
+    /// <summary>Colour of a program's state.</summary>
+    public static Role RoleOf(ProgramInfo info) => RoleOf(info.State, info.ExitExpected);
+
+    /// <summary>Supervisor's word, in the client's language.</summary>
+    public static string Word(Texts texts, ProgramInfo info) =>
+        texts[info is { State: ProgramState.Exited, ExitExpected: false } ? "state.Exited.unexpected" : "state." + info.State];
+
+    /// <summary>The column UP/WHY: how long, how far, or why not. At most 7 cells.</summary>
+    public static string Why(ProgramInfo info, DateTimeOffset now)
+    {
+        switch (info.State)
+        {
+            case ProgramState.Running:
+                return Show.Duration(now - (info.StartedAt ?? now));
+            case ProgramState.Starting:
+                return string.Create(CultureInfo.InvariantCulture, $"{Seconds(now - info.StateSince)}/{info.StartSecs:0.#}s");
+            case ProgramState.Stopping when info.KillAt is { } kill && kill <= now:
+                return "KILL";
+            case ProgramState.Stopping:
+                return string.Create(CultureInfo.InvariantCulture, $"{Seconds(now - info.StateSince)}/{info.StopWaitSecs:0.#}s");
+            case ProgramState.Backoff:
+                return string.Create(CultureInfo.InvariantCulture, $"{info.Retries}/{info.MaxRetries} {Seconds((info.NextTryAt ?? now) - now + TimeSpan.FromSeconds(0.999))}s");
+            case ProgramState.Stopped:
+                return info.StoppedAt is { } stopped && now - stopped >= TimeSpan.FromDays(1) ? $"{(int)(now - stopped).TotalDays}d" : "-";
+            case ProgramState.Exited or ProgramState.Fatal:
+                return info.Reason.Length > 0 ? info.Reason : info.ExitSignal ?? (info.ExitCode is { } code ? $"exit {code}" : "?");
+            default:
+                return "?";
+        }
+    }
+
+    private static int Seconds(TimeSpan time) => Math.Max(0, (int)time.TotalSeconds);
+}

@@ -1,0 +1,140 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Terminal.Rendering;
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.Tui.Views;
+
+/// <summary>The console of the selected program: its screen as the server tells it.</summary>
+internal sealed class ConsoleView(Client client) : View(client)
+{
+    /// <summary>First row of the program's screen that is visible, when the pane is lower than it.</summary>
+    private int Top { get; set; }
+
+    public override FrameCursor? Cursor
+    {
+        get
+        {
+            if (Client.Console is not { HasScreen: true } view || Client.SelectedProgram?.IsAlive != true) return null;
+            var (column, row) = (view.Cursor.Column, view.Cursor.Row - Top);
+            return column < Frame.Columns && row >= 0 && row < Frame.Rows
+                ? view.Cursor with { Column = Frame.Column + column, Row = Frame.Row + row } : null;
+        }
+    }
+
+    public override void Draw(Canvas canvas)
+    {
+        if (Client.SelectedProgram is not { } program)
+        {
+            DrawGroup(canvas);
+            return;
+        }
+
+        if (Client.Console is { HasScreen: true } view && view.Program == program.FullName) DrawScreen(canvas, view, program);
+        else if (!program.Info.HasConsole || !program.IsAlive) DrawNothing(canvas, program);
+    }
+
+    public override bool OnMouse(MouseEvent mouse)
+    {
+        if (Client.Console is not { } view) return false;
+        if (Client.FocusedPane != Pane.Main)
+        {
+            if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left or MouseButton.WheelUp or MouseButton.WheelDown }) return false;
+            if (mouse.Button == MouseButton.Left) Client.Run(ActionId.FocusConsole);
+            else if (mouse.Button == MouseButton.WheelUp) Client.EnterCopyMode(3);
+            return true;
+        }
+
+        if (view.WantsMouse)
+        {
+            Client.SendMouse(mouse with { Row = mouse.Row + Top });
+            return true;
+        }
+
+        if (mouse is not { Action: MouseAction.Press, Button: MouseButton.WheelUp or MouseButton.WheelDown }) return false;
+        if (view.IsAlternateScreen || view.WheelSendsArrows) Client.SendArrows(mouse.Button == MouseButton.WheelUp ? Key.Up : Key.Down, 3);
+        else if (mouse.Button == MouseButton.WheelUp) Client.EnterCopyMode(3);
+        return true;
+    }
+
+    private void DrawScreen(Canvas canvas, ScreenView view, ProgramEntry program)
+    {
+        var screen = view.Screen;
+        Top = screen.Rows <= Frame.Rows ? 0 : Math.Clamp(Math.Max(Top, view.Cursor.Row - Frame.Rows + 1), 0, screen.Rows - Frame.Rows);
+        if (view.Cursor.Row < Top) Top = view.Cursor.Row;
+        Func<Style, Style>? look = program.IsAlive ? null : Dimmed(canvas.Palette);
+        for (var row = 0; row < Frame.Rows && Top + row < screen.Rows; row++)
+        {
+            if (canvas.Copy(screen, Top + row, row, look)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
+        }
+
+        DrawSurroundings(canvas, screen);
+        if (!program.IsAlive) DrawEpitaph(canvas, program);
+    }
+
+    // What the program's terminal does not cover: another client holds its size.
+    private void DrawSurroundings(Canvas canvas, CellBuffer screen)
+    {
+        if (screen.Columns >= Frame.Columns && screen.Rows >= Frame.Rows) return;
+        var style = canvas.Palette[Role.Line];
+        for (var row = 0; row < Frame.Rows; row++)
+        {
+            var from = row < screen.Rows ? screen.Columns : 0;
+            for (var column = (from + 3) / 4 * 4; column < Frame.Columns; column += 4) canvas.Glyph(column, row, canvas.Glyphs.Fill, style);
+        }
+    }
+
+    /// <summary>One line over the last screen of a program that ended.</summary>
+    private void DrawEpitaph(Canvas canvas, ProgramEntry program)
+    {
+        var info = program.Info;
+        var text = " " + Ending(info);
+        var hints = "   " + T["console.ended-keys"];
+        var style = canvas.Palette.Selected(StateWords.RoleOf(info));
+        canvas.Fill(new(0, 0, Frame.Columns, 1), ' ', canvas.Palette.Selected(Role.Fg));
+        var end = canvas.Text(0, 0, Clip.End(text, Frame.Columns, canvas.Glyphs.Ellipsis), style);
+        if (end + TextWidth.Of(hints) <= Frame.Columns) canvas.Text(end, 0, hints, canvas.Palette.Selected(Role.Fg));
+    }
+
+    private string Ending(ProgramInfo info)
+    {
+        var how = info.ExitSignal ?? (info.ExitCode is { } code ? T.Format("console.exited", ("code", code)) : StateWords.Word(T, info));
+        if (info.StoppedAt is not { } stopped) return how;
+        var ran = info.StartedAt is { } started && stopped > started ? Show.Span(stopped - started) : null;
+        return ran is null ? T.Format("console.ended-at", ("how", how), ("time", Show.When(Client.Local(stopped), Client.Now)))
+            : T.Format("console.ended-after", ("how", how), ("time", Show.When(Client.Local(stopped), Client.Now)), ("ran", ran));
+    }
+
+    private void DrawNothing(Canvas canvas, ProgramEntry program)
+    {
+        if (!program.IsAlive && program.Info.StoppedAt is not null) DrawEpitaph(canvas, program);
+        else canvas.Text(1, 0, T[program.IsAlive ? "console.silent" : "console.never-started"], Role.Dim);
+    }
+
+    private void DrawGroup(Canvas canvas)
+    {
+        if (Client.Selection.Group is not { } name) return;
+        var row = 0;
+        foreach (var program in Client.Model.Programs.Where(program => program.Info.Group == name))
+        {
+            var info = program.Info;
+            var role = StateWords.RoleOf(info);
+            canvas.Glyph(1, row, canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin), canvas.Palette[role]);
+            var end = canvas.Text(3, row, info.Name);
+            end = canvas.Text(Math.Max(end + 2, 22), row, StateWords.Word(T, info), canvas.Palette[role]);
+            canvas.Text(Math.Max(end + 2, 32), row, StateWords.Why(info, Client.Now), Role.Dim);
+            row++;
+        }
+    }
+
+    private static Func<Style, Style> Dimmed(Palette palette)
+    {
+        var dim = palette[Role.Dim];
+        return style => style with { Foreground = dim.Foreground, Attributes = style.Attributes & ~CellAttributes.Bold };
+    }
+}

@@ -1,0 +1,47 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.Tui.Views;
+
+/// <summary>How an event reads.</summary>
+internal static class EventLine
+{
+    /// <summary>Sign and its colour.</summary>
+    public static (char Glyph, Role Role) Sign(EventInfo happened, GlyphSet glyphs)
+    {
+        if (happened.State is { } state)
+        {
+            var role = StateWords.RoleOf(state);
+            return (glyphs.Of(state), role);
+        }
+
+        return happened.Kind switch
+        {
+            "CLIENT_ATTACHED" => ('+', Role.Dim),
+            "CLIENT_DETACHED" => ('-', Role.Dim),
+            "KILLED" => (glyphs.Fatal, Role.Error),
+            "ACTION" => (glyphs.Of(ProgramState.Starting), Role.Busy),
+            _ => ('=', Role.Dim),
+        };
+    }
+
+    /// <summary>Name of what it is about: a program without its group, or "server".</summary>
+    public static string Subject(EventInfo happened, Texts texts) => happened.Program switch
+    {
+        null => texts["events.server"],
+        { } name => name[(name.IndexOf(':') + 1)..],
+    };
+
+    /// <summary>What happened: Supervisor's word of a state, else the text.</summary>
+    public static string What(EventInfo happened) => happened.State is { } state ? state.ToString().ToUpperInvariant() : "";
+
+    /// <summary>In one line, without time and sign: <c>webhook BACKOFF  exit 1 after 0.4s</c>.</summary>
+    public static string Short(EventInfo happened, Texts texts)
+    {
+        var (what, text) = (What(happened), happened.Text);
+        var subject = happened.Program is null ? "" : Subject(happened, texts) + " ";
+        return what.Length == 0 ? subject + text : text.Length == 0 ? subject + what : $"{subject}{what}  {text}";
+    }
+}

@@ -1,0 +1,75 @@
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+
+namespace Tuivisor.Tui.Views;
+
+/// <summary>Makes the commands of the palette from the actions, for what is selected now.</summary>
+internal static class PaletteCatalog
+{
+    // Actions that make sense by name, with the command line that does the same for the selected program.
+    private static readonly (ActionId Action, string? SameAs)[] Actions =
+    [
+        (ActionId.Restart, "ctl restart"), (ActionId.Start, "ctl start"), (ActionId.Stop, "ctl stop"), (ActionId.Signal, "ctl signal HUP"),
+        (ActionId.Kill, "ctl signal KILL"), (ActionId.OpenLog, "logs"), (ActionId.ClearLogs, "ctl clear"), (ActionId.Details, "ctl status"),
+        (ActionId.FocusConsole, "attach"), (ActionId.Attach, "attach"), (ActionId.EditConfig, null), (ActionId.ShellHere, null), (ActionId.Remove, "ctl remove"),
+        (ActionId.ClearScreen, null), (ActionId.ResetTerminal, null), (ActionId.Fit, null), (ActionId.CopyMode, null), (ActionId.CopyMenu, null), (ActionId.SaveScreen, null),
+    ];
+
+    private static readonly (ActionId Action, string? SameAs)[] General =
+    [
+        (ActionId.NewProgram, "run -- COMMAND"), (ActionId.NewShell, "run -a -- $SHELL"), (ActionId.NextProblem, null), (ActionId.EventList, null),
+        (ActionId.MainLog, "ctl maintail"), (ActionId.Filter, null), (ActionId.Sort, null), (ActionId.Reload, "ctl update"),
+        (ActionId.StartAll, "ctl start all"), (ActionId.StopAll, "ctl stop all"), (ActionId.RestartAll, "ctl restart all"),
+        (ActionId.WhoIsHere, null), (ActionId.DetachOthers, "detach --all"), (ActionId.Theme, null), (ActionId.Language, null), (ActionId.Messages, null),
+        (ActionId.TimeAndLoad, null), (ActionId.Version, "--version"), (ActionId.Help, "help"), (ActionId.Redraw, null), (ActionId.Suspend, null),
+        (ActionId.Detach, null), (ActionId.RestartServer, "ctl reload"), (ActionId.Shutdown, "shutdown"),
+    ];
+
+    public static List<PaletteEntry> For(Client client)
+    {
+        var entries = new List<PaletteEntry>();
+        if (client.Selection.Target.Length > 0)
+        {
+            foreach (var (action, sameAs) in Actions) entries.Add(Entry(client, action, sameAs, client.Selection.Target));
+        }
+
+        foreach (var group in client.Model.Programs.Where(program => program.Info.Group != program.Info.Name).Select(program => program.Info.Group).Distinct())
+        {
+            foreach (var (action, verb) in new[] { (ActionId.Restart, "restart"), (ActionId.Start, "start"), (ActionId.Stop, "stop") })
+                entries.Add(ForGroup(client, action, verb, group));
+        }
+
+        foreach (var (action, sameAs) in General) entries.Add(Entry(client, action, sameAs, null));
+        foreach (var program in client.Model.Programs)
+        {
+            entries.Add(new($"go {program.FullName}", client.Texts.Format("palette.go", ("name", program.FullName)), "",
+                client.Texts.Format("palette.go-long", ("name", program.FullName)), $"tuivisor attach {program.FullName}", () => client.GoTo(program)));
+        }
+
+        return entries;
+    }
+
+    private static PaletteEntry Entry(Client client, ActionId action, string? sameAs, string? target)
+    {
+        var texts = client.Texts;
+        var key = client.Bindings.KeyOf(Scope.List, action);
+        if (key is null && client.Bindings.KeyOf(Scope.Prefix, action) is { } second) key = $"{client.Settings.Prefix} {second}";
+        var same = sameAs is null ? null : target is null ? $"tuivisor {sameAs}" : $"tuivisor {sameAs} {target}";
+        var name = target is null ? "" : client.SelectedProgram?.Info.Name ?? target;
+        var secs = client.SelectedProgram?.Info.StopWaitSecs ?? 10;
+        return new(ActionNames.Of(action), texts.Format("action." + ActionNames.Of(action), ("name", name), ("n", client.Model.Programs.Count)), key ?? "",
+            texts.Has("explain." + ActionNames.Of(action)) ? texts.Format("explain." + ActionNames.Of(action), ("name", target ?? ""), ("secs", secs)) : "",
+            same, () => client.Run(action)) { Action = action };
+    }
+
+    private static PaletteEntry ForGroup(Client client, ActionId action, string verb, string group)
+    {
+        var count = client.Model.Programs.Count(program => program.Info.Group == group);
+        return new($"{verb} {group}:*", client.Texts.Format($"palette.{verb}-group", ("name", group), ("n", count)), "", "", $"tuivisor ctl {verb} {group}:*", () =>
+        {
+            client.Select(new Selector(group, null));
+            client.Run(action);
+        }) { Action = action };
+    }
+}

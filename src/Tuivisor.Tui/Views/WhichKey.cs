@@ -1,0 +1,68 @@
+using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
+
+namespace Tuivisor.Tui.Views;
+
+/// <summary>The keys after the prefix, shown when the second key does not come. Made from the key table.</summary>
+internal sealed class WhichKey(Client client) : Overlay(client)
+{
+    private const int ColumnWidth = 20;
+
+    private static readonly (ActionId[] Actions, string Text)[] Entries =
+    [
+        ([ActionId.Detach], "wk.detach"), ([ActionId.NextPane], "wk.pane"), ([ActionId.CopyMode], "wk.copy"), ([ActionId.Paste], "wk.paste"),
+        ([ActionId.SendPrefix], "wk.send"), ([ActionId.Zoom], "wk.zoom"), ([ActionId.Help], "wk.help"),
+        ([ActionId.NextConsole, ActionId.PreviousConsole], "wk.next"), ([ActionId.Slot0, ActionId.Slot9], "wk.slot"), ([ActionId.FocusList], "wk.list"),
+        ([ActionId.GoTo], "wk.goto"), ([ActionId.LastConsole], "wk.last"), ([ActionId.NewShell], "wk.new"), ([ActionId.Fit], "wk.fit"),
+        ([ActionId.Restart], "wk.restart"), ([ActionId.Stop], "wk.stop"), ([ActionId.OpenLog], "wk.logs"), ([ActionId.Info], "wk.info"),
+        ([ActionId.ClearScreen], "wk.clear"), ([ActionId.ResetTerminal], "wk.reset"), ([ActionId.SaveScreen], "wk.save"),
+        ([ActionId.EventList], "wk.events"), ([ActionId.MainLog], "wk.main-log"), ([ActionId.Reload], "wk.reload"), ([ActionId.WhoIsHere], "wk.clients"),
+        ([ActionId.Palette], "wk.command"), ([ActionId.DetachOthers], "wk.detach-others"), ([ActionId.Shutdown], "wk.shutdown"),
+    ];
+
+    public override void Arrange(Rect screen)
+    {
+        var rows = Rows(screen.Columns);
+        var height = Math.Min(rows + 1, screen.Rows - 1);
+        Frame = new(0, screen.Rows - 1 - height, screen.Columns, height);
+    }
+
+    public override FooterBar Footer() => Client.Footer();
+
+    public override bool OnKey(KeyEvent key) => false;
+
+    public override void Draw(Canvas canvas)
+    {
+        canvas.Clear(Bounds);
+        var style = canvas.Palette[Role.Line];
+        canvas.Horizontal(0, 0, Frame.Columns, canvas.Glyphs.Horizontal, style);
+        var column = canvas.Text(2, 0, $" {Client.Settings.Prefix} ", Role.Accent);
+        canvas.Text(column + 1, 0, $" {T["wk.waiting"]} ", Role.Fg);
+        var entries = Bound();
+        var rows = Rows(Frame.Columns);
+        for (var index = 0; index < entries.Count; index++)
+        {
+            var (left, row) = (index / rows * ColumnWidth, 1 + index % rows);
+            if (left + ColumnWidth > Frame.Columns) return;
+            canvas.Right(left + 4, row, entries[index].Keys, canvas.Palette[Role.Accent]);
+            canvas.Text(left + 5, row, Clip.End(T[entries[index].Text], ColumnWidth - 6, canvas.Glyphs.Ellipsis));
+        }
+    }
+
+    private int Rows(int columns) => Math.Max(1, (Bound().Count + columns / ColumnWidth - 1) / Math.Max(1, columns / ColumnWidth));
+
+    private List<(string Keys, string Text)> Bound()
+    {
+        var bound = new List<(string, string)>();
+        foreach (var (actions, text) in Entries)
+        {
+            var keys = actions.Select(action => Client.Bindings.KeyOf(Scope.Prefix, action)).ToList();
+            if (keys.Contains(null)) continue;
+            bound.Add((string.Join(actions[0] == ActionId.Slot0 ? "-" : " ", keys), text));
+        }
+
+        return bound;
+    }
+}

@@ -1,0 +1,35 @@
+using Tuivisor.Tui.App;
+
+namespace Tuivisor.UnitTests.Tui;
+
+/// <summary>A terminal and machine that only remember.</summary>
+internal sealed class FakeOutside : IOutside
+{
+    public List<string> Written { get; } = [];
+
+    public Dictionary<string, string> Files { get; } = [];
+
+    public int Suspended { get; private set; }
+
+    public int Redrawn { get; private set; }
+
+    public string ThemeName { get; private set; } = "default-dark";
+
+    public void Suspend() => Suspended++;
+
+    public void Redraw() => Redrawn++;
+
+    public void WriteToTerminal(string sequence) => Written.Add(sequence);
+
+    public void StartServer(Action<string?> answered) => answered(null);
+
+    public void UseTheme(string name, bool keep) => ThemeName = name;
+
+    public string? ReadFile(string path) => Files.GetValueOrDefault(path);
+
+    public string? WriteFile(string path, string text)
+    {
+        Files[path] = text;
+        return null;
+    }
+}
