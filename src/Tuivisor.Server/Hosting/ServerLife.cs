@@ -34,19 +34,22 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
+        using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
         AnnounceStart(config, isFirst, isBackground);
         loop.Start(programs);
         foreach (var program in adHoc)
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
-        using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
-        var listeners = Listen(config, service, programs, attach, loop);
+        var servers = Servers(config);
+        var listeners = Listen(servers, service, programs, attach, loop);
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, Environment.ProcessId, _log) : null;
         if (isFirst && isBackground)
             SayReady();
         options.Ready?.Invoke();
-        var restart = loop.Completion.GetAwaiter().GetResult();
+        bool restart;
+        using (new SocketGuard(servers, listeners, _log))
+            restart = loop.Completion.GetAwaiter().GetResult();
         attach.SayGoodbye(restart ? "restart" : "shutdown");
         listeners.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return new LifeEnd(restart, loop.Supervisor.NextEventSerial, _adHoc);
@@ -110,12 +113,12 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
     }
 
     private HttpListeners Listen(
-        SupervisorConfig config, SupervisionService service, ProgramRunner programs, AttachServer attach, SupervisorLoop loop)
+        IReadOnlyList<HttpServerConfig> servers, SupervisionService service, ProgramRunner programs, AttachServer attach, SupervisorLoop loop)
     {
         try
         {
             var services = ServerComposition.Services(service, programs, _log, options, attach, time);
-            return HttpListeners.StartAsync(Servers(config), services, CancellationToken.None).GetAwaiter().GetResult();
+            return HttpListeners.StartAsync(servers, services, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (ListenException failure)
         {

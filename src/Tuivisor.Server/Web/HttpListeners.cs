@@ -18,12 +18,15 @@ public sealed class HttpListeners : IAsyncDisposable
     /// <summary>How long what is under way may take when the listeners close.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
-    private readonly KestrelServer _kestrel;
-    private readonly IReadOnlyList<ListenSocket> _sockets;
+    private readonly Lock _lock = new();
+    private readonly HttpRouter _router;
+    private readonly List<KestrelServer> _kestrels;
+    private readonly List<ListenSocket> _sockets;
 
-    private HttpListeners(KestrelServer kestrel, IReadOnlyList<ListenSocket> sockets)
+    private HttpListeners(HttpRouter router, KestrelServer kestrel, List<ListenSocket> sockets)
     {
-        _kestrel = kestrel;
+        _router = router;
+        _kestrels = [kestrel];
         _sockets = sockets;
     }
 
@@ -44,10 +47,11 @@ public sealed class HttpListeners : IAsyncDisposable
             foreach (var server in servers)
                 sockets.Add(ListenSocket.Open(server));
             var kestrel = Build(sockets);
-            await kestrel.StartAsync(new HttpRouter(services), cancellation);
+            var router = new HttpRouter(services);
+            await kestrel.StartAsync(router, cancellation);
             foreach (var socket in sockets)
                 socket.Publish();
-            return new HttpListeners(kestrel, sockets);
+            return new HttpListeners(router, kestrel, sockets);
         }
         catch
         {
@@ -56,14 +60,37 @@ public sealed class HttpListeners : IAsyncDisposable
         }
     }
 
+    /// <summary>Listens anew where the file of a UNIX socket has been removed; connections that are open stay.</summary>
+    /// <param name="server">One of those it was started with.</param>
+    /// <exception cref="ListenException">It cannot be had.</exception>
+    public async Task RenewAsync(HttpServerConfig server)
+    {
+        var socket = ListenSocket.Open(server);
+        try
+        {
+            var kestrel = Build([socket]);
+            await kestrel.StartAsync(_router, CancellationToken.None);
+            socket.Publish();
+            lock (_lock)
+            {
+                _kestrels.Add(kestrel);
+                _sockets.Add(socket);
+            }
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Stops taking connections, ends those that are open after a short grace and removes the UNIX sockets.</summary>
     public async ValueTask DisposeAsync()
     {
         using var grace = new CancellationTokenSource(Grace);
-        await _kestrel.StopAsync(grace.Token);
-        _kestrel.Dispose();
-        foreach (var socket in _sockets)
-            socket.Dispose();
+        await Task.WhenAll(_kestrels.Select(kestrel => kestrel.StopAsync(grace.Token)));
+        _kestrels.ForEach(kestrel => kestrel.Dispose());
+        _sockets.ForEach(socket => socket.Dispose());
     }
 
     private static KestrelServer Build(IReadOnlyList<ListenSocket> sockets)

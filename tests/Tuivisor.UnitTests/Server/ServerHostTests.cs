@@ -75,6 +75,24 @@ public sealed class ServerHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_socket_that_somebody_removes_is_made_again()
+    {
+        var running = Start("");
+        (await Connect()).Dispose();
+        var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(_directory);
+        watcher.Renamed += (_, change) => _ = change.FullPath == Socket && made.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        File.Delete(Socket);
+        await made.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        _ready.Release();
+        using (var client = await Connect())
+            client.Call("supervisor.shutdown");
+        (await running.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(0);
+        File.Exists(Socket).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_wrong_configuration_is_told_whole_and_nothing_is_touched()
     {
         ServerHost.Run(Options("[program:a]\nstartsecs=ten\ncommand=x\n[program:b]\n")).ShouldBe(6);
