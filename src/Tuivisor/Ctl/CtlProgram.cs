@@ -1,3 +1,4 @@
+using Tuivisor.Ctl.Shell;
 using Tuivisor.Os;
 
 namespace Tuivisor.Ctl;
