@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Tuivisor.Server.Rpc;
@@ -10,6 +11,10 @@ internal sealed class LogTailEndpoint(RpcContext context)
     private const string Prefix = "/logtail/";
 
     private const int BufferSize = 16 * 1024;
+
+    private const long DefaultLast = 1024;
+
+    private const long MaxLast = 1 << 20;
 
     public Task HandleAsync(HttpContext http)
     {
@@ -30,6 +35,12 @@ internal sealed class LogTailEndpoint(RpcContext context)
         return parts.Length == 1 || parts[1] is "" or "stdout" ? process.StdoutLog : parts[1] == "stderr" ? process.StderrLog : null;
     }
 
+    // Supervisor always begins with the last 1024; the page asks for more.
+    private static long LastBytes(HttpRequest request) =>
+        long.TryParse(request.Query["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            ? Math.Min(bytes, MaxLast)
+            : DefaultLast;
+
     private async Task FollowAsync(HttpContext http, string path)
     {
         // A reader may pause its terminal for as long as it likes.
@@ -40,7 +51,7 @@ internal sealed class LogTailEndpoint(RpcContext context)
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         await http.Response.StartAsync(http.RequestAborted);
-        using var follower = context.Logs.Follow(path);
+        using var follower = context.Logs.Follow(path, LastBytes(http.Request));
         var writer = http.Response.BodyWriter;
         while (true)
         {
