@@ -17,12 +17,14 @@ public sealed class MessageSender
     private readonly Action? _drained;
     private readonly Action<Exception> _failed;
     private bool _isSending;
+    private bool _isAwaited;
     private bool _isOver;
     private int _waiting;
 
     /// <summary>A sender; one a WebSocket.</summary>
     /// <param name="socket">The open WebSocket.</param>
-    /// <param name="drained">Called when all that waited was sent, on the thread that sent it, if it did wait; null for nobody.</param>
+    /// <param name="drained">Called when all was sent, on the thread that sent it, if <see cref="IsBusy"/> was true for anybody
+    /// meanwhile; null for nobody.</param>
     /// <param name="failed">Called once when sending is over: the peer is gone, or reads nothing.</param>
     public MessageSender(WebSocket socket, Action? drained, Action<Exception> failed)
     {
@@ -31,8 +33,18 @@ public sealed class MessageSender
         _failed = failed;
     }
 
-    /// <summary>Something is on its way or waits.</summary>
-    public bool IsBusy => Volatile.Read(ref _isSending);
+    /// <summary>Something is on its way or waits. Who is told so is told by <c>drained</c> when it is over.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_lock)
+            {
+                _isAwaited |= _isSending;
+                return _isSending;
+            }
+        }
+    }
 
     /// <summary>Sends a message as a text frame.</summary>
     public void Post(AttachMessage message)
@@ -85,7 +97,7 @@ public sealed class MessageSender
 
     private async Task SendAllAsync()
     {
-        var hasWaited = false;
+        bool isAwaited;
         try
         {
             while (true)
@@ -95,14 +107,13 @@ public sealed class MessageSender
                 {
                     if (_isOver || !_queue.TryDequeue(out next))
                     {
-                        _isSending = false;
+                        isAwaited = _isAwaited;
+                        _isSending = _isAwaited = false;
                         break;
                     }
                 }
 
-                var sending = _socket.SendAsync(next.Bytes.WrittenMemory, next.Type, endOfMessage: true, CancellationToken.None);
-                if (!sending.IsCompleted) hasWaited = true;
-                await sending.ConfigureAwait(false);
+                await _socket.SendAsync(next.Bytes.WrittenMemory, next.Type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
                 lock (_lock) _waiting -= next.Bytes.WrittenCount;
                 Return(next.Bytes);
             }
@@ -114,7 +125,7 @@ public sealed class MessageSender
             return;
         }
 
-        if (hasWaited) _drained?.Invoke();
+        if (isAwaited) _drained?.Invoke();
     }
 
     private void End(Exception problem)

@@ -24,6 +24,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly IDisposable _events;
     private int _lastClient;
     private string _copyBuffer = "";
+    private int _isTelling;
     private volatile bool _isStopping;
 
     /// <summary>A server without clients.</summary>
@@ -171,8 +172,24 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         if (EventTranslation.Of(happened) is { } told) History.Add(told);
         else if (happened is not ProcessGroupEvent) return;
         if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);
-        foreach (var session in Sessions()) session.NewsOf(News.Programs | News.Events);
         if (happened.Type == EventType.SupervisorStateChangeStopping) _isStopping = true;
+        if (Interlocked.Exchange(ref _isTelling, 1) == 0) _ = TellWhenShownAsync();
+    }
+
+    /// <summary>An event comes before the table that shows it; an answer of the loop comes after.</summary>
+    private async Task TellWhenShownAsync()
+    {
+        try
+        {
+            await Supervision.AskAsync(static _ => true, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            return; // The loop has ended, and with it all news.
+        }
+
+        Volatile.Write(ref _isTelling, 0);
+        foreach (var session in Sessions()) session.NewsOf(News.Programs | News.Events);
     }
 
     void IObserver<SupervisorEvent>.OnCompleted()

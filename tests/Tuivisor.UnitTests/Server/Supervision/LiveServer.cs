@@ -34,6 +34,8 @@ internal sealed class LiveServer : IDisposable
 
     public Task<bool> Completion => _loop.Completion;
 
+    public ProgramRunner Programs => _programs;
+
     /// <summary>What reading the configuration again gives.</summary>
     public ConfigResult Next { get; set; }
 

@@ -51,7 +51,7 @@ public class FrameRendererTests
     [Theory]
     [InlineData("hello", "hello!", "!")]
     [InlineData("hello", "hexlo", "^H^H^Hx^[[2C")]
-    [InlineData("one                    two", "six                    ten", "^Msix^[[20Cten")]
+    [InlineData("one                    two", "six                    ten", "^Msix^[[21Cen")]
     public void A_small_change_takes_few_bytes(string before, string after, string expected)
     {
         var (old, next) = (Of(before), Of(after));
