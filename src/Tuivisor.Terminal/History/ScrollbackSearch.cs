@@ -7,24 +7,36 @@ internal sealed class ScrollbackSearch
 {
     private readonly string _text;
     private readonly StringComparison _comparison;
-    private readonly byte _lower; // of the first character, where it is ASCII and no space
-    private readonly byte _upper;
+    private readonly bool _isAscii;
+    private readonly byte _first; // the first character in both its cases, where it is ASCII
+    private readonly byte _firstUpper;
 
+    /// <summary>A search.</summary>
+    /// <param name="text">Not empty; when it holds no capital letter, case does not matter.</param>
     public ScrollbackSearch(string text)
     {
         _text = text;
-        _comparison = text.Any(char.IsUpper) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        if (text[0] is <= ' ' or > '~') return;
-        (_lower, _upper) = ((byte)char.ToLowerInvariant(text[0]), (byte)char.ToUpperInvariant(text[0]));
+        _isAscii = Ascii.IsValid(text);
+        var ignoresCase = !text.Any(char.IsUpper);
+        _comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (!char.IsAscii(text[0])) return;
+        _first = (byte)text[0];
+        _firstUpper = ignoresCase ? (byte)char.ToUpperInvariant(text[0]) : _first;
     }
 
-    /// <summary>Looks at one line; it is unpacked only when its bytes hold the first character.</summary>
+    /// <summary>Looks at one line; it is unpacked only when it may hold the text and is not plain ASCII.</summary>
     public bool TryFind(ScrollbackChunk chunk, int line, out int column, out int width)
     {
-        (column, width) = (0, 0);
         var packed = chunk.PackedText(line);
-        if (_lower != 0 && packed.IndexOfAny(_lower, _upper) < 0) return false;
-        if (_text[0] > '~' && chunk.IsAscii(line)) return false;
+        if (chunk.IsAscii(line))
+        {
+            column = _isAscii ? IndexInAscii(packed) : -1;
+            width = _text.Length;
+            return column >= 0;
+        }
+
+        (column, width) = (0, 0);
+        if (_first > ' ' && packed.IndexOfAny(_first, _firstUpper) < 0) return false;
         var found = PackedTextReader.ReadAll(packed).IndexOf(_text, _comparison);
         if (found < 0) return false;
         var reader = new PackedTextReader(packed);
@@ -32,6 +44,33 @@ internal sealed class ScrollbackSearch
         {
             if (at < found) column += reader.Width;
             else width += reader.Width;
+        }
+
+        return true;
+    }
+
+    /// <summary>One byte is one cell; a blank is a space.</summary>
+    private int IndexInAscii(ReadOnlySpan<byte> packed)
+    {
+        for (var start = 0; start + _text.Length <= packed.Length; start++)
+        {
+            var rest = packed[start..];
+            var next = _first == ' ' ? rest.IndexOfAny((byte)' ', (byte)0) : rest.IndexOfAny(_first, _firstUpper);
+            if (next < 0 || start + next + _text.Length > packed.Length) return -1;
+            start += next;
+            if (Matches(packed.Slice(start, _text.Length))) return start;
+        }
+
+        return -1;
+    }
+
+    private bool Matches(ReadOnlySpan<byte> packed)
+    {
+        for (var i = 0; i < packed.Length; i++)
+        {
+            var shown = packed[i] == 0 ? ' ' : (char)packed[i];
+            if (shown == _text[i] || (_comparison == StringComparison.OrdinalIgnoreCase && char.ToLowerInvariant(shown) == _text[i])) continue;
+            return false;
         }
 
         return true;
