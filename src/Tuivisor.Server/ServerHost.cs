@@ -104,7 +104,7 @@ public static class ServerHost
     {
         if (options.Source is { File: null, Text: null })
             return () => EmbeddedConfig.Default(options.Paths.StateDirectory, options.Place.Socket, options.Source.Overrides);
-        var source = options.Source.File is { } file ? options.Source with { File = Path.GetFullPath(file) } : options.Source;
+        var source = options.Source.File is { } file ? options.Source with { File = Path.GetFullPath(file), NamedAs = file } : options.Source;
         return () => ConfigLoader.Load(source);
     }
 }

@@ -15,13 +15,13 @@ internal static class ProgramCommand
     {
         path = "";
         if (!CommandWords.TrySplit(config.Command, out words, out var error))
-            return new SpawnFailure(SpawnFailureKind.NotExecutable, $"can't parse command '{config.Command}': {error}");
+            return new SpawnFailure(SpawnFailureKind.NotExecutable, $"can't parse command {PythonText.Quote(config.Command)}: {error}");
         if (words.Count == 0) return new SpawnFailure(SpawnFailureKind.NotExecutable, "command is empty");
 
         var program = words[0];
         var found = program.Contains('/', StringComparison.Ordinal) ? program : Search(program, config);
         if (found is null || FileStatus.Of(found) is not { } status)
-            return new SpawnFailure(SpawnFailureKind.NoFile, $"can't find command '{program}'");
+            return new SpawnFailure(SpawnFailureKind.NoFile, $"can't find command {PythonText.Quote(program)}");
         path = Path.GetFullPath(found);
         return Check(found, status);
     }
@@ -42,8 +42,8 @@ internal static class ProgramCommand
     private static SpawnFailure? Check(string path, FileStatus status)
     {
         const uint anyExecute = 0b001_001_001;
-        if (status.IsDirectory) return new SpawnFailure(SpawnFailureKind.NotExecutable, $"command at '{path}' is a directory");
-        if ((status.Mode & anyExecute) == 0) return new SpawnFailure(SpawnFailureKind.NotExecutable, $"command at '{path}' is not executable");
-        return FileNames.MayExecute(path) ? null : new SpawnFailure(SpawnFailureKind.NotExecutable, $"no permission to run command '{path}'");
+        if (status.IsDirectory) return new SpawnFailure(SpawnFailureKind.NotExecutable, $"command at {PythonText.Quote(path)} is a directory");
+        if ((status.Mode & anyExecute) == 0) return new SpawnFailure(SpawnFailureKind.NotExecutable, $"command at {PythonText.Quote(path)} is not executable");
+        return FileNames.MayExecute(path) ? null : new SpawnFailure(SpawnFailureKind.NotExecutable, $"no permission to run command {PythonText.Quote(path)}");
     }
 }

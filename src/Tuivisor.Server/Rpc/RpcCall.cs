@@ -8,6 +8,9 @@ namespace Tuivisor.Server.Rpc;
 internal sealed record RpcCall(
     IReadOnlyList<XmlRpcValue> Arguments, PooledBuffer Output, XmlRpcWriter Result, Author Author, CancellationToken Aborted)
 {
+    /// <summary>Whether the supervisor namespace exists for the asker.</summary>
+    public bool HasSupervisor { get; init; }
+
     /// <summary>An argument that must be a string.</summary>
     /// <exception cref="XmlRpcFormatException">It is not.</exception>
     public string Text(int index) => Arguments[index].AsString();

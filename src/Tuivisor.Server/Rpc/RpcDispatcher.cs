@@ -23,7 +23,8 @@ public sealed class RpcDispatcher
             .ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
     }
 
-    internal IEnumerable<RpcMethod> Methods => _methods.Values;
+    /// <summary>The methods there are for the asker.</summary>
+    internal IEnumerable<RpcMethod> MethodsFor(RpcCall call) => _methods.Values.Where(method => Exists(method, call));
 
     /// <summary>Runs a call and writes a whole answer, a fault included.</summary>
     /// <param name="call">The call.</param>
@@ -37,9 +38,7 @@ public sealed class RpcDispatcher
     {
         var writer = new XmlRpcWriter(output);
         writer.BeginResponse();
-        var outcome = !hasSupervisor && call.Method.StartsWith(SupervisorNamespace, StringComparison.Ordinal)
-            ? ActionOutcome.Fault(FaultCode.UnknownMethod)
-            : await RunAsync(call.Method, new RpcCall(call.Arguments, output, writer, author, aborted));
+        var outcome = await RunAsync(call.Method, new RpcCall(call.Arguments, output, writer, author, aborted) { HasSupervisor = hasSupervisor });
         if (outcome.IsOk)
         {
             writer.EndResponse();
@@ -49,12 +48,13 @@ public sealed class RpcDispatcher
         writer.Fault((int)outcome.Code, outcome.Text);
     }
 
-    internal RpcMethod? Find(string name) => _methods.GetValueOrDefault(name);
+    /// <summary>A method that exists for the asker.</summary>
+    internal RpcMethod? Find(string name, RpcCall call) => _methods.TryGetValue(name, out var method) && Exists(method, call) ? method : null;
 
     /// <summary>Runs a method; on a fault what it wrote is to be taken back.</summary>
     internal ValueTask<ActionOutcome> RunAsync(string name, RpcCall call)
     {
-        if (Find(name) is not { } method)
+        if (Find(name, call) is not { } method)
             return new(ActionOutcome.Fault(FaultCode.UnknownMethod));
         if (!method.Takes(call.Arguments.Count))
             return new(ActionOutcome.Fault(FaultCode.IncorrectParameters));
@@ -62,4 +62,7 @@ public sealed class RpcDispatcher
             return new(ActionOutcome.Fault(FaultCode.ShutdownState));
         return method.Action(call);
     }
+
+    private static bool Exists(RpcMethod method, RpcCall call) =>
+        call.HasSupervisor || !method.Name.StartsWith(SupervisorNamespace, StringComparison.Ordinal);
 }

@@ -23,7 +23,7 @@ internal sealed class SystemMethods(RpcDispatcher dispatcher)
     private ValueTask<ActionOutcome> ListMethods(RpcCall call)
     {
         call.Result.BeginArray();
-        foreach (var name in dispatcher.Methods.Select(method => method.Name).Order(StringComparer.Ordinal))
+        foreach (var name in dispatcher.MethodsFor(call).Select(method => method.Name).Order(StringComparer.Ordinal))
             call.Result.String(name);
         call.Result.EndArray();
         return new(ActionOutcome.Ok);
@@ -49,7 +49,7 @@ internal sealed class SystemMethods(RpcDispatcher dispatcher)
     }
 
     private RpcMethod? Named(RpcCall call) =>
-        call.Arguments[0].Kind == XmlRpcKind.String ? dispatcher.Find(call.Text(0)) : null;
+        call.Arguments[0].Kind == XmlRpcKind.String ? dispatcher.Find(call.Text(0), call) : null;
 
     private async ValueTask<ActionOutcome> MultiCallAsync(RpcCall call)
     {

@@ -6,6 +6,9 @@ public sealed record ConfigSource
     /// <summary>Main file, absolute or relative to the current directory; null when <see cref="Text"/> is the whole configuration.</summary>
     public string? File { get; init; }
 
+    /// <summary>The main file as the user named it, for Supervisor's sentences; null is as in <see cref="File"/>.</summary>
+    public string? NamedAs { get; init; }
+
     /// <summary>Text to use instead of what the file holds; null reads the file.</summary>
     public string? Text { get; init; }
 

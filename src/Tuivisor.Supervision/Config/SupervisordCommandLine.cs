@@ -1,5 +1,3 @@
-using Tuivisor.Supervision.Config.Reading;
-
 namespace Tuivisor.Supervision.Config;
 
 /// <summary>supervisord's command line, read as getopt reads it.</summary>

@@ -9,7 +9,7 @@ internal static class LogScenarios
         startsecs=0
         autorestart=false
         redirect_stderr=true
-        stdout_logfile=both.log
+        stdout_logfile=%(here)s/both.log
         [program:none]
         command=/bin/sh -c "echo out"
         startsecs=0

@@ -13,8 +13,9 @@ internal static partial class Plain
         text = Uptime().Replace(text, "uptime TIME");
         text = Date().Replace(text, "DATE");
         text = AutoLog().Replace(text, "---supervisor-RANDOM.log");
-        // Python shows where in its own files an exception arose.
-        return PythonTrace().Replace(text, "error: (an exception)");
+        text = LogDate().Replace(text, "DATE");
+        // Theirs shows what Python thinks of it and where in its files, ours the fault: scripts may rely on the first word alone.
+        return Exception().Replace(text, "error: (what went wrong)");
     }
 
     [GeneratedRegex(@"pid \d+")]
@@ -32,6 +33,9 @@ internal static partial class Plain
     [GeneratedRegex(@"---supervisor-\w{8}\.log")]
     private static partial Regex AutoLog();
 
-    [GeneratedRegex(@"error: <class .*")]
-    private static partial Regex PythonTrace();
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}")]
+    private static partial Regex LogDate();
+
+    [GeneratedRegex(@"^  error: .*")]
+    private static partial Regex Exception();
 }

@@ -117,6 +117,8 @@ internal sealed class Stage : IDisposable
         var lines = WholeLog().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var line in lines.Skip(_logRead).Select(line => line.Length > 24 && line[4] == '-' ? line[24..] : line))
         {
+            // Inner workings are nobody's interface; what is sent to a process is.
+            if (line.StartsWith("DEBG", StringComparison.Ordinal) && !line.Contains("killing", StringComparison.Ordinal)) continue;
             if (words.Length == 0 || words.Any(word => line.Contains(word, StringComparison.Ordinal))) Note("log: " + line);
         }
 
@@ -159,7 +161,15 @@ internal sealed class Stage : IDisposable
     private void Say(string program, IReadOnlyList<string> arguments, Finished finished)
     {
         Note($"$ {program} {string.Join(' ', arguments)}".TrimEnd());
-        foreach (var line in finished.Output.Split('\n')[..^1]) Note("  " + line);
+        foreach (var line in finished.Output.Split('\n')[..^1])
+        {
+            // Said or not according to who runs the tests, and by us not before the lock is ours.
+            if (line.Contains("is running as root", StringComparison.Ordinal)) continue;
+            Note("  " + line);
+            // Help follows, and that is ours to word.
+            if (line.StartsWith("Error: ", StringComparison.Ordinal)) break;
+        }
+
         if (!finished.Output.EndsWith('\n') && finished.Output.Length > 0) Note("  " + finished.Lines[^1] + " (no newline)");
         foreach (var line in finished.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)) Note("  2> " + line);
         Note($"  exit {finished.ExitCode}");

@@ -126,7 +126,7 @@ internal static class StateScenarios
             stage.Rpc("supervisor.getProcessInfo", "cat");
             stage.Log("cat");
         }),
-        new("will not stop", "[program:deaf]\ncommand=/bin/sh -c \"trap '' TERM; echo ready; while :; do sleep 1; done\"\nstopwaitsecs=1\nkillasgroup=true\nstdout_logfile=deaf.log\n", stage =>
+        new("will not stop", "[program:deaf]\ncommand=/bin/sh -c \"trap '' TERM; echo ready; while :; do sleep 1; done\"\nstopwaitsecs=1\nkillasgroup=true\nstdout_logfile=%(here)s/deaf.log\n", stage =>
         {
             stage.Until("deaf", "RUNNING");
             stage.UntilFile("deaf.log", "ready");
@@ -173,7 +173,7 @@ internal static class StateScenarios
             stage.Ctl("status");
             stage.Rpc("supervisor.shutdown");
             stage.Ended();
-            stage.Log("stopped:", "waiting for");
+            stage.Log("killing", "waiting for");
         }),
     ];
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Tuivisor.Supervision.Config.Reading;
 
 namespace Tuivisor.Supervision.Config.Expansion;
 

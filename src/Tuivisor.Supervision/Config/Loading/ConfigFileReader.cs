@@ -39,7 +39,7 @@ internal sealed class ConfigFileReader(LoadContext context)
 
     private string? Missing(string supervisorText, string problem, string remedy)
     {
-        context.Fail(new ConfigError(new ConfigLocation(context.MainFile, 0), "", problem, remedy, $"{supervisorText} {context.Source.File}"));
+        context.Fail(new ConfigError(new ConfigLocation(context.MainFile, 0), "", problem, remedy, $"{supervisorText} {context.AsGiven(context.MainFile)}"));
         return null;
     }
 

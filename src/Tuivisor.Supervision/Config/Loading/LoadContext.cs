@@ -13,7 +13,7 @@ internal sealed class LoadContext
         Source = source;
         MainFile = source.File is null ? null : Path.GetFullPath(source.File, source.Files.CurrentDirectory);
         Here = MainFile is null ? source.Files.CurrentDirectory : ConfigPaths.DirectoryOf(MainFile);
-        if (MainFile is not null) _filesAsGiven[MainFile] = source.File!; // MainFile is made of it
+        if (MainFile is not null) _filesAsGiven[MainFile] = source.NamedAs ?? source.File!; // MainFile is made of it
         HostName = source.Files.HostName;
         Environment = new ExpansionNames().WithEnvironment(source.Environment);
     }

@@ -1,5 +1,3 @@
-using Tuivisor.Supervision.Config.Reading;
-
 namespace Tuivisor.Supervision.Config.Options;
 
 /// <summary>The kinds of values that the machine knows: paths, users, addresses, signals.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Tuivisor.Supervision.Config.Reading;
 
 namespace Tuivisor.Supervision.Config.Options;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Tuivisor.Supervision.Config.Reading;
+namespace Tuivisor.Supervision.Config;
 
 /// <summary>Text as Python shows it: Supervisor's error sentences quote what they were given that way.</summary>
-internal static class PythonText
+public static class PythonText
 {
     /// <summary>The value between quotes, with what cannot be printed escaped: what %r gives.</summary>
     public static string Quote(string value)
