@@ -21,7 +21,7 @@ public sealed class FileLock : IDisposable
     public string Path { get; }
 
     /// <summary>Takes the lock without waiting and writes <paramref name="ownerPid"/> into it.</summary>
-    /// <param name="path">Made with mode 0600 when it is not there. The file stays when the lock ends.</param>
+    /// <param name="path">Made with mode 0644 when it is not there: whoever may enter its directory may read who has it.</param>
     /// <param name="ownerPid">Told to those who come later.</param>
     /// <param name="holder">When null is returned: the pid of who has it, 0 if unknown.</param>
     /// <returns>Null when somebody else has it.</returns>
@@ -30,15 +30,30 @@ public sealed class FileLock : IDisposable
     {
         holder = 0;
         var flags = Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW;
-        var descriptor = new SafeFd(PosixException.Check(Libc.open(path, flags, 0b110_000_000), $"open {path}"));
-        if (!Lock(descriptor))
+        while (true)
         {
-            using (descriptor) holder = ReadOwner(descriptor);
-            return null;
+            var descriptor = new SafeFd(PosixException.Check(Libc.open(path, flags, 0b110_100_100), $"open {path}"));
+            if (!Lock(descriptor))
+            {
+                using (descriptor) holder = ReadOwner(descriptor);
+                return null;
+            }
+            // The one who had it may have removed the file between our open and our lock: then the next open makes a new one.
+            if (FileStatus.Of(path) is { } there && there.IsSameFile(FileStatus.Of(descriptor)))
+            {
+                var taken = new FileLock(descriptor, path);
+                taken.SetOwner(ownerPid);
+                return taken;
+            }
+            descriptor.Dispose();
         }
-        var taken = new FileLock(descriptor, path);
-        taken.SetOwner(ownerPid);
-        return taken;
+    }
+
+    /// <summary>Removes the file and ends the lock: for its owner's orderly end.</summary>
+    public void Remove()
+    {
+        Libc.unlink(Path);
+        Dispose();
     }
 
     /// <summary>A lock whose descriptor came from another process.</summary>

@@ -40,5 +40,6 @@ internal sealed class ServerLock : IDisposable
         return held;
     }
 
-    public void Dispose() => _locks.ForEach(one => one.Dispose());
+    /// <summary>Ends the locks and leaves no file behind.</summary>
+    public void Dispose() => _locks.ForEach(one => one.Remove());
 }

@@ -16,4 +16,13 @@ public sealed class FileLockTests
         using var again = FileLock.TryTake(path, 1, out _).ShouldNotBeNull();
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
+
+    [Fact]
+    public void A_removed_lock_leaves_no_file_and_may_be_taken_again()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"tuivisor-lock-{Guid.NewGuid():N}");
+        FileLock.TryTake(path, 1, out _).ShouldNotBeNull().Remove();
+        File.Exists(path).ShouldBeFalse();
+        FileLock.TryTake(path, 2, out _).ShouldNotBeNull().Remove();
+    }
 }
