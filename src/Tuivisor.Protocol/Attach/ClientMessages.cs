@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tuivisor.Protocol.Attach;
 
 /// <summary>One client.</summary>
@@ -18,8 +20,12 @@ public sealed record ClientInfo
     /// <summary>Where from: an address, or null for this machine.</summary>
     public string? From { get; init; }
 
-    /// <summary>What it is: "tuivisor", "run", "browser".</summary>
+    /// <summary>What it is: "tuivisor", "command", "browser".</summary>
     public string Kind { get; init; } = "";
+
+    /// <summary>A command that asks one thing and goes: no news for people.</summary>
+    [JsonIgnore]
+    public bool IsCommand => Kind == "command";
 
     /// <summary>Columns of its terminal.</summary>
     public int Columns { get; init; }

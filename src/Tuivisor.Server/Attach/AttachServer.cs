@@ -129,7 +129,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     internal void Enter(AttachSession session)
     {
         lock (_lock) _sessions.Add(session);
-        Note("CLIENT_ATTACHED", $"client {session.Info.Number} attached", session.Info.Label);
+        if (!session.Info.IsCommand) Note("CLIENT_ATTACHED", $"client {session.Info.Number} attached", session.Info.Label);
         ClientsChanged();
     }
 
@@ -210,7 +210,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
             foreach (var shared in _consoles.Values) shared.Forget(session.Info.Number);
         }
 
-        Note("CLIENT_DETACHED", $"client {session.Info.Number} detached", session.Info.Label);
+        if (!session.Info.IsCommand) Note("CLIENT_DETACHED", $"client {session.Info.Number} detached", session.Info.Label);
         ClientsChanged();
     }
 

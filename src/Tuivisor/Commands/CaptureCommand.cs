@@ -17,7 +17,7 @@ internal static class CaptureCommand
         {
             var screen = await client.AskAsync<Captured>(
                 id => new Capture(id, found.FullName, colors, scrollback, join), CancellationToken.None);
-            context.Shell.Output.Write(screen.Text);
+            context.Shell.Output.WriteLine(screen.Text.TrimEnd('\n'));
             return ExitCode.Done;
         });
 }

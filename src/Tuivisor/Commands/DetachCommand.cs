@@ -13,7 +13,7 @@ internal static class DetachCommand
     public static Task<int> RunAsync(CommandContext context, string? who, bool all) => context.WithServerAsync(async client =>
     {
         var welcome = client.Welcome!; // a connected client was welcomed
-        var others = welcome.Clients.Where(other => other.Number != welcome.Client && other.Kind != "command").ToList();
+        var others = welcome.Clients.Where(other => other.Number != welcome.Client && !other.IsCommand).ToList();
         if (who is null && !all)
         {
             foreach (var other in others)

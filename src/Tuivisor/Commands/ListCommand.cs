@@ -81,6 +81,10 @@ internal static class ListCommand
         _ => Reason(program),
     };
 
-    private static string Reason(ProgramInfo program) =>
-        program.SpawnError.Length > 0 ? program.SpawnError : program.Reason.Length > 0 ? program.Reason : program.Description;
+    private static string Reason(ProgramInfo program) => program switch
+    {
+        { State: ProgramState.Fatal or ProgramState.Backoff, SpawnError.Length: > 0 } => program.SpawnError,
+        { Reason.Length: > 0 } => program.Reason,
+        _ => program.Description,
+    };
 }

@@ -40,6 +40,8 @@ internal static class WatchCommand
             "PROCESS_STATE_STOPPED" => "is stopped",
             "PROCESS_STATE_EXITED" => "has exited",
             "PROCESS_STATE_FATAL" => "could not be started",
+            "PROCESS_GROUP_ADDED" => "was added",
+            "PROCESS_GROUP_REMOVED" => "was removed",
             _ => "",
         };
         var words = what.Length > 0 && happened.Program is { } program
