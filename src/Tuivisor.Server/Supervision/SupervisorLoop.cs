@@ -164,6 +164,8 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     {
         if (happened is ProcessStateEvent state)
             Answers.Look(state.Process);
+        // Who is told of an event looks at the table at once: it must hold what the event says.
+        _table = _supervisor.Processes;
         _events.OnNext(happened);
     }
 
