@@ -55,7 +55,7 @@ internal sealed partial class Client
         {
             Add(ActionId.Start, "hint.try-again");
             Add(ActionId.Right, "hint.log");
-            Add(ActionId.EditConfig, "hint.edit");
+            if (SelectedProgram.Info.ConfigFile is not null) Add(ActionId.EditConfig, "hint.edit");
             Add(ActionId.ShellHere, "hint.shell-here");
             Add(ActionId.NextProblem, "hint.next-problem");
         }
@@ -73,7 +73,7 @@ internal sealed partial class Client
             Add(ActionId.Palette, "hint.commands");
             Add(ActionId.NextProblem, "hint.next-problem");
             Add(ActionId.Details, "hint.details");
-            Add(ActionId.EditConfig, "hint.edit");
+            if (SelectedProgram?.Info.ConfigFile is not null) Add(ActionId.EditConfig, "hint.edit");
             Add(ActionId.Kill, "hint.kill");
             Add(ActionId.Signal, "hint.signal");
         }
@@ -96,6 +96,7 @@ internal sealed partial class Client
             PrefixHint(ActionId.Zoom, Zoom == Zoom.Split ? "hint.zoom" : "hint.unzoom"), PrefixHint(ActionId.Detach, "hint.detach"),
             PrefixHint(ActionId.Help, "hint.keys"));
         var problems = Problems();
+        if (ConsoleHasFocus && SelectedProgram is { IsAlive: false } ended) return EndedFooter(ended, problems);
         if (Zoom == Zoom.Split && Layout.ListRule.IsEmpty)
         {
             var info = SelectedProgram?.Info;
@@ -127,7 +128,8 @@ internal sealed partial class Client
         if (SelectedProgram?.Info is { } info)
         {
             hints.Add(new("", $"{Glyphs.Of(info.State, info.ExitExpected, Spin)} {StateWords.Word(Texts, info)} {StateWords.Why(info, Now)}", Role: StateWords.RoleOf(info)));
-            if (info.HasTty) size = new("", $"pty {info.Columns}x{info.Rows}", Role: Role.Dim);
+            var screen = Console is { HasScreen: true } view && view.Program == name ? view.Screen : null;
+            if (info.HasTty) size = new("", $"pty {screen?.Columns ?? info.Columns}x{screen?.Rows ?? info.Rows}", Role: Role.Dim);
             if (size is not null) hints.Add(size);
         }
 
@@ -147,6 +149,17 @@ internal sealed partial class Client
             Hints = hints, Importance = importance, Pinned = problems, PinnedMargin = 1,
         };
     }
+
+    private FooterBar EndedFooter(ProgramEntry program, List<Hint> problems) => new()
+    {
+        Chip = Texts["chip.console"], ChipRole = Role.ChipConsole, Pinned = problems, PinnedMargin = 1,
+        Hints =
+        [
+            new("", $"{program.FullName}  {Glyphs.Of(program.Info.State, program.Info.ExitExpected)} {StateWords.Word(Texts, program.Info)}", Role: StateWords.RoleOf(program.Info)),
+            new("Enter", Texts["hint.start"], ActionId.Start), new("l", Texts["hint.log"], ActionId.OpenLog), new("Esc", Texts["hint.list"], ActionId.FocusList),
+            PrefixHint(ActionId.Detach, "hint.detach"),
+        ],
+    };
 
     private FooterBar WatchFooter() => new()
     {

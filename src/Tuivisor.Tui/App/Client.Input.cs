@@ -37,6 +37,7 @@ internal sealed partial class Client
             return;
         }
 
+        if (!_greeted) return;
         Toasts.KeyPressed();
         var plain = BindingTable.Plain(key);
         if (PrefixIsPending) OnPrefixKey(plain);

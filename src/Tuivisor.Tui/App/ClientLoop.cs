@@ -34,6 +34,7 @@ internal sealed partial class ClientLoop : IDisposable
     private string? _theme;
     private bool _repaint = true;
     private bool _isClosed;
+    private bool _reportsMotion;
     private TimeSpan _lastFrame;
 
     public ClientLoop(TuiOptions options, IScreenDriver driver)
@@ -69,8 +70,9 @@ internal sealed partial class ClientLoop : IDisposable
         client.Resize(_driver.Size.Columns, _driver.Size.Rows);
         while (client.Farewell is null && !_isClosed)
         {
-            TakeInput(client);
+            // The server first: keys are for what is about to be seen, not for an empty screen before the first picture.
             link.Deliver(client);
+            TakeInput(client);
             RunAsked();
             client.OnTime();
             if (client.Farewell is not null || _isClosed) break;
@@ -204,9 +206,19 @@ internal sealed partial class ClientLoop : IDisposable
             _lastFrame = Elapsed;
         }
 
+        FollowMotion(client);
         _repaint = false;
         (_shown, _next) = (_next, _shown);
         return Sleep(client);
+    }
+
+    // Motion without a button is reported only while a program that asked for it has the focus: it is a lot of input.
+    private void FollowMotion(Client client)
+    {
+        var wanted = client.ConsoleHasFocus && client.Console is { WantsMotion: true };
+        if (wanted == _reportsMotion) return;
+        _reportsMotion = wanted;
+        _driver.Write(wanted ? "\e[?1003h"u8 : "\e[?1003l\e[?1002h"u8);
     }
 
     private TimeSpan Sleep(Client client)

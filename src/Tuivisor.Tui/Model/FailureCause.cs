@@ -14,7 +14,8 @@ internal static class FailureCause
         var file = Executable(info.Command);
         var startSecs = info.StartSecs.ToString("0.#", CultureInfo.InvariantCulture);
         if (info.State is not (ProgramState.Fatal or ProgramState.Backoff or ProgramState.Exited or ProgramState.Unknown)) return null;
-        if (info.SpawnError.Length > 0 || info.Reason is "ENOENT" or "EACCES" or "ENOEXEC") return SpawnCause(texts, info, settings, file);
+        // A try that was spawned and ended has its exit status; only one that was not has an error of spawning.
+        if (info.ExitCode is null && info.ExitSignal is null && info.SpawnError.Length > 0 || info.Reason is "ENOENT" or "EACCES" or "ENOEXEC") return SpawnCause(texts, info, settings, file);
         if (info.ExitSignal is { } signal) return texts.Format("why.signal", ("signal", signal));
         if (details is not null && TakenPort(details) is { } port) return texts.Format("why.port", ("port", port));
         return info.ExitCode switch

@@ -30,8 +30,11 @@ internal sealed class ProgramEntry
     /// <summary>Resident bytes of the tree; null while it is not known.</summary>
     public long? Rss { get; private set; }
 
-    /// <summary>Most processor it was seen to use: the top of its spark.</summary>
+    /// <summary>Most processor it was seen to use.</summary>
     public double CpuPeak { get; private set; }
+
+    /// <summary>The top of its spark: what it used at most, but not so little that noise would look like work.</summary>
+    public float SparkTop => (float)Math.Max(CpuPeak, 2);
 
     /// <summary>Most memory it was seen to use.</summary>
     public long RssPeak { get; private set; }

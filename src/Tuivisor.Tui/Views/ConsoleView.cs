@@ -73,7 +73,7 @@ internal sealed class ConsoleView(Client client) : View(client)
             if (canvas.Copy(screen, Top + row, row, look)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
         }
 
-        DrawSurroundings(canvas, screen);
+        if (Client.SizeIsForeign) DrawSurroundings(canvas, screen);
         if (!program.IsAlive) DrawEpitaph(canvas, program);
     }
 

@@ -34,7 +34,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         canvas.Glyph(1, 0, canvas.Glyphs.Of(info.State, info.ExitExpected), canvas.Palette[role]);
         canvas.Text(3, 0, Headline(info), canvas.Palette[role] with { Attributes = CellAttributes.Bold });
         var row = 2;
-        var output = Details?.LastOutput ?? [];
+        var output = Details?.LastOutput.Where(line => !string.IsNullOrWhiteSpace(line)).ToList() ?? [];
         foreach (var (label, value, color) in FailureFacts(info)) row = Fact(canvas, row, 10, label, value, color);
         foreach (var (index, line) in output.TakeLast(2).Index()) row = Fact(canvas, row, 10, index == 0 ? StreamName(info) : "", line, Role.Fg);
         row++;
@@ -63,12 +63,15 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         var at = Show.When(Client.Local(info.StateSince), Client.Now);
         return info.State switch
         {
-            ProgramState.Fatal => T.Format("details.fatal", ("name", info.Name), ("time", at), ("n", Math.Max(1, info.Retries))),
+            ProgramState.Fatal => T.Format("details.fatal", ("name", info.Name), ("time", at), ("n", Tried(info))),
             ProgramState.Backoff => T.Format("details.backoff", ("name", info.Name), ("n", info.Retries), ("max", info.MaxRetries),
                 ("secs", Math.Max(0, (int)Math.Ceiling(((info.NextTryAt ?? Client.Now) - Client.Now).TotalSeconds)))),
             _ => T.Format("details.exited", ("name", info.Name), ("time", at)),
         };
     }
+
+    // The count of failures is taken back once it is clear that there will be no more tries.
+    private static int Tried(ProgramInfo info) => info.Retries > 0 ? info.Retries : info.MaxRetries + 1;
 
     private IEnumerable<(string Label, string Value, Role Role)> FailureFacts(ProgramInfo info)
     {
@@ -150,9 +153,9 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         var failed = info.State is ProgramState.Fatal;
         if (program.IsAlive && info.Pid > 0) yield return (T["details.PID"], T.Format("details.pid-group", ("pid", info.Pid)), Role.Fg);
         if (failed && info.ExitCode is { } code) yield return (T["details.Exit"], code.ToString(CultureInfo.InvariantCulture), Role.Fg);
-        if (failed) yield return (T["details.Tries"], $"{info.Retries}, startretries={info.MaxRetries}", Role.Fg);
+        if (failed) yield return (T["details.Tries"], $"{Tried(info)}, startretries={info.MaxRetries}", Role.Fg);
         else yield return (T["details.Restarts"], info.Restarts.ToString(CultureInfo.InvariantCulture), info.Restarts >= 3 ? Role.Warn : Role.Fg);
-        if (info.SpawnError.Length > 0 && !program.IsAlive) yield return (T["details.Why"], info.SpawnError, Role.Error);
+        if (info.SpawnError.Length > 0 && info.ExitCode is null && !program.IsAlive) yield return (T["details.Why"], info.SpawnError, Role.Error);
         // The main area tells the whole command of a program that failed.
         yield return (T["details.Command"], failed && narrow ? info.Command.Split(' ')[0] : info.Command, Role.Fg);
         if (Setting("directory") is { Length: > 0 } directory) yield return (T["details.Directory"], directory, Role.Fg);
@@ -190,7 +193,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
     {
         var cells = Math.Min(Frame.Columns - 2, ProgramEntry.SampleCount / 2);
         row = Fact(canvas, row, indent, T["details.CPU"], T.Format("details.cpu", ("now", Show.Cpu(program.Cpu ?? 0)), ("peak", Show.Cpu(program.CpuPeak))), Role.Fg);
-        if (row < Frame.Rows) Spark.Draw(canvas, 1, row, cells, program.Samples, (float)program.CpuPeak, selected: false);
+        if (row < Frame.Rows) Spark.Draw(canvas, 1, row, cells, program.Samples, program.SparkTop, selected: false);
         row = Fact(canvas, row + 1, indent, T["details.Memory"], T.Format("details.memory", ("now", Show.Bytes(program.Rss ?? 0)), ("peak", Show.Bytes(program.RssPeak))), Role.Fg);
         if (row < Frame.Rows) Spark.Draw(canvas, 1, row, cells, program.RssSamples, program.RssPeak, selected: false);
         return row + 1;

@@ -24,7 +24,7 @@ internal sealed class FirstStart : Overlay
         if (client.Context.Outside.ReadFile(SupervisorConfig) is { } text)
         {
             var count = text.Split('\n').Count(line => line.StartsWith("[program:", StringComparison.Ordinal));
-            _ways.Add((() => T.Format("first.config", ("file", SupervisorConfig), ("n", count)), UseConfig));
+            _ways.Add((() => T.Format(count > 0 ? "first.config" : "first.config-plain", ("file", SupervisorConfig), ("n", count)), UseConfig));
         }
 
         _ways.Add((() => T[T.Language == "en" ? "first.to-chinese" : "first.to-english"], () => Client.Run(ActionId.Language)));

@@ -171,7 +171,7 @@ internal sealed class ListView(Client client) : View(client)
                 Number(canvas, line, column, Show.ShortCount(info.Restarts), selected, info.Restarts >= 3 ? Role.Warn : Role.Dim);
                 break;
             case ListField.Spark when program.Samples.Length > 0:
-                Spark.Draw(canvas, column.Start, line, column.Width, program.Samples, (float)program.CpuPeak, selected);
+                Spark.Draw(canvas, column.Start, line, column.Width, program.Samples, program.SparkTop, selected);
                 break;
         }
     }

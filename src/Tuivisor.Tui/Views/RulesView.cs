@@ -113,7 +113,8 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
         if (Client.View == MainView.Console)
         {
             if (Client.Console?.Info?.TypedBy is { } typist) yield return $"{program.FullName}  {T.Format("console.typed-by", ("who", typist))}";
-            var size = info.HasTty ? $"pty {info.Columns}x{info.Rows}" : T["console.pipes"];
+            var screen = Client.Console is { HasScreen: true } view && view.Program == program.FullName ? view.Screen : null;
+            var size = info.HasTty ? $"pty {screen?.Columns ?? info.Columns}x{screen?.Rows ?? info.Rows}" : T["console.pipes"];
             if (Client.SizeIsForeign) yield return $"{program.FullName}  {T.Format("console.size-of", ("size", size), ("n", Client.Console?.Info?.SizeOwner ?? 0))}";
             yield return $"{program.FullName}  {size}";
         }

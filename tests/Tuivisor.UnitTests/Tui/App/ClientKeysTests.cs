@@ -1,0 +1,219 @@
+using System.Text;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Views;
+
+namespace Tuivisor.UnitTests.Tui.App;
+
+public sealed class ClientKeysTests
+{
+    [Fact]
+    public void With_a_console_in_focus_every_key_but_the_prefix_goes_to_the_program()
+    {
+        var world = new World(80, 24).Press("Enter");
+        world.Link.Sent.Clear();
+        foreach (var name in new[] { "q", "x", "Esc", "F5", "C-c", "M-x", "S-Tab", "Up" }) world.Press(name);
+        world.Link.Sent.OfType<KeyInput>().Count().ShouldBe(8);
+        world.Link.Sent.Count.ShouldBe(8);
+        world.Client.Farewell.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_prefix_and_a_send_the_prefix()
+    {
+        var world = new World(80, 24).Press("Enter");
+        world.Link.Sent.Clear();
+        world.Press("C-a", "a");
+        world.Link.Sent.ShouldHaveSingleItem().ShouldBe(new KeyInput(1, KeyEvent.Char('a', KeyModifiers.Control)));
+    }
+
+    [Fact]
+    public void The_prefix_twice_goes_to_the_other_program()
+    {
+        var world = new World(80, 24).Press("j", "Enter", "C-a", "0");
+        world.Client.SelectedProgram!.FullName.ShouldBe("blog:hugo-blog"); // slot 0 exists in this world
+        world.Press("C-a", "C-a");
+        world.Client.SelectedProgram!.FullName.ShouldBe("blog:hugo-docs");
+    }
+
+    [Fact]
+    public void Control_held_too_long_after_the_prefix_still_works() => new World(80, 24).Press("Enter", "C-a", "C-d").Client.Farewell.ShouldNotBeNull();
+
+    [Fact]
+    public void An_unbound_key_after_the_prefix_says_so_and_reaches_nobody()
+    {
+        var world = new World(80, 24).Press("Enter");
+        world.Link.Sent.Clear();
+        world.Press("C-a", "y");
+        world.Link.Sent.ShouldBeEmpty();
+        world.Draw().ShouldContain("C-a y is not bound");
+    }
+
+    [Fact]
+    public void Leaving_tells_what_goes_on_and_asks_nothing_of_the_server()
+    {
+        var world = new World(80, 24);
+        world.Link.Sent.Clear();
+        world.Press("q");
+        world.Client.Farewell.ShouldBe("[left web1: 8 of 13 run, 1 FATAL (importer), 1 retrying. Back: tuivisor]");
+        world.Link.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Stopping_one_program_needs_no_question_and_tells_the_way_back()
+    {
+        var world = new World(80, 24).Press("x");
+        var act = world.Link.Acts.ShouldHaveSingleItem();
+        (act.Verb, act.Targets.Single()).ShouldBe((ActVerb.Stop, "blog:hugo-blog"));
+        world.Draw().ShouldContain("s starts it again");
+    }
+
+    [Fact]
+    public void A_resting_finger_does_not_stop_twice()
+    {
+        var world = new World(80, 24).Press("x", "x").Pass(TimeSpan.FromMilliseconds(200)).Press("x");
+        world.Link.Acts.Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Stopping_a_group_waits_for_y()
+    {
+        var world = new World(80, 24).Press("k", "x", "Enter");
+        world.Link.Acts.ShouldBeEmpty();
+        world.Press("y");
+        world.Link.Acts.ShouldHaveSingleItem().Targets.ShouldBe(["blog:*"]);
+    }
+
+    [Fact]
+    public void Ending_the_server_needs_the_number_of_programs_typed()
+    {
+        var world = new World(80, 24).Press("C-a", "\\", "y", "Enter");
+        world.Link.Acts.ShouldBeEmpty();
+        world.Press("Backspace", "stop 9", "Enter");
+        world.Link.Acts.ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.Shutdown);
+    }
+
+    [Fact]
+    public void Marked_programs_are_acted_on_together()
+    {
+        var world = new World(80, 24).Press("Space", "Space", "r", "y");
+        world.Link.Acts.ShouldHaveSingleItem().Targets.ShouldBe(["blog:hugo-blog", "blog:hugo-docs"]);
+    }
+
+    [Fact]
+    public void A_paste_into_the_list_does_nothing()
+    {
+        var world = new World(80, 24);
+        world.Client.OnPaste(new PasteChunk(Encoding.UTF8.GetBytes("xxrq\n"), true, true));
+        world.Link.Acts.ShouldBeEmpty();
+        world.Draw().ShouldContain("Pasted text ignored");
+    }
+
+    [Fact]
+    public void A_paste_into_a_console_goes_there()
+    {
+        var world = new World(80, 24).Press("Enter");
+        world.Client.OnPaste(new PasteChunk("ls\n"u8.ToArray(), true, true));
+        world.Link.Sent.OfType<PasteInput>().ShouldHaveSingleItem().Bytes.ShouldBe("ls\n"u8.ToArray());
+    }
+
+    [Fact]
+    public void Keys_typed_while_a_program_ends_are_swallowed()
+    {
+        var world = new World(80, 24).Press("Enter");
+        var info = world.Client.SelectedProgram!.Info;
+        world.Receive(new ProgramsChanged([info with { State = ProgramState.Exited, Pid = 0, ExitCode = 0, StoppedAt = World.Start }], []));
+        world.Link.Sent.Clear();
+        world.Press("x", "Enter", "q");
+        world.Link.Sent.ShouldBeEmpty();
+        world.Pass(TimeSpan.FromMilliseconds(800)).Press("x");
+        world.Link.Acts.ShouldBeEmpty();
+        world.Press("Enter");
+        world.Link.Acts.ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.Start);
+    }
+
+    [Theory, InlineData("？"), InlineData("?")]
+    public void Punctuation_of_an_input_method_is_its_ascii_key(string key) => new World(80, 24).Press(key).Draw().ShouldContain("keys for the program list");
+
+    [Fact]
+    public void Chinese_text_in_the_list_does_nothing_but_say_so()
+    {
+        var world = new World(80, 24).Press("你");
+        world.Link.Acts.ShouldBeEmpty();
+        world.Draw().ShouldContain("输入法");
+    }
+
+    [Fact]
+    public void Control_c_in_the_list_explains_itself() => new World(80, 24).Press("C-c").Draw().ShouldContain("q leaves (programs go on)");
+
+    [Fact]
+    public void A_read_only_client_sends_no_keys_and_no_actions()
+    {
+        var world = new World(80, 24, readOnly: true).Press("Enter");
+        world.Link.Sent.Clear();
+        world.Press("x", "C-a", "k", "Esc", "s", "n", "X");
+        world.Link.Sent.OfType<KeyInput>().ShouldBeEmpty();
+        world.Link.Acts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_selection_stays_on_its_program_when_others_come_and_go()
+    {
+        var world = new World(80, 24).Press("j", "j", "j");
+        var name = world.Client.SelectedProgram!.FullName;
+        var order = world.Client.Model.Programs.Select(program => program.FullName).ToList();
+        world.Receive(new ProgramsChanged([], ["blog:hugo-blog"], order.Skip(1).Reverse().ToList()));
+        world.Draw();
+        world.Client.SelectedProgram!.FullName.ShouldBe(name);
+    }
+
+    [Fact]
+    public void A_filter_shows_what_matches_and_escape_shows_all()
+    {
+        var world = new World(80, 24).Press("/", "state:fatal", "Enter");
+        world.Client.Rows.Select(row => row.Program?.FullName).ShouldBe(["importer"]);
+        world.Press("Esc");
+        world.Client.Rows.Count.ShouldBe(15);
+    }
+
+    [Fact]
+    public void Signals_are_chosen_by_letter()
+    {
+        var act = new World(80, 24).Press("K", "h").Link.Acts.ShouldHaveSingleItem();
+        (act.Verb, act.Signal).ShouldBe((ActVerb.Signal, "HUP"));
+    }
+
+    [Fact]
+    public void The_size_of_a_console_settles_before_the_program_is_told()
+    {
+        var world = new World(120, 36).Press("Enter");
+        world.Link.Watched.ShouldBe(("blog:hugo-blog", 80, 33, true));
+        world.Client.Resize(130, 40);
+        world.Client.Resize(140, 40);
+        world.Pass(TimeSpan.FromMilliseconds(59)).Link.Watched.Columns.ShouldBe(80);
+        world.Pass(TimeSpan.FromMilliseconds(2)).Link.Watched.ShouldBe(("blog:hugo-blog", 100, 37, true));
+    }
+
+    [Fact]
+    public void A_new_program_is_run_from_its_command()
+    {
+        var run = new World(80, 24).Press("n", "hugo server -D", "Enter").Link.Acts.ShouldHaveSingleItem().Run.ShouldNotBeNull();
+        (run.Command, run.Name, run.Directory, run.Restart, run.Tty).ShouldBe(("hugo server -D", "hugo", "/home/me/blog", "crash", true));
+    }
+
+    [Fact]
+    public void A_lost_server_is_said_at_once_and_explained_after_a_moment()
+    {
+        var world = new World(80, 24).Receive(new StateChanged(AttachState.Reconnecting, "connection refused"));
+        world.Draw().ShouldContain("reconnecting");
+        world.Client.Opened<LostDialog>().ShouldBeNull();
+        world.Pass(TimeSpan.FromSeconds(2));
+        world.Draw().ShouldContain("Server lost 2s ago. The states below are old.");
+        world.Draw().ShouldContain("The server (pid 4312) does not answer since 10:42:07.");
+        world.Press("r").Link.Retries.ShouldBe(0); // nobody asked for this dialog: typed blind
+        world.Pass(TimeSpan.FromSeconds(1)).Press("r").Link.Retries.ShouldBe(1);
+        world.Receive(WorldPrograms.Welcome(false, false, 80, 24));
+        world.Client.Opened<LostDialog>().ShouldBeNull();
+    }
+}

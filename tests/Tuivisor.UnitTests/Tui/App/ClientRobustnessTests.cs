@@ -1,0 +1,80 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.UnitTests.Tui.App;
+
+public sealed class ClientRobustnessTests
+{
+    [Fact]
+    public void Every_size_can_be_drawn()
+    {
+        var world = new World(80, 24);
+        for (var columns = 1; columns <= 130; columns += columns < 45 ? 1 : 7)
+        {
+            for (var rows = 1; rows <= 40; rows += rows < 26 ? 1 : 5)
+            {
+                world.Client.Resize(columns, rows);
+                world.Draw().Split('\n').Length.ShouldBe(rows);
+                CheckWideCharacters(world.Screen);
+            }
+        }
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void Any_keys_at_any_size_leave_a_client_that_draws(int seed)
+    {
+        var random = new Random(seed);
+        var keys = BindingTable.Default.Bindings.Where(binding => binding.Action is not (ActionId.Detach or ActionId.Shutdown)).Select(binding => binding.Key).ToArray();
+        var world = new World(80, 24, texts: seed == 2 ? Texts.Chinese : null, glyphs: seed == 3 ? GlyphSet.Ascii : null);
+        for (var step = 0; step < 1500 && world.Client.Farewell is null; step++)
+        {
+            if (random.Next(5) == 0) world.Press(KeyEvent.Char('a', KeyModifiers.Control));
+            if (random.Next(20) == 0) world.Client.Resize(random.Next(1, 210), random.Next(1, 60));
+            if (random.Next(10) == 0) world.Client.OnMouse(new MouseEvent((MouseAction)random.Next(3), (MouseButton)random.Next(6), random.Next(210), random.Next(60)));
+            world.Press(keys[random.Next(keys.Length)]);
+            world.Pass(TimeSpan.FromMilliseconds(random.Next(900)));
+            world.Draw();
+        }
+    }
+
+    [Fact]
+    public void Long_and_strange_names_stay_in_their_columns()
+    {
+        var world = new World(80, 24);
+        string[] names = [new('x', 200), "服务器监控程序用于生产环境的那一个", "👩‍👩‍👧‍👦family", "عربي-برنامج", "a\u0301\u0301combining"];
+        var programs = names.Select((name, index) => WorldPrograms.Program(name, name, ProgramState.Running, "00:00:01", 100 + index)).ToList();
+        world.Receive(new ProgramsChanged(programs, [], names.Concat(world.Client.Model.Programs.Select(program => program.FullName)).ToList()));
+        foreach (var size in new[] { 20, 40, 60, 80, 120, 200 })
+        {
+            world.Client.Resize(size, 30);
+            world.Draw();
+            CheckWideCharacters(world.Screen);
+        }
+    }
+
+    [Fact]
+    public void An_idle_client_wakes_for_the_clock_only()
+    {
+        var world = new World(80, 24, settings: new() { ReducedMotion = true });
+        world.Draw();
+        (world.Client.NextWake - world.Client.Now).ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    // A wide character is always followed by its right half, and no half stands alone.
+    private static void CheckWideCharacters(CellBuffer screen)
+    {
+        for (var row = 0; row < screen.Rows; row++)
+        {
+            var cells = screen.Row(row);
+            for (var column = 0; column < cells.Length; column++)
+            {
+                if (cells[column].Width == 2) (column + 1 < cells.Length && cells[column + 1].IsRightHalf).ShouldBeTrue();
+                if (cells[column].IsRightHalf) (column > 0 && cells[column - 1].Width == 2).ShouldBeTrue();
+            }
+        }
+    }
+}
