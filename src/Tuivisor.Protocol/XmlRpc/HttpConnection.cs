@@ -31,12 +31,11 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
     /// <summary>Sends a request and reads the head of its answer.</summary>
     /// <exception cref="SocketException">The connection broke.</exception>
     /// <exception cref="HttpAnswerException">The answer is not HTTP; <see cref="HttpAnswerException.WasClosed"/> when it is nothing at all.</exception>
-    public void Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
+    public void Send(ReadOnlySpan<byte> request)
     {
         IsReusable = false;
         _start = _end = 0;
-        SendAll(head);
-        SendAll(body);
+        SendAll(request);
         ReadHead();
     }
 

@@ -40,7 +40,7 @@ public sealed class XmlRpcClient : IDisposable
         new XmlRpcWriter(request).Call(method, arguments);
         var head = Encoding.UTF8.GetBytes($"POST {_url.BasePath}/RPC2 HTTP/1.1\r\n{_headers}"
             + $"Content-Type: text/xml\r\nAccept: text/xml\r\nContent-Length: {request.Count}\r\n\r\n");
-        var connection = Exchange(head, request.Written.Span);
+        var connection = Exchange([.. head, .. request.Written.Span]);
         using var answer = new PooledBuffer(16 * 1024);
         for (int count; (count = connection.Read(answer.GetSpan(8192))) > 0;)
         {
@@ -66,7 +66,7 @@ public sealed class XmlRpcClient : IDisposable
         var connection = new HttpConnection(_url.Connect());
         try
         {
-            connection.Send(Encoding.UTF8.GetBytes($"GET {_url.BasePath}{path} HTTP/1.1\r\n{_headers}\r\n"), default);
+            connection.Send(Encoding.UTF8.GetBytes($"GET {_url.BasePath}{path} HTTP/1.1\r\n{_headers}\r\n"));
             return new HttpBody(connection);
         }
         catch
@@ -80,14 +80,14 @@ public sealed class XmlRpcClient : IDisposable
     public void Dispose() => _connection?.Dispose();
 
     // A kept connection may have been closed by the server meanwhile: then, and only if not a byte of an answer came, once more.
-    private HttpConnection Exchange(byte[] head, ReadOnlySpan<byte> body)
+    private HttpConnection Exchange(byte[] request)
     {
         if (_connection is { } kept)
         {
             _connection = null;
             try
             {
-                kept.Send(head, body);
+                kept.Send(request);
                 return kept;
             }
             catch (Exception problem) when (problem is SocketException or HttpAnswerException { WasClosed: true })
@@ -98,7 +98,7 @@ public sealed class XmlRpcClient : IDisposable
         var fresh = new HttpConnection(_url.Connect());
         try
         {
-            fresh.Send(head, body);
+            fresh.Send(request);
             return fresh;
         }
         catch

@@ -1,0 +1,61 @@
+namespace Tuivisor.UnitTests.Server.Web;
+
+/// <summary>The page as a person meets it, in a real browser.</summary>
+public sealed class PageInBrowserTests : IAsyncLifetime
+{
+    private readonly WebStage _web = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
+
+    public async ValueTask InitializeAsync() => await _web.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        _patience.Dispose();
+    }
+
+    [Fact]
+    public async Task A_button_acts_in_place_and_says_how_it_went()
+    {
+        await using var page = await OpenAsync();
+        await page.UntilAsync("document.getElementById('live')?.textContent === 'live'", _patience.Token);
+        await page.EvaluateAsync("window.stayed = true; document.querySelector('[data-name=web] button[value=start]').click()", _patience.Token);
+        await page.UntilAsync("document.getElementById('statusmessage').textContent === 'Process web started'", _patience.Token);
+
+        (await page.EvaluateAsync("String(window.stayed)", _patience.Token)).ShouldBe("true");
+        _web.Rpc.Supervision.Asked.ShouldBe(["start web True"]);
+    }
+
+    [Fact]
+    public async Task The_filter_hides_other_rows_and_a_phone_need_not_scroll_sideways()
+    {
+        await using var page = await OpenAsync();
+        await page.UntilAsync("document.getElementById('filter')?.closest('p').hidden === false", _patience.Token);
+        await page.EvaluateAsync(
+            "(() => { const f = document.getElementById('filter'); f.value = 'w_0'; f.dispatchEvent(new Event('input')); })()", _patience.Token);
+        (await page.EvaluateAsync("[...document.querySelectorAll('#rows tr')].filter(r => !r.hidden).map(r => r.dataset.name).join()", _patience.Token))
+            .ShouldBe("w:w_0");
+        (await page.EvaluateAsync(
+            "(() => { document.body.style.width = '360px'; return String(document.querySelector('header').scrollWidth <= 360); })()", _patience.Token))
+            .ShouldBe("true");
+    }
+
+    [Fact]
+    public async Task Every_control_has_a_name_that_can_be_read_out()
+    {
+        await using var page = await OpenAsync();
+        await page.UntilAsync("document.querySelectorAll('#rows tr').length === 3", _patience.Token);
+        (await page.EvaluateAsync(
+            "[...document.querySelectorAll('button, a, input:not([type=hidden])')]"
+            + ".filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length)).length.toString()", _patience.Token))
+            .ShouldBe("0");
+        (await page.EvaluateAsync("new Set([...document.querySelectorAll('#rows button')].map(b => b.getAttribute('aria-label'))).size === "
+            + "document.querySelectorAll('#rows button').length ? 'distinct' : 'same'", _patience.Token)).ShouldBe("distinct");
+    }
+
+    private async Task<Chromium> OpenAsync()
+    {
+        Assert.SkipUnless(Chromium.IsInstalled, "needs the Debian package chromium");
+        return await Chromium.OpenAsync($"http://[::1]:{_web.OpenPort}/", _patience.Token);
+    }
+}
