@@ -44,9 +44,9 @@ internal static class Program
         switch (rest.FirstOrDefault())
         {
             case "vt-dump":
-                return VtDump.Run(rest[1..], Console.OpenStandardInput(), Console.OpenStandardOutput(), shell.Error);
+                return VtDump.Run(rest[1..], ProcessStreams.Input(), ProcessStreams.Output(), shell.Error);
             case "vt-serve":
-                return VtServe.Run(rest[1..], Console.OpenStandardInput(), Console.OpenStandardOutput(), shell.Error);
+                return VtServe.Run(rest[1..], ProcessStreams.Input(), ProcessStreams.Output(), shell.Error);
             case "ctl":
                 return CtlFace.RunOwn(shell, options, rest[1..]);
             case "server":

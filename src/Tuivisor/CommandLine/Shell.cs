@@ -41,9 +41,9 @@ internal sealed record Shell
     /// <summary>The real one. System.Console's own writers are avoided: making them reads the terminal database and touches the tty.</summary>
     public static Shell OfProcess() => new()
     {
-        Output = Writer(Console.OpenStandardOutput()),
-        Error = Writer(Console.OpenStandardError()),
-        Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
+        Output = Writer(ProcessStreams.Output()),
+        Error = Writer(ProcessStreams.Error()),
+        Input = new StreamReader(ProcessStreams.Input(), new UTF8Encoding(false)),
         Environment = Supervision.Config.ConfigSource.ProcessEnvironment(),
         Directory = System.Environment.CurrentDirectory,
         Executable = CalledAs(),

@@ -28,7 +28,7 @@ internal static class LogsCommand
     private static async Task<int> PrintAsync(
         CommandContext context, AttachClient client, string program, LogStream stream, Request request)
     {
-        await using var output = Console.OpenStandardOutput();
+        await using var output = ProcessStreams.Output();
         var (tail, end) = await TailAsync(client, program, stream, request);
         foreach (var line in tail)
         {

@@ -9,7 +9,7 @@ internal static class CtlFace
 {
     /// <summary>Runs the binary called supervisorctl.</summary>
     public static int RunSupervisorctl(string programName, IReadOnlyList<string> arguments) =>
-        CtlProgram.Run(programName, arguments, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError());
+        CtlProgram.Run(programName, arguments, ProcessStreams.Input(), ProcessStreams.Output(), ProcessStreams.Error());
 
     /// <summary>Runs "tuivisor ctl": for the server that is meant, by its own socket when it lives, else as supervisorctl would.</summary>
     public static int RunOwn(Shell shell, GlobalOptions options, IReadOnlyList<string> arguments)

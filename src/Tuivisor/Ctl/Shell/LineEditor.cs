@@ -86,7 +86,7 @@ internal sealed class LineEditor(CtlConsole console, CtlHistory history, CtlComp
     // A line longer than the terminal is wide scrolls sideways.
     private void Draw(string prompt)
     {
-        var room = Math.Max(10, (WindowSize.Of(SafeFd.StandardOutput)?.Columns ?? 80) - prompt.Length - 1);
+        var room = Math.Max(10, (WindowSize.Of(SafeFd.StandardOutput) is { Columns: > 0 } size ? size.Columns : 80) - prompt.Length - 1);
         var from = Math.Max(0, _line.Cursor - room);
         var shown = _line.Text.AsSpan(from, Math.Min(room, _line.Text.Length - from));
         var drawn = new StringBuilder("\r").Append(prompt).Append(shown).Append("\x1b[K");
