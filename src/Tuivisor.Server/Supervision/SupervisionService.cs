@@ -75,21 +75,15 @@ public sealed partial class SupervisionService : ISupervision
 
     /// <inheritdoc/>
     public Task<ActionOutcome> SignalAsync(string fullName, string signal, Author author, CancellationToken ct) =>
-        SignalNames.TryParse(signal, out var number)
-            ? OfProgram(fullName, program => Done(Signal(program, fullName, number, author)), ct)
-            : Done(ActionOutcome.Fault(FaultCode.BadSignal, signal));
+        OfProgram(fullName, program => Done(Signal(program, fullName, signal, author)), ct);
 
     /// <inheritdoc/>
     public Task<GroupOutcome> SignalGroupAsync(string group, string signal, Author author, CancellationToken ct) =>
-        SignalNames.TryParse(signal, out var number)
-            ? OfGroup(group, IsSignallable, program => Done(Signal(program, program.FullName, number, author)), ct)
-            : Task.FromResult(GroupOutcome.Failed(ActionOutcome.Fault(FaultCode.BadSignal, signal)));
+        OfGroup(group, IsSignallable, program => Done(Signal(program, program.FullName, signal, author)), ct);
 
     /// <inheritdoc/>
     public Task<GroupOutcome> SignalAllAsync(string signal, Author author, CancellationToken ct) =>
-        SignalNames.TryParse(signal, out var number)
-            ? OfAll(IsSignallable, program => Done(Signal(program, program.FullName, number, author)), ct)
-            : Task.FromResult(GroupOutcome.Failed(ActionOutcome.Fault(FaultCode.BadSignal, signal)));
+        OfAll(IsSignallable, program => Done(Signal(program, program.FullName, signal, author)), ct);
 
     private Task<ActionOutcome> Start(ProcessView program, string name, bool wait, Author author)
     {
@@ -122,8 +116,11 @@ public sealed partial class SupervisionService : ISupervision
         return Await(program.Id, Judges.Respawned(name));
     }
 
-    private ActionOutcome Signal(ProcessView program, string name, int number, Author author)
+    // A name that is wrong comes before a signal that is wrong, and that before a program that does not run.
+    private ActionOutcome Signal(ProcessView program, string name, string signal, Author author)
     {
+        if (!SignalNames.TryParse(signal, out var number))
+            return ActionOutcome.Fault(FaultCode.BadSignal, signal);
         if (!IsSignallable(program))
             return ActionOutcome.Fault(FaultCode.NotRunning, name);
         Note(author, "signal", program.FullName, SignalNames.NameOf(number));
