@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Tuivisor.Commands;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Protocol.Paths;
+using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.CommandLine;
 
@@ -95,6 +96,11 @@ internal sealed class CommandTree
         }
 
         var named = own.FirstOrDefault(word => !word.StartsWith('-') && word != "help");
+        if (named == "options")
+        {
+            return OptionReference.ToMarkdown();
+        }
+
         var command = _root.Subcommands.OfType<VerbCommand>().FirstOrDefault(verb => verb.Name == named || verb.Aliases.Contains(named ?? ""));
         return command is null ? HelpPage.Main : HelpPage.Of(command);
     }

@@ -24,10 +24,10 @@ internal static class HelpPage
           watch                    one line an event
           detach [WHO|--all]       detach other clients
           ctl [ARGS]               supervisorctl, argument for argument
-          server                   the server in the foreground
-          shutdown                 stop all programs, then the server
+          server, shutdown         the server in the foreground; stop programs and server
           check-config [FILE]      what is wrong with a configuration
-          help COMMAND             options of a command; reset  mends this terminal
+          help COMMAND             options of a command; help options: those of the configuration
+          reset                    mends this terminal after a client was killed in it
 
         Everywhere: -c FILE  -s URL  -L NAME  --json  -q  -v  --color auto|always|never
         Examples:   tuivisor run -- hugo server -D
