@@ -101,6 +101,7 @@ public sealed partial class Supervisor
                 Tell(failed.Id, new Happened(ProcessEvent.SpawnFailed) { SpawnError = failed.Failure.Text }, turn);
                 break;
             case SupervisorInput.Exited exited:
+                turn.Effects.Log(LogLevel.Debug, "received SIGCHLD indicating a child quit"); // what those who read logs know it by
                 Tell(exited.Id, new Happened(ProcessEvent.ChildExited) { Exit = exited.Status }, turn);
                 break;
             case SupervisorInput.SignalFailed failed:

@@ -13,12 +13,13 @@ internal sealed class ProcessSetup(DaemonConfig config, IMainLog log, StartError
         + "If you intend to run as root, you can set user=root in the config file to avoid this message.";
 
     /// <summary>Becomes the configured user for good.</summary>
+    /// <param name="isAdvised">Root without a user is told that there could be one.</param>
     /// <exception cref="StartException">Not permitted.</exception>
-    public void DropPrivileges()
+    public void DropPrivileges(bool isAdvised)
     {
         if (config.User is not { } user)
         {
-            if (UnixUser.CurrentUid == 0)
+            if (isAdvised && UnixUser.CurrentUid == 0)
                 log.Write(LogLevel.Critical, RunsAsRoot);
             return;
         }

@@ -33,6 +33,8 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var loop = new SupervisorLoop(new Supervisor(config, nextEventSerial), _log, time);
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
+        using var tidier = new MemoryTidier(time);
+        using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
         using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
         AnnounceStart(config, isFirst, isBackground);
@@ -62,7 +64,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         var setup = new ProcessSetup(config.Daemon, _log, errors);
         if (isFirst)
         {
-            setup.DropPrivileges();
+            setup.DropPrivileges(isAdvised: config.File is not null);
             NoteConfig(config);
             setup.RaiseLimits();
         }
@@ -101,7 +103,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         {
             foreach (var rpc in config.RpcInterfaces.Where(rpc => rpc.IsStandard))
                 _log.Write(LogLevel.Info, $"RPC interface '{rpc.Name}' initialized");
-            if (server.Username is null)
+            if (server.Username is null && config.File is not null) // the built-in configuration has a private socket alone
                 _log.Write(LogLevel.Critical, $"Server '{server.Section}' running without any HTTP authentication checking");
         }
 

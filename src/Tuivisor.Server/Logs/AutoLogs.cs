@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Tuivisor.Os;
 
@@ -19,7 +18,8 @@ public static class AutoLogs
     {
         while (true)
         {
-            var unique = RandomNumberGenerator.GetString(Alphabet, 8);
+            // Not for secrecy: the file is made new or not at all. The secure generator would load OpenSSL, 4 MB of it.
+            var unique = new string(Random.Shared.GetItems<char>(Alphabet, 8));
             var path = Path.Combine(directory, $"{processName.Replace('/', '_')}-{stream}---{identifier}-{unique}.log");
             try
             {

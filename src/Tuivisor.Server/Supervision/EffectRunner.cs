@@ -1,6 +1,8 @@
 using Tuivisor.Os;
 using Tuivisor.Server.Children;
 using Tuivisor.Supervision;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Supervision;
 
@@ -43,10 +45,18 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
     /// <summary>Starts a child and says how that went.</summary>
     public SupervisorInput Start(Effect.Spawn spawn)
     {
-        var result = programs.Start(spawn.Id);
-        return result.Failure is { } failure
-            ? new SupervisorInput.SpawnFailed(spawn.Id, failure)
-            : new SupervisorInput.Spawned(spawn.Id, result.Pid);
+        try
+        {
+            var result = programs.Start(spawn.Id);
+            return result.Failure is { } failure
+                ? new SupervisorInput.SpawnFailed(spawn.Id, failure)
+                : new SupervisorInput.Spawned(spawn.Id, result.Pid);
+        }
+        catch (Exception failure)
+        {
+            log.Write(LogLevel.Critical, $"starting '{spawn.Config.Name}' failed, going on: {failure}");
+            return new SupervisorInput.SpawnFailed(spawn.Id, new SpawnFailure(SpawnFailureKind.System, failure.Message));
+        }
     }
 
     private void Send(Effect.Signal signal)

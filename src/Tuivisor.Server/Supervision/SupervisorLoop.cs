@@ -147,7 +147,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
         _isAdvancing = true;
         while (_inputs.TryDequeue(out var next))
         {
-            _supervisor.Advance(next, Now(), _effects);
+            Decide(next);
             foreach (var effect in _effects)
                 Perform(effect);
             _effects.Clear();
@@ -173,6 +173,19 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     {
         Answers.GiveUpAll();
         _replies.Enqueue(() => _quit.TrySetResult(restart));
+    }
+
+    /// <summary>A bug in a decision must not take the server and all programs with it.</summary>
+    private void Decide(SupervisorInput input)
+    {
+        try
+        {
+            _supervisor.Advance(input, Now(), _effects);
+        }
+        catch (Exception failure)
+        {
+            _log.Write(LogLevel.Critical, $"{input.GetType().Name} failed, going on: {failure}");
+        }
     }
 
     private void Perform(Effect effect)

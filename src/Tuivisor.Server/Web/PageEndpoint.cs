@@ -12,7 +12,8 @@ internal sealed class PageEndpoint(RpcContext context)
 {
     private const int MaxForm = 64 * 1024;
 
-    private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    /// <summary>Made when the first page is asked for: the secure generator loads OpenSSL, 4 MB of it.</summary>
+    private readonly Lazy<string> _token = new(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
     private readonly PageActions _actions = new(context);
     private readonly StatusPage _status = new(context);
     private readonly TailPage _tail = new(context);
@@ -28,7 +29,7 @@ internal sealed class PageEndpoint(RpcContext context)
             return ErrorPage.WriteAsync(http, StatusCodes.Status400BadRequest);
         return path switch
         {
-            "/rows.html" => PageAnswer.WriteAsync(http, _status.Rows(_token)),
+            "/rows.html" => PageAnswer.WriteAsync(http, _status.Rows(_token.Value)),
             "/tail.html" => PageAnswer.WriteAsync(http, _tail.Render(http.Request.Query)),
             "/ok.html" => PageAnswer.WriteAsync(http, "OK", "text/plain;charset=utf-8"),
             _ => PageAssets.WriteAsync(http, path),
@@ -44,7 +45,7 @@ internal sealed class PageEndpoint(RpcContext context)
         }
         if (asked.Action.Length == 0)
         {
-            await PageAnswer.WriteAsync(http, _status.Render(_token, http.Request.Query["message"].ToString()));
+            await PageAnswer.WriteAsync(http, _status.Render(_token.Value, http.Request.Query["message"].ToString()));
             return;
         }
         if (!_actions.Knows(asked))
@@ -54,7 +55,7 @@ internal sealed class PageEndpoint(RpcContext context)
         }
         if (asked.ChangesSomething && BrowserGuard.IsBrowser(http.Request) && !IsOurs(asked.Token))
         {
-            await PageAnswer.WriteAsync(http, _status.Question(asked, _token));
+            await PageAnswer.WriteAsync(http, _status.Question(asked, _token.Value));
             return;
         }
         var message = await _actions.RunAsync(asked, BasicAuth.UserOf(http.Request) ?? "", http.RequestAborted);
@@ -76,5 +77,5 @@ internal sealed class PageEndpoint(RpcContext context)
     }
 
     private bool IsOurs(string token) => CryptographicOperations.FixedTimeEquals(
-        System.Text.Encoding.UTF8.GetBytes(token), System.Text.Encoding.UTF8.GetBytes(_token));
+        System.Text.Encoding.UTF8.GetBytes(token), System.Text.Encoding.UTF8.GetBytes(_token.Value));
 }
