@@ -14,7 +14,8 @@ internal sealed class CtlConsole : IDisposable
     {
         _output = output;
         _input = new StreamReader(input, Utf8, false, 1024);
-        Out = new StreamWriter(output, Utf8, 16 * 1024) { NewLine = "\n" };
+        // fg writes from several threads
+        Out = TextWriter.Synchronized(new StreamWriter(output, Utf8, 16 * 1024) { NewLine = "\n" });
         Error = new StreamWriter(error, Utf8, 256) { NewLine = "\n", AutoFlush = true };
     }
 

@@ -26,6 +26,7 @@ internal static class CtlHints
         if (config is not null && !settings.IsFromCommandLine && settings.ServerUrlLine > 0)
             error.WriteLine($"  socket  from [supervisorctl] serverurl=, line {settings.ServerUrlLine}; the server makes it, don't create it by hand");
         error.WriteLine(config is null ? "  start   tuivisor --detach" : $"  start   tuivisor --detach -c {config}");
+        error.WriteLine("  other   tuivisor ls -a    lists the servers of yours that run");
     }
 
     private static void Denied(TextWriter error, string path)

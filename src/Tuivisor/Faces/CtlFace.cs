@@ -17,9 +17,9 @@ internal static class CtlFace
         List<string> words = [];
         var namesServer = arguments.Any(word => word is "-s" or "-c" || word.StartsWith("--serverurl", StringComparison.Ordinal)
             || word.StartsWith("--configuration", StringComparison.Ordinal));
-        FoundServer? server = null;
         if (!namesServer)
         {
+            FoundServer server;
             try
             {
                 server = new ServerFinder(shell, ServerPaths.FromEnvironment()).Find(options);
@@ -41,19 +41,6 @@ internal static class CtlFace
         }
 
         words.AddRange(arguments);
-        var code = RunSupervisorctl("tuivisor ctl", words);
-        if (code is 4 or 7 && shell.ErrorIsTerminal && server is { IsAlive: false })
-        {
-            Hint(shell, server);
-        }
-
-        return code;
-    }
-
-    private static void Hint(Shell shell, FoundServer server)
-    {
-        var file = server.ConfigFile is { } config ? $" -c {shell.Short(config)}" : "";
-        shell.Error.WriteLine($"  start   tuivisor --detach{file}");
-        shell.Error.WriteLine("  other   tuivisor ls -a    lists the servers of yours that run");
+        return RunSupervisorctl("tuivisor ctl", words);
     }
 }

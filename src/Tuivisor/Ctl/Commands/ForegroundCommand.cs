@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Tuivisor.Os;
 using Tuivisor.Protocol.XmlRpc;
 
 namespace Tuivisor.Ctl.Commands;
@@ -8,6 +9,8 @@ namespace Tuivisor.Ctl.Commands;
 internal static class ForegroundCommand
 {
     private const int Running = 20;
+
+    private const int LookEveryMilliseconds = 100;
 
     public static void Run(CtlSession session, string argument)
     {
@@ -41,22 +44,23 @@ internal static class ForegroundCommand
         session.Out.Flush();
         var output = Follow(session, name, "stdout");
         var error = Follow(session, name, "stderr");
-        // Reading a line cannot be cancelled, so Ctrl-C ends the process from here; nothing but the exit status is left to do.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        using var left = new CancellationTokenSource();
+        using (PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;
-            session.Console.Write("Exiting foreground\n"u8);
-            if (!session.IsInteractive)
-                Environment.Exit(session.ExitStatus);
-        });
-        Type(session, name);
+            left.Cancel();
+        }))
+        {
+            Type(session, name, left.Token);
+        }
+        session.Print("Exiting foreground");
         output?.Dispose();
         error?.Dispose();
     }
 
-    private static void Type(CtlSession session, string name)
+    private static void Type(CtlSession session, string name, CancellationToken left)
     {
-        while (session.Console.ReadLine() is { } line)
+        while (ReadLine(session, left) is { } line)
         {
             try
             {
@@ -69,9 +73,21 @@ internal static class ForegroundCommand
                 // said below
             }
             session.Print("Process got killed");
-            break;
+            return;
         }
-        session.Print("Exiting foreground");
+    }
+
+    // Reading a terminal cannot be cancelled, so it is not begun before there is something to read.
+    private static string? ReadLine(CtlSession session, CancellationToken left)
+    {
+        if (RawTerminal.IsTerminal(SafeFd.StandardInput))
+        {
+            while (!left.IsCancellationRequested && !Polling.WaitReadable(SafeFd.StandardInput, LookEveryMilliseconds))
+            {
+                // until C-c or a line
+            }
+        }
+        return left.IsCancellationRequested ? null : session.Console.ReadLine();
     }
 
     private static HttpBody? Follow(CtlSession session, string name, string channel)
