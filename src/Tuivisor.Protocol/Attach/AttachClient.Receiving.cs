@@ -98,11 +98,11 @@ public sealed partial class AttachClient
     {
         Welcome = welcome;
         (_problem, Tries, NextTry) = (null, 0, null);
-        SetState(AttachState.Connected, null);
-        Arrive(new Arrival(welcome, null));
         foreach (var view in _views.Values)
             sender.Post(new Watch(view.Number, view.Program, view.PaneColumns, view.PaneRows, view.HasFocus));
-        _sender = sender;
+        _sender = sender; // Before anybody hears of it: what is sent from then on must go out.
+        SetState(AttachState.Connected, null);
+        Arrive(new Arrival(welcome, null));
         _welcomed.TrySetResult(welcome);
     }
 

@@ -104,6 +104,7 @@ public sealed class HttpListeners : IAsyncDisposable
         var transport = new SocketTransportOptions
         {
             Backlog = 1024,
+            UnsafePreferInlineScheduling = true, // The echo of a key goes out on the thread that read it; nothing here blocks.
             CreateBoundListenSocket = endPoint => sockets.First(socket => socket.EndPoint.Equals(endPoint)).Socket,
         };
         return new KestrelServer(

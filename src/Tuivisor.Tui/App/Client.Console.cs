@@ -54,9 +54,13 @@ internal sealed partial class Client
         for (var sent = 0; sent < count; sent++) SendKey(new KeyEvent(key));
     }
 
+    /// <summary>Keys given to programs so far.</summary>
+    public int KeysSent { get; private set; }
+
     private void SendKey(KeyEvent key)
     {
         if (Console is null || Model.ReadOnly) return;
+        KeysSent++;
         Link.Send(new KeyInput(Console.Number, key));
     }
 

@@ -14,6 +14,13 @@ namespace Tuivisor.Tui.App;
 internal sealed partial class ClientLoop : IDisposable
 {
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(16);
+
+    /// <summary>What the server shows so soon after a key for a program is its echo: it is drawn without pacing.</summary>
+    private static readonly TimeSpan EchoTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long drawing waits for the echo, so that it does not keep it waiting, before it goes on without.</summary>
+    private static readonly TimeSpan EchoPatience = TimeSpan.FromMilliseconds(5);
+
     private static readonly TimeSpan RepliesMayCome = TimeSpan.FromSeconds(2);
 
     private readonly TuiOptions _options;
@@ -36,6 +43,7 @@ internal sealed partial class ClientLoop : IDisposable
     private bool _isClosed;
     private bool _reportsMotion;
     private TimeSpan _lastFrame;
+    private TimeSpan _echoUntil;
 
     public ClientLoop(TuiOptions options, IScreenDriver driver)
     {
@@ -71,12 +79,15 @@ internal sealed partial class ClientLoop : IDisposable
         while (client.Farewell is null && !_isClosed)
         {
             // The server first: keys are for what is about to be seen, not for an empty screen before the first picture.
-            link.Deliver(client);
+            var hasNews = link.Deliver(client);
+            var keysBefore = client.KeysSent;
             TakeInput(client);
             RunAsked();
             client.OnTime();
             if (client.Farewell is not null || _isClosed) break;
-            _awake.WaitOne(Show(client));
+            var isTyping = client.KeysSent != keysBefore;
+            if (isTyping) _echoUntil = Elapsed + EchoTime;
+            _awake.WaitOne(isTyping && !hasNews && !_repaint ? EchoPatience : Show(client));
         }
 
         return (client.Farewell, client.ExitCode);
@@ -194,7 +205,7 @@ internal sealed partial class ClientLoop : IDisposable
     private TimeSpan Show(Client client)
     {
         var since = Elapsed - _lastFrame;
-        if (since < FrameTime && !_repaint) return FrameTime - since;
+        if (since < FrameTime && !_repaint && Elapsed >= _echoUntil) return FrameTime - since;
         client.Compose(_next);
         _output.ResetWrittenCount();
         var sameSize = _next.Columns == _shown.Columns && _next.Rows == _shown.Rows;
