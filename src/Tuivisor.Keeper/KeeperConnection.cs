@@ -15,6 +15,7 @@ public sealed class KeeperConnection : IDisposable
     private readonly ConcurrentDictionary<long, TaskCompletionSource<SpawnReply>> _spawns = new();
     private readonly ConcurrentDictionary<long, TaskCompletionSource<int>> _signals = new();
     private long _lastRequest;
+    private volatile bool _isDisposed;
 
     /// <summary>Says hello and takes over all that the keeper holds.</summary>
     /// <exception cref="IOException">The keeper is gone.</exception>
@@ -48,6 +49,7 @@ public sealed class KeeperConnection : IDisposable
     public static KeeperConnection? FromEnvironment()
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var number)) return null;
+        Environment.SetEnvironmentVariable(Variable, null); // it is nobody else's business
         var inherited = new SafeFd(number);
         DescriptorFlags.CloseOnExecFrom(3);
         return new KeeperConnection(new DescriptorSocket(inherited));
@@ -86,13 +88,20 @@ public sealed class KeeperConnection : IDisposable
     /// <summary>What is kept under a name is not needed any more.</summary>
     public void Drop(string name) => _socket.Send(new FrameWriter(FrameKind.Drop).Text(name));
 
+    /// <summary>The keeper becomes that user too, for good.</summary>
+    public void Become(string name, uint uid, uint gid) => _socket.Send(new FrameWriter(FrameKind.Become).Text(name).Int((int)uid).Int((int)gid));
+
     /// <summary>This server serves: it is to be started again if it dies.</summary>
     public void SayReady() => _socket.Send(new FrameWriter(FrameKind.Ready));
 
     /// <summary>This server will end on purpose; the keeper ends with that exit code.</summary>
     public void SayQuit(int exitCode) => _socket.Send(new FrameWriter(FrameKind.Quit).Int(exitCode));
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _socket.Dispose();
+    }
 
     private void TakeOver()
     {
@@ -156,6 +165,6 @@ public sealed class KeeperConnection : IDisposable
         }
         foreach (var spawn in _spawns.Values) spawn.TrySetResult(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
         foreach (var signal in _signals.Values) signal.TrySetResult(Errno.EPIPE);
-        Lost?.Invoke();
+        if (!_isDisposed) Lost?.Invoke();
     }
 }

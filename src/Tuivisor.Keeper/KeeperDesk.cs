@@ -14,6 +14,9 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
     /// <summary>Told of every child that was started, so that its end is waited for.</summary>
     public Action<ChildId>? Started { get; set; }
 
+    /// <summary>Told when a server serves for the first time.</summary>
+    public Action? BecameReady { get; set; }
+
     /// <summary>How many servers there have been, this one included.</summary>
     public int ServerCount { get; set; } = serverCount;
 
@@ -40,10 +43,23 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
             {
                 case 0: return true;
                 case < 0: return false;
-                default: Answer(server, frame, descriptors); break;
+                default: AnswerSafely(server, frame, descriptors); break;
             }
         }
         return false;
+    }
+
+    /// <summary>What cannot be done for want of descriptors or privileges must not end the parent of all programs.</summary>
+    private void AnswerSafely(FrameSocket server, ReadOnlySpan<byte> frame, SafeFd[] descriptors)
+    {
+        try
+        {
+            Answer(server, frame, descriptors);
+        }
+        catch (PosixException)
+        {
+            // The server sees it by what does not come; it says so.
+        }
     }
 
     /// <summary>Tells the server of a child's end.</summary>
@@ -86,7 +102,11 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 Drop(frame.Text() ?? "", null);
                 break;
             case FrameKind.Ready:
+                if (!IsReady) BecameReady?.Invoke();
                 IsReady = true;
+                break;
+            case FrameKind.Become:
+                UnixUser.Become(frame.Text() ?? "", (uint)frame.Int(), (uint)frame.Int());
                 break;
             case FrameKind.Quit:
                 QuitCode = frame.Int();

@@ -12,6 +12,12 @@ public sealed record KeeperOptions
     /// <summary>Its environment as KEY=VALUE; <see cref="KeeperConnection.Variable"/> is added.</summary>
     public required IReadOnlyList<string> Environment { get; init; }
 
+    /// <summary>Variables for the first server alone, as KEY=VALUE: those by which it tells who started it that it serves.</summary>
+    public IReadOnlyList<string> FirstEnvironment { get; init; } = [];
+
+    /// <summary>Called when a server serves for the first time.</summary>
+    public Action? BecameReady { get; init; }
+
     /// <summary>Longest pause before a server that keeps dying is started again.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -32,6 +32,7 @@ public sealed class KeeperProcess : IDisposable
     private readonly ConcurrentQueue<int> _signals = new();
     private readonly OrphanReaper _orphans = new();
     private PidFd? _server;
+    private SoftLimit _openFiles;
     private long _serverStartedAt;
     private long? _startAgainAt;
     private TimeSpan _pause = TimeSpan.Zero;
@@ -42,7 +43,7 @@ public sealed class KeeperProcess : IDisposable
         _options = options;
         _time = time;
         _children = new ChildTable(time);
-        _desk = new KeeperDesk(_children, 0) { Started = Watch };
+        _desk = new KeeperDesk(_children, 0) { Started = Watch, BecameReady = options.BecameReady };
     }
 
     /// <summary>Keeps until the server ends on purpose, or this process is told to end while there is none.</summary>
@@ -50,6 +51,7 @@ public sealed class KeeperProcess : IDisposable
     public int Run()
     {
         DescriptorFlags.CloseOnExecFrom(3);
+        _openFiles = ResourceLimits.RaiseOpenFiles();
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
@@ -116,7 +118,8 @@ public sealed class KeeperProcess : IDisposable
         {
             var started = _servers.Spawn(new SpawnOptions
             {
-                Path = _options.Path, Arguments = _options.Arguments, Environment = [.. _options.Environment, $"{KeeperConnection.Variable}=3"],
+                Path = _options.Path, Arguments = _options.Arguments, Limits = [_openFiles],
+                Environment = [.. _options.Environment, .. _desk.ServerCount == 0 ? _options.FirstEnvironment : [], $"{KeeperConnection.Variable}=3"],
                 Input = SafeFd.StandardInput, Output = SafeFd.StandardOutput, Error = SafeFd.StandardError, Extra = there.Descriptor,
             });
             if (!started.IsStarted)

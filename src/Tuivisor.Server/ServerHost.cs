@@ -1,5 +1,7 @@
 using Tuivisor.Protocol.Paths;
+using Tuivisor.Server.Children;
 using Tuivisor.Server.Hosting;
+using Tuivisor.Server.Recovering;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server;
@@ -21,11 +23,16 @@ public static class ServerHost
         try
         {
             var load = Loader(options);
-            var config = load().Config ?? throw errors.Config(load().Errors);
             var isBackground = TakeBackgroundMark();
-            return options.IsSupervisord && !config.Daemon.NoDaemon && !isBackground
-                ? GoToBackground(options)
-                : Serve(options, load, config, errors, isBackground, time);
+            if (KeeperLaunch.IsUnderKeeper)
+                return ServeUnderKeeper(options, load, errors, isBackground, time);
+            var config = load().Config ?? throw errors.Config(load().Errors);
+            if (options.IsSupervisord && !config.Daemon.NoDaemon && !isBackground)
+                return GoToBackground(options);
+            if (options.UsesKeeper)
+                return KeeperLaunch.Run(options, isBackground);
+            using var host = KeeperLaunch.Host(time);
+            return Serve(options, load, config, host, errors, isBackground, time);
         }
         catch (StartException failure)
         {
@@ -35,10 +42,21 @@ public static class ServerHost
         }
     }
 
-    private static int Serve(
-        ServerOptions options, Func<ConfigResult> load, SupervisorConfig config, StartErrors errors, bool isBackground, TimeProvider time)
+    private static int ServeUnderKeeper(
+        ServerOptions options, Func<ConfigResult> load, StartErrors errors, bool isBackground, TimeProvider time)
     {
-        using var held = TakeLocks(options, errors, time);
+        using var host = KeeperLaunch.Host(time);
+        // Programs that run do not wait until a configuration that was broken meanwhile is mended.
+        var config = load().Config ?? Recovery.RecallConfig(new ServerMemory(host)) ?? throw errors.Config(load().Errors);
+        var exitCode = Serve(options, load, config, host, errors, isBackground, time);
+        host.SayQuit(exitCode);
+        return exitCode;
+    }
+
+    private static int Serve(
+        ServerOptions options, Func<ConfigResult> load, SupervisorConfig config, IChildHost host, StartErrors errors, bool isBackground, TimeProvider time)
+    {
+        using var held = TakeLocks(options, host, errors, time);
         if (OccupiedProbe.Find(config.HttpServers) is { } occupant)
         {
             throw occupant.Version is { } version
@@ -50,7 +68,7 @@ public static class ServerHost
         IReadOnlyList<ProgramConfig> adHoc = [];
         for (var isFirst = true; ; isFirst = false)
         {
-            using var life = new ServerLife(options, load, errors, time);
+            using var life = new ServerLife(options, load, host, errors, time);
             var end = life.Run(config, isFirst, isBackground, nextEventSerial, adHoc);
             if (!end.Restart)
                 return 0;
@@ -60,7 +78,7 @@ public static class ServerHost
         }
     }
 
-    private static ServerLock TakeLocks(ServerOptions options, StartErrors errors, TimeProvider time)
+    private static ServerLock TakeLocks(ServerOptions options, IChildHost host, StartErrors errors, TimeProvider time)
     {
         var self = new ServerRecord
         {
@@ -75,7 +93,7 @@ public static class ServerHost
         try
         {
             options.Paths.Prepare(options.Place);
-            return ServerLock.TryTake(options.Place, self, out var owner, out var taken) ?? throw errors.AlreadyServed(owner, taken);
+            return ServerLock.TryTake(options.Place, self, host, out var owner, out var taken) ?? throw errors.AlreadyServed(owner, taken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -43,20 +43,23 @@ public static class ServerLauncher
 
     private static SpawnOptions Describe(IReadOnlyList<string> arguments, SafeFd output, SafeFd error)
     {
-        var path = Environment.ProcessPath ?? throw new InvalidOperationException("this executable has no path");
-        var environment = ConfigSource.ProcessEnvironment().Select(variable => $"{variable.Key}={variable.Value}");
-        return new SpawnOptions
-        {
-            Path = path,
-            // Run by the dotnet command, this program is its first argument.
-            Arguments = System.IO.Path.GetFileName(path) == "dotnet"
-                ? [path, Environment.GetCommandLineArgs()[0], .. arguments.Skip(1)]
-                : arguments,
-            Environment = [.. environment, $"{Variable}=1"],
-            Output = output,
-            Error = error,
-        };
+        var (path, words) = Self(arguments);
+        return new SpawnOptions { Path = path, Arguments = words, Environment = [.. OwnEnvironment(), $"{Variable}=1"], Output = output, Error = error };
     }
+
+    /// <summary>How this executable is started with other words.</summary>
+    internal static (string Path, IReadOnlyList<string> Words) Self(IReadOnlyList<string> arguments)
+    {
+        var path = Environment.ProcessPath ?? throw new InvalidOperationException("this executable has no path");
+        // Run by the dotnet command, this program is its first argument.
+        return System.IO.Path.GetFileName(path) == "dotnet"
+            ? (path, [path, Environment.GetCommandLineArgs()[0], .. arguments.Skip(1)])
+            : (path, arguments);
+    }
+
+    /// <summary>This process's environment as KEY=VALUE.</summary>
+    internal static IEnumerable<string> OwnEnvironment() =>
+        ConfigSource.ProcessEnvironment().Select(variable => $"{variable.Key}={variable.Value}");
 
     private static LaunchOutcome Await(SpawnResult started, SafeFd output, SafeFd error, TimeSpan timeout)
     {

@@ -18,6 +18,9 @@ public sealed record ServerOptions
     /// <summary>Behave as supervisord: its sentences and exit codes, and into the background unless nodaemon is set.</summary>
     public bool IsSupervisord { get; init; }
 
+    /// <summary>Put a keeper above the server, so that programs outlive it. A server under a keeper does not.</summary>
+    public bool UsesKeeper { get; init; }
+
     /// <summary>Version of the product.</summary>
     public required string Version { get; init; }
 

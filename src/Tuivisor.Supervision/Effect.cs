@@ -27,6 +27,12 @@ public abstract record Effect
     /// </summary>
     public sealed record Spawn(ProgramId Id, ProgramConfig Config) : Effect;
 
+    /// <summary>Take over the child that a server before this one started, answered once by <see cref="SupervisorInput.Adopted"/>.</summary>
+    /// <param name="Id">Program.</param>
+    /// <param name="Pid">The child it had when that server last noted it; 0 for none.</param>
+    /// <param name="IsStarting">A start was under way.</param>
+    public sealed record Adopt(ProgramId Id, int Pid, bool IsStarting) : Effect;
+
     /// <summary>Send a signal to the child, or to its process group. Failures come back as <see cref="SupervisorInput.SignalFailed"/>.</summary>
     public sealed record Signal(ProgramId Id, int Pid, int Number, bool ToGroup) : Effect;
 

@@ -58,6 +58,9 @@ public sealed partial class Supervisor
     public ProcessTable Processes => _table ??= new ProcessTable(
         _index ??= MakeIndex(), [.. _groups.SelectMany(group => group.Programs).Select(program => program.View)], Mood, _version);
 
+    /// <summary>What is to be left to a supervisor that takes the place of this one.</summary>
+    public SupervisorState State => new([.. _groups.Select(group => group.Config)], Processes.Processes, Mood, NextEventSerial);
+
     /// <summary>A program as it is now; null when there is none.</summary>
     public ProcessView? Find(ProgramId id) => _programs.GetValueOrDefault(id)?.View;
 
@@ -79,6 +82,12 @@ public sealed partial class Supervisor
         {
             case SupervisorInput.Began:
                 Begin(turn);
+                break;
+            case SupervisorInput.Resumed resumed:
+                Resume(resumed.State, turn);
+                break;
+            case SupervisorInput.Adopted adopted:
+                Adopt(adopted, turn);
                 break;
             case SupervisorInput.StartAsked asked when Mood == SupervisorMood.Running:
                 Ask(asked.Id, ProcessEvent.StartAsked, asked.Author, turn);

@@ -13,6 +13,15 @@ public abstract record SupervisorInput
     /// <summary>The server is up: announce it, add the groups of the configuration and start what starts by itself.</summary>
     public sealed record Began : SupervisorInput;
 
+    /// <summary>The server is up in place of one that died: go on with its programs.</summary>
+    public sealed record Resumed(SupervisorState State) : SupervisorInput;
+
+    /// <summary>Answers <see cref="Effect.Adopt"/>: the child that belongs to the program now.</summary>
+    /// <param name="Id">Program.</param>
+    /// <param name="Pid">The child; 0 when there is none.</param>
+    /// <param name="StartedAt">When it was started.</param>
+    public sealed record Adopted(ProgramId Id, int Pid, DateTimeOffset StartedAt) : SupervisorInput;
+
     /// <summary>Time has passed: do what is due. Harmless when nothing is.</summary>
     public sealed record DeadlineReached : SupervisorInput;
 

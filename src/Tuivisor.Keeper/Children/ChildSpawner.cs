@@ -27,7 +27,7 @@ internal sealed class ChildSpawner : IDisposable
             var result = _spawner.Spawn(new SpawnOptions
             {
                 Path = order.Path, Arguments = order.Arguments, Environment = order.Environment, Directory = order.Directory,
-                Umask = order.Umask, User = order.User, Terminal = order.Terminal,
+                Umask = order.Umask, Limits = order.Limits, User = order.User, Terminal = order.Terminal,
                 Input = order.Input ?? input?.Reader, Output = output?.Writer, Error = error?.Writer,
             });
             input?.Reader.Dispose();

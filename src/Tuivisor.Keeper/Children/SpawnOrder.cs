@@ -32,6 +32,9 @@ public sealed record SpawnOrder
     /// <summary>Where descriptor 2 leads.</summary>
     public ErrorStream Error { get; init; }
 
+    /// <summary>Soft limits; those it does not name are the host's.</summary>
+    public IReadOnlyList<SoftLimit> Limits { get; init; } = [];
+
     /// <summary>A socket for descriptor 0 in place of the pipe, for FastCGI. Still the caller's.</summary>
     public SafeFd? Input { get; init; }
 

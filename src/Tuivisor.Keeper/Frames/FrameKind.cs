@@ -50,4 +50,7 @@ public enum FrameKind : byte
 
     /// <summary>Server: exit code. It ends on purpose, and so shall the keeper.</summary>
     Quit = 15,
+
+    /// <summary>Server: name, user, group; both give up their privileges for good.</summary>
+    Become = 16,
 }

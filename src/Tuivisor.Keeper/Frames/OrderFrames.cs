@@ -25,7 +25,10 @@ internal static class OrderFrames
             frame.Int((int)user.Uid).Int((int)user.Gid).Int(user.Groups.Count);
             foreach (var group in user.Groups) frame.Int((int)group);
         }
-        return frame.Int(order.Terminal?.Columns ?? 0).Int(order.Terminal?.Rows ?? 0).Byte((byte)order.Error).Flag(order.Input is not null);
+        frame.Int(order.Terminal?.Columns ?? 0).Int(order.Terminal?.Rows ?? 0).Byte((byte)order.Error).Flag(order.Input is not null)
+            .Int(order.Limits.Count);
+        foreach (var limit in order.Limits) frame.Int(limit.Resource).Long((long)limit.Value);
+        return frame;
     }
 
     /// <summary>Descriptors that go with an order.</summary>
@@ -42,8 +45,11 @@ internal static class OrderFrames
         var size = new WindowSize(frame.Int(), frame.Int());
         var error = (ErrorStream)frame.Byte();
         var hasInput = frame.Flag() && descriptors.Length > 0;
+        var limits = new SoftLimit[Math.Clamp(frame.Int(), 0, 16)];
+        for (var i = 0; i < limits.Length; i++) limits[i] = new SoftLimit(frame.Int(), (ulong)frame.Long());
         return order with
         {
+            Limits = limits,
             Terminal = size == default ? null : size, Error = error,
             Input = hasInput ? descriptors[0] : null, Attachments = hasInput ? descriptors[1..] : descriptors,
         };

@@ -33,6 +33,15 @@ public static unsafe class ResourceLimits
         return Libc.prlimit(pid, resource, &limit, null) < 0 ? Marshal.GetLastPInvokeError() : 0;
     }
 
+    /// <summary>Raises the soft limit of open files to the hard one, for a process that holds the descriptors of many.</summary>
+    /// <returns>What the soft limit was: what programs are to be started with, some of which cannot deal with more.</returns>
+    public static SoftLimit RaiseOpenFiles()
+    {
+        var (soft, hard) = Get(OpenFiles);
+        if (soft < hard) Set(OpenFiles, hard, hard);
+        return new SoftLimit(OpenFiles, soft);
+    }
+
     /// <summary>Raises the soft limit, and the hard one if need be, to at least <paramref name="wanted"/>. Never lowers.</summary>
     /// <returns>True when it was raised, false when it was enough already, null when that is not permitted.</returns>
     public static bool? Raise(int resource, ulong wanted)

@@ -53,7 +53,10 @@ internal sealed unsafe class SpawnCall : IDisposable
         int errno;
         lock (Orphans.Gate)
         {
+            // A child has the limits its parent has at that moment. What this process has open already stays open.
+            var own = ExchangeLimits(options.Limits);
             errno = Spawn(options, terminal, &pid);
+            ExchangeLimits(own);
             if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
         }
         if (options.Umask is not null) Libc.umask(previousMask);
@@ -72,6 +75,19 @@ internal sealed unsafe class SpawnCall : IDisposable
         _environment.Dispose();
         _directory.Dispose();
         _slave.Dispose();
+    }
+
+    private static IReadOnlyList<SoftLimit> ExchangeLimits(IReadOnlyList<SoftLimit> limits)
+    {
+        if (limits.Count == 0) return [];
+        var before = new List<SoftLimit>(limits.Count);
+        foreach (var limit in limits)
+        {
+            var (soft, hard) = ResourceLimits.Get(limit.Resource);
+            before.Add(new SoftLimit(limit.Resource, soft));
+            ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard);
+        }
+        return before;
     }
 
     private int Spawn(SpawnOptions options, PseudoTerminal? terminal, int* pid)

@@ -13,6 +13,9 @@ public interface IChildHost : IDisposable
     /// <summary>True when children go on after this server: then journals and memories are worth writing.</summary>
     bool OutlivesServer { get; }
 
+    /// <summary>True when there was a server before this one, whose programs may run.</summary>
+    bool IsSuccessor { get; }
+
     /// <summary>Children of a server before this one, owned by the host until they are taken from the list.</summary>
     IList<HeldChild> Held { get; }
 
@@ -37,6 +40,12 @@ public interface IChildHost : IDisposable
 
     /// <summary>What a server before this one had kept; null for nothing. Still the host's.</summary>
     SafeFd? Recall(string name);
+
+    /// <summary>The process to be signalled from outside: the one that lives longest.</summary>
+    int MainPid { get; }
+
+    /// <summary>The host becomes that user too, for good.</summary>
+    void Become(string name, uint uid, uint gid);
 
     /// <summary>This server serves: if it dies it is to be started again.</summary>
     void SayReady();

@@ -10,6 +10,7 @@ public sealed class InProcessChildHost : IChildHost
     private readonly ChildTable _children;
     private readonly Epoll _epoll = new();
     private readonly Thread _reaper;
+    private SoftLimit? _openFiles;
     private volatile bool _isDisposed;
 
     public InProcessChildHost(TimeProvider? time = null)
@@ -21,13 +22,16 @@ public sealed class InProcessChildHost : IChildHost
 
     public bool OutlivesServer => false;
 
+    public bool IsSuccessor => false;
+
     public IList<HeldChild> Held => [];
 
     public Action<ChildId, ExitStatus>? Exited { get; set; }
 
     public SpawnReply Spawn(SpawnOrder order)
     {
-        var spawned = _children.Spawn(order, keepsDescriptors: false);
+        _openFiles ??= ResourceLimits.RaiseOpenFiles();
+        var spawned = _children.Spawn(order with { Limits = [_openFiles.Value] }, keepsDescriptors: false);
         if (_children.EndOf(spawned.Child) is { } end) _epoll.Add(end.Number, EpollEvents.Readable, (ulong)spawned.Child.Value);
         return spawned;
     }
@@ -45,6 +49,12 @@ public sealed class InProcessChildHost : IChildHost
     }
 
     public SafeFd? Recall(string name) => null;
+
+    public int MainPid => Environment.ProcessId;
+
+    public void Become(string name, uint uid, uint gid)
+    {
+    }
 
     public void SayReady()
     {

@@ -7,9 +7,13 @@ namespace Tuivisor.Server.Children;
 /// <summary>The keeper as the parent of programs: they, their streams and what is kept there outlive this server.</summary>
 public sealed class KeeperChildHost : IChildHost
 {
+    /// <summary>EX_SOFTWARE of sysexits.h(3).</summary>
+    private const int LostKeeper = 70;
+
     private readonly KeeperConnection _keeper;
     private readonly List<HeldChild> _alreadyEnded;
     private int? _mask;
+    private SoftLimit? _openFiles;
     private bool _listens;
     private volatile Action<ChildId, ExitStatus>? _exited;
 
@@ -18,10 +22,13 @@ public sealed class KeeperChildHost : IChildHost
     {
         _keeper = keeper;
         _alreadyEnded = [.. keeper.Held.Where(child => child.Exit is not null)];
+        keeper.Lost = () => Environment.Exit(LostKeeper); // nobody reaps the children any more: as when a terminal dies
         keeper.Exited = (child, status) => _exited?.Invoke(child, status.ToExit());
     }
 
     public bool OutlivesServer => true;
+
+    public bool IsSuccessor => _keeper.ServerCount > 1;
 
     public IList<HeldChild> Held => _keeper.Held;
 
@@ -44,11 +51,16 @@ public sealed class KeeperChildHost : IChildHost
         }
     }
 
-    public SpawnReply Spawn(SpawnOrder order) => _keeper.Spawn(order with
+    public SpawnReply Spawn(SpawnOrder order)
     {
-        // The keeper's own are those of the day it started.
-        Directory = order.Directory ?? Environment.CurrentDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
-    });
+        // The keeper's own directory, mask and limits are those of the day it started.
+        _openFiles ??= ResourceLimits.RaiseOpenFiles();
+        return _keeper.Spawn(order with
+        {
+            Directory = order.Directory ?? Environment.CurrentDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
+            Limits = [_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)],
+        });
+    }
 
     public int Signal(ChildId child, int signal, bool toGroup) => _keeper.Signal(child, signal, toGroup);
 
@@ -59,6 +71,10 @@ public sealed class KeeperChildHost : IChildHost
     public void Drop(string name) => _keeper.Drop(name);
 
     public SafeFd? Recall(string name) => _keeper.Kept.GetValueOrDefault(name);
+
+    public int MainPid => _keeper.KeeperPid;
+
+    public void Become(string name, uint uid, uint gid) => _keeper.Become(name, uid, gid);
 
     public void SayReady() => _keeper.SayReady();
 

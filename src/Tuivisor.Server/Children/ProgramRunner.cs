@@ -71,6 +71,7 @@ public sealed class ProgramRunner : IDisposable
     public void Forget(ProgramId id)
     {
         if (!_programs.TryRemove(id, out var program)) return;
+        while (program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
         _autoLogs.Forget(program.Config.FullName);
         if (_host.OutlivesServer) new ConsoleMemory(Memory, program.Config.FullName).Forget();
     }
@@ -114,13 +115,20 @@ public sealed class ProgramRunner : IDisposable
     /// Takes over the child that a server before this one had started for a prepared program: its log goes on without a byte lost or
     /// doubled, its screen is rebuilt. Its exit, should it have ended meanwhile, is told as ever.
     /// </summary>
+    /// <param name="id">Program.</param>
+    /// <param name="knownPid">The child that server had noted; 0 for none.</param>
+    /// <param name="isStarting">It had noted that a start was under way.</param>
     /// <returns>Null when there is none.</returns>
-    public AdoptedChild? Adopt(ProgramId id)
+    public AdoptedChild? Adopt(ProgramId id, int knownPid, bool isStarting)
     {
         if (!_programs.TryGetValue(id, out var program)) return null;
-        var held = _host.Held.FirstOrDefault(child => child.Name == program.Config.FullName);
-        if (held is null) return null;
-        _host.Held.Remove(held);
+        if (TakeHeld(program.Config.FullName) is not { } held) return null;
+        if (held.Exit is not null && knownPid == 0 && !isStarting)
+        {
+            // Its end was dealt with; only the last word to the host is missing.
+            Discard(held);
+            return null;
+        }
         var (output, error) = OpenJournals(program, held);
         try
         {
@@ -146,18 +154,18 @@ public sealed class ProgramRunner : IDisposable
         var names = new List<string>();
         foreach (var child in _host.Held.ToList())
         {
-            names.Add(child.Name);
+            if (child.Exit is null) names.Add(child.Name);
             _host.Signal(child.Id, 15, toGroup: true);
-            child.Streams.Dispose();
-            foreach (var attachment in child.Attachments) attachment.Dispose();
-            lock (_childrenLock)
-            {
-                _unclaimed.Add(child.Id);
-                if (_earlyExits.Remove(child.Id)) _host.Acknowledge(child.Id);
-            }
+            Discard(child);
         }
         _host.Held.Clear();
         return names;
+    }
+
+    /// <summary>An exit that was told has been dealt with, and that is noted for the next server: the host may forget the child.</summary>
+    public void Acknowledge(ProgramId id)
+    {
+        if (_programs.TryGetValue(id, out var program) && program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
     }
 
     /// <summary>Sends a signal to a program's child or its process group.</summary>
@@ -194,6 +202,7 @@ public sealed class ProgramRunner : IDisposable
         _host.Exited = null;
         _pump.Dispose();
         Logs.Dispose();
+        Memory.Dispose();
     }
 
     private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
@@ -230,6 +239,28 @@ public sealed class ProgramRunner : IDisposable
             if ((isStderr ? child.ErrorJournal : child.OutputJournal) is { } journal) sink.CatchUp(journal);
             return sink;
         }
+    }
+
+    /// <summary>The newest child of a program; older ones have ended, or it would not have been started.</summary>
+    private HeldChild? TakeHeld(string name)
+    {
+        var children = _host.Held.Where(child => child.Name == name).OrderBy(child => child.Id.Value).ToList();
+        foreach (var child in children) _host.Held.Remove(child);
+        foreach (var child in children.SkipLast(1)) Discard(child);
+        return children.LastOrDefault();
+    }
+
+    /// <summary>Nobody is interested in a child any more: it is forgotten as soon as it has ended.</summary>
+    private void Discard(HeldChild child)
+    {
+        child.Streams.Dispose();
+        foreach (var attachment in child.Attachments) attachment.Dispose();
+        lock (_childrenLock)
+        {
+            _unclaimed.Add(child.Id);
+            if (!_earlyExits.Remove(child.Id)) return;
+        }
+        _host.Acknowledge(child.Id);
     }
 
     private void HostSaysExited(ChildId id, ExitStatus status)
@@ -281,7 +312,8 @@ public sealed class ProgramRunner : IDisposable
         child.Program.Console.End();
         child.Program.Child = null;
         CloseLogs(child.Program);
-        _host.Acknowledge(child.Id);
+        if (_programs.ContainsKey(child.Program.Id)) child.Program.Ended.Enqueue(child.Id);
+        else _host.Acknowledge(child.Id);
         _events.Exited(child.Program.Id, child.Exit!.Value); // the pump finishes children that have ended
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Tuivisor.Keeper;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
@@ -27,6 +29,9 @@ internal sealed class ProgramSlot(ProgramId id, ProgramConfig config, GroupKind 
 
     /// <summary>The child of the moment; null without one.</summary>
     public RunningChild? Child { get; set; }
+
+    /// <summary>Children whose exits have been told but not yet dealt with.</summary>
+    public ConcurrentQueue<ChildId> Ended { get; } = new();
 
     /// <summary>Open while a child lives.</summary>
     public RotatingLog? StdoutLog { get; set; }

@@ -1,30 +1,46 @@
+using System.Collections.Concurrent;
 using Tuivisor.Os;
 
 namespace Tuivisor.Server.Children;
 
 /// <summary>What a server leaves to the next one: named pieces of memory that the keeper holds. Without a keeper nothing is left.</summary>
-public sealed class ServerMemory(IChildHost host)
+public sealed class ServerMemory(IChildHost host) : IDisposable
 {
+    private readonly ConcurrentDictionary<string, MemoryCell> _cells = new(StringComparer.Ordinal);
+
     /// <summary>False when there is nobody to leave anything to.</summary>
     public bool IsUseful => host.OutlivesServer;
 
-    /// <summary>Keeps a copy in place of what had that name.</summary>
+    /// <summary>Leaves bytes in place of those of that name; a server that dies meanwhile leaves the old ones. One thread a name.</summary>
     public void Save(string name, ReadOnlySpan<byte> bytes)
     {
-        if (!host.OutlivesServer || bytes.IsEmpty) return;
-        using var memory = MemFd.Create(name, bytes.Length);
-        bytes.CopyTo(memory.Span);
-        host.Keep(name, memory.Descriptor);
+        if (!host.OutlivesServer) return;
+        if (_cells.TryGetValue(name, out var cell) && cell.TryWrite(bytes)) return;
+        var roomier = MemoryCell.Create(name, bytes.Length);
+        roomier.TryWrite(bytes);
+        host.Keep(name, roomier.Descriptor);
+        _cells[name] = roomier;
+        cell?.Dispose();
     }
 
-    /// <summary>What the server before this one had kept; null for nothing.</summary>
+    /// <summary>What the server before this one left; null for nothing.</summary>
     public byte[]? Recall(string name)
     {
         if (host.Recall(name) is not { } descriptor) return null;
-        using var memory = MemFd.Map(descriptor.Duplicate());
-        return memory.Span.ToArray();
+        using var cell = MemoryCell.Open(descriptor.Duplicate());
+        return cell?.Read();
     }
 
     /// <summary>It is not needed any more.</summary>
-    public void Drop(string name) => host.Drop(name);
+    public void Drop(string name)
+    {
+        if (!_cells.TryRemove(name, out var cell)) return;
+        cell.Dispose();
+        host.Drop(name);
+    }
+
+    public void Dispose()
+    {
+        foreach (var cell in _cells.Values) cell.Dispose();
+    }
 }

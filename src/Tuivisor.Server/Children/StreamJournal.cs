@@ -19,7 +19,7 @@ namespace Tuivisor.Server.Children;
 internal sealed unsafe class StreamJournal : IDisposable
 {
     /// <summary>Bytes of the ring. Pages cost nothing until they are written.</summary>
-    public const int RingBytes = 512 << 10;
+    public const int RingBytes = 1 << 20;
 
     private const int HeaderBytes = 4096;
     private const int PatternBytes = 16;

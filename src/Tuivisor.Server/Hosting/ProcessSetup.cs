@@ -1,12 +1,13 @@
 using System.Globalization;
 using Tuivisor.Os;
+using Tuivisor.Server.Children;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Hosting;
 
 /// <summary>What [supervisord] says about the server's own process: user, limits, mask, directory.</summary>
-internal sealed class ProcessSetup(DaemonConfig config, IMainLog log, StartErrors errors)
+internal sealed class ProcessSetup(DaemonConfig config, IChildHost host, IMainLog log, StartErrors errors)
 {
     private const string RunsAsRoot =
         "Supervisor is running as root.  Privileges were not dropped because no user is specified in the config file.  "
@@ -28,6 +29,7 @@ internal sealed class ProcessSetup(DaemonConfig config, IMainLog log, StartError
             return;
         if (UnixUser.CurrentUid != 0)
             throw errors.Plain("Can't drop privilege as nonroot user");
+        host.Become(user.Name, user.Uid, user.Gid);
         UnixUser.Become(user.Name, user.Uid, user.Gid);
         log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"Set uid to user {user.Uid} succeeded"));
     }

@@ -3,6 +3,7 @@ using Tuivisor.Os;
 using Tuivisor.Server.Attach;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Logs;
+using Tuivisor.Server.Recovering;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Server.Web;
 using Tuivisor.Supervision;
@@ -13,7 +14,7 @@ using Tuivisor.Supervision.Processes;
 namespace Tuivisor.Server.Hosting;
 
 /// <summary>One life of a server: from the settings of its process to the end of its last program. A restart is another life.</summary>
-internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load, StartErrors errors, TimeProvider time) : IDisposable
+internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load, IChildHost host, StartErrors errors, TimeProvider time) : IDisposable
 {
     private readonly MainLog _log = new(time);
     private IReadOnlyList<ProgramConfig> _adHoc = [];
@@ -29,7 +30,6 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
     {
         var startedAt = time.GetLocalNow();
         SetUp(config, isFirst, isBackground);
-        using var host = new InProcessChildHost();
         using var loop = new SupervisorLoop(new Supervisor(config, nextEventSerial), _log, time);
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
@@ -38,14 +38,18 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
         using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
         AnnounceStart(config, isFirst, isBackground);
-        loop.Start(programs);
+        var recovery = isFirst ? Recovery.From(programs.Memory) : Recovery.Anew(programs.Memory);
+        loop.Start(programs, recovery);
         foreach (var program in adHoc)
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
-        var servers = Servers(config);
+var servers = Servers(config);
         var listeners = Listen(servers, service, programs, attach, loop);
-        using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, Environment.ProcessId, _log) : null;
+        using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, host.MainPid, _log) : null;
+        foreach (var name in programs.EndUnclaimed())
+            _log.Write(LogLevel.Warn, $"{name} is not configured any more, sending it SIGTERM");
+        host.SayReady();
         if (isFirst && isBackground)
             SayReady();
         options.Ready?.Invoke();
@@ -61,7 +65,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
 
     private void SetUp(SupervisorConfig config, bool isFirst, bool isBackground)
     {
-        var setup = new ProcessSetup(config.Daemon, _log, errors);
+        var setup = new ProcessSetup(config.Daemon, host, _log, errors);
         if (isFirst)
         {
             setup.DropPrivileges(isAdvised: config.File is not null);
@@ -82,7 +86,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
             throw errors.Plain($"cannot write the log {config.Daemon.LogFile}: {failure.Message}");
         }
 
-        if (!config.Daemon.NoCleanup)
+        if (!config.Daemon.NoCleanup && !host.IsSuccessor)
         {
             foreach (var failure in AutoLogs.CleanUp(config.Daemon.ChildLogDir, config.Daemon.Identifier))
                 _log.Write(LogLevel.Warn, failure);
@@ -110,7 +114,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         if (isFirst && isBackground)
             _log.Write(LogLevel.Info, "daemonizing the supervisord process");
         if (isFirst)
-            new ProcessSetup(config.Daemon, _log, errors).MoveIn();
+            new ProcessSetup(config.Daemon, host, _log, errors).MoveIn();
         _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {Environment.ProcessId}"));
     }
 

@@ -1,5 +1,6 @@
 using Tuivisor.Os;
 using Tuivisor.Protocol.Paths;
+using Tuivisor.Server.Children;
 
 namespace Tuivisor.Server.Hosting;
 
@@ -15,15 +16,18 @@ internal sealed class ServerLock : IDisposable
     /// <summary>Takes all locks of a place and writes into them who holds them, or takes none.</summary>
     /// <param name="place">The server's place; its directories exist.</param>
     /// <param name="self">About this server.</param>
+    /// <param name="host">Keeps the locks while one server follows another.</param>
     /// <param name="owner">Who has it, when null is returned; null when they did not say.</param>
     /// <param name="taken">Path of the lock that is taken already; "" otherwise.</param>
     /// <exception cref="PosixException">A lock file cannot be opened.</exception>
-    public static ServerLock? TryTake(ServerPlace place, ServerRecord self, out ServerRecord? owner, out string taken)
+    public static ServerLock? TryTake(ServerPlace place, ServerRecord self, IChildHost host, out ServerRecord? owner, out string taken)
     {
         var held = new ServerLock();
         foreach (var path in place.Locks)
         {
-            if (FileLock.TryTake(path, self.Pid, out _) is not { } one)
+            var name = "lock:" + path;
+            var inherited = host.Recall(name) is { } descriptor ? FileLock.Adopt(descriptor.Duplicate(), path) : null;
+            if ((inherited ?? FileLock.TryTake(path, self.Pid, out _)) is not { } one)
             {
                 owner = ServerRecord.Read(path);
                 taken = path;
@@ -32,6 +36,7 @@ internal sealed class ServerLock : IDisposable
             }
 
             held._locks.Add(one);
+            host.Keep(name, one.Descriptor);
         }
 
         foreach (var one in held._locks)

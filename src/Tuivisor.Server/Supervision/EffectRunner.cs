@@ -32,6 +32,10 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
                 var paths = programs.Prepare(prepare.Id, prepare.Config, prepare.Kind, prepare.Socket);
                 loop.Advance(new SupervisorInput.LogsNamed(prepare.Id, paths.Stdout, paths.Stderr));
                 break;
+            case Effect.Adopt adopt:
+                var child = programs.Adopt(adopt.Id, adopt.Pid, adopt.IsStarting);
+                loop.Advance(new SupervisorInput.Adopted(adopt.Id, child?.Pid ?? 0, child?.StartedAt ?? default));
+                break;
             case Effect.Forget forget:
                 programs.Forget(forget.Id);
                 loop.Answers.GiveUp(forget.Id);
@@ -58,6 +62,9 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
             return new SupervisorInput.SpawnFailed(spawn.Id, new SpawnFailure(SpawnFailureKind.System, failure.Message));
         }
     }
+
+    /// <summary>All that followed from an exit has been done and noted.</summary>
+    public void Acknowledge(ProgramId id) => programs.Acknowledge(id);
 
     private void Send(Effect.Signal signal)
     {

@@ -1,5 +1,6 @@
 using System.Reactive.Subjects;
 using Tuivisor.Server.Children;
+using Tuivisor.Server.Recovering;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Events;
@@ -38,6 +39,8 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private readonly TimeProvider _time;
     private readonly Thread _thread;
     private EffectRunner? _runner;
+    private readonly List<ProgramId> _exited = [];
+    private Recovery? _recovery;
     private volatile ProcessTable _table = ProcessTable.Empty;
     private volatile bool _isDisposed;
     private bool _isAdvancing;
@@ -70,11 +73,14 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
 
     internal Supervisor Supervisor => _supervisor;
 
-    /// <summary>Begins: the groups are added and programs start.</summary>
-    public void Start(ProgramRunner programs)
+    /// <summary>Begins: the groups are added and programs start, or those of a server that died go on.</summary>
+    /// <param name="programs">Performs what concerns programs.</param>
+    /// <param name="recovery">What is left to the next server, and was left to this one.</param>
+    public void Start(ProgramRunner programs, Recovery? recovery = null)
     {
         _runner = new EffectRunner(this, programs, _log);
-        Post(() => Advance(new SupervisorInput.Began()));
+        _recovery = recovery;
+        Post(() => Advance(recovery?.Before is { } before ? new SupervisorInput.Resumed(before) : new SupervisorInput.Began()));
         _thread.Start();
     }
 
@@ -153,6 +159,8 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             _effects.Clear();
             if (next is SupervisorInput.Spawned or SupervisorInput.SpawnFailed)
                 LookAgain(next);
+            if (next is SupervisorInput.Exited exited)
+                _exited.Add(exited.Id);
         }
 
         _isAdvancing = false;
@@ -221,10 +229,15 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
         }
     }
 
-    /// <summary>Shows the table, then gives the answers, so that nobody is told of what cannot be seen yet.</summary>
+    /// <summary>Shows the table, then gives the answers, so that nobody is told of what cannot be seen yet, nor of what a server that
+    /// takes the place of this one would not know.</summary>
     private void Reply()
     {
         _table = _supervisor.Processes;
+        _recovery?.Note(_supervisor);
+        foreach (var program in _exited)
+            _runner?.Acknowledge(program);
+        _exited.Clear();
         while (_replies.TryDequeue(out var reply))
             reply();
     }

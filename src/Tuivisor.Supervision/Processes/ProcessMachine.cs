@@ -81,6 +81,27 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
 
     public void NameLogs(string? stdout, string? stderr) => (_stdoutLog, _stderrLog, _view) = (stdout, stderr, null);
 
+    /// <summary>Takes up where a machine before this one was.</summary>
+    public void Resume(ProcessView view, Moment now)
+    {
+        (State, Pid, Failures, StartQueued) = (view.State, view.Pid, view.Failures, view.StartQueued);
+        (_startedAt, _stoppedAt, _changedAt, _dueAt) = (view.StartedAt, view.StoppedAt, view.ChangedAt, view.DueAt);
+        (_lastExit, _reportedExit, _spawnError) = (view.LastExit, view.ReportedExitStatus, view.SpawnError);
+        (_restarts, _author, _view) = (view.Restarts, view.Author, null);
+        _spawnedAt = view.StartedAt is { } started ? now.Monotonic - (now.Wall - started) : now.Monotonic;
+        if (view.DueAt is { } due)
+            Deadline = now.Monotonic + (due > now.Wall ? due - now.Wall : TimeSpan.Zero);
+    }
+
+    /// <summary>A child turned up that the machine before this one had no time to note: its start is under way.</summary>
+    public void ResumeStart(int pid, DateTimeOffset startedAt, Moment now)
+    {
+        if (State is not ProcessState.Stopping)
+            State = ProcessState.Starting;
+        (Pid, _startedAt, _changedAt, _view) = (pid, startedAt, now.Wall, null);
+        (Deadline, _dueAt) = (null, null);
+    }
+
     /// <summary>Logs "waiting for NAME to stop" now and every two seconds, while it is stopping.</summary>
     public void ReportStop(Moment now, EffectList effects)
     {

@@ -118,6 +118,7 @@ internal static class ServerFace
         Place = place,
         Paths = paths,
         Version = Shell.Version,
+        UsesKeeper = !shell.Environment.ContainsKey("TUIVISOR_NO_KEEPER"),
         CommandLine = [shell.Executable, .. Environment.GetCommandLineArgs().Skip(1)],
         Output = shell.Output,
         Error = shell.Error,

@@ -35,7 +35,7 @@ public sealed class AdoptionTests : IDisposable
             server.Dispose();
             var next = new Server(_keeper, _directory);
             next.Runner.Prepare(Id, config, GroupKind.Programs).Stdout.ShouldBe(log);
-            if (next.Runner.Adopt(Id) is null)
+            if (next.Adopt() is null)
             {
                 next.Dispose();
                 break; // the one before saw the end
@@ -50,6 +50,32 @@ public sealed class AdoptionTests : IDisposable
     }
 
     [Fact]
+    public void A_screen_is_rebuilt_and_the_program_can_be_typed_at()
+    {
+        var config = Program("printf '\\033[2;5Hhello\\033[31m'; read a; printf \"$a!\"; read b", tty: true);
+        using (var first = new Server(_keeper, _directory))
+        {
+            first.Runner.Prepare(Id, config, GroupKind.Programs);
+            first.Runner.Start(Id).Failure.ShouldBeNull();
+            var console = first.Runner.ConsoleOf(Id)!;
+            Until(() => console.WithEmulator(emulator => emulator.RowText(1)) == "    hello");
+            console.Resize(100, 30);
+            console.Write("abc\r"u8);
+            Until(() => console.WithEmulator(emulator => emulator.RowText(2)) == "abc!");
+        }
+
+        using var second = new Server(_keeper, _directory);
+        second.Runner.Prepare(Id, config, GroupKind.Programs);
+        var adopted = second.Adopt().ShouldNotBeNull();
+        var rebuilt = second.Runner.ConsoleOf(Id)!;
+        (rebuilt.Columns, rebuilt.Rows).ShouldBe((100, 30));
+        rebuilt.WithEmulator(emulator => (emulator.RowText(1), emulator.RowText(2), emulator.Cursor.Column)).ShouldBe(("    helloabc", "abc!", 4));
+        rebuilt.Write("\r"u8).ShouldBeTrue();
+        second.Events.NextExit().Status.ShouldBe(ExitStatus.Exited(0));
+        adopted.Pid.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void An_end_while_no_server_lived_is_told_with_all_output()
     {
         var config = Program("echo bye; exit 6", tty: false);
@@ -61,10 +87,11 @@ public sealed class AdoptionTests : IDisposable
         }
         using var second = new Server(_keeper, _directory);
         second.Runner.Prepare(Id, config, GroupKind.Programs);
-        second.Runner.Adopt(Id).ShouldNotBeNull();
+        second.Adopt().ShouldNotBeNull();
         second.Events.NextExit().Status.ShouldBe(ExitStatus.Exited(6));
         File.ReadAllText(log).ShouldBe("bye\n");
-        second.Runner.Adopt(Id).ShouldBeNull();
+        second.Runner.Acknowledge(Id);
+        second.Adopt().ShouldBeNull();
     }
 
     [Fact]
@@ -122,6 +149,8 @@ public sealed class AdoptionTests : IDisposable
         public KeeperChildHost Host { get; }
 
         public ProgramRunner Runner { get; }
+
+        public AdoptedChild? Adopt() => Runner.Adopt(Id, knownPid: 1, isStarting: false);
 
         public void Dispose()
         {

@@ -1,0 +1,62 @@
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Supervision;
+
+/// <content>Going on where a supervisor before this one was cut short.</content>
+public sealed partial class Supervisor
+{
+    private void Resume(SupervisorState state, Turn turn)
+    {
+        turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeRunning, turn.Now));
+        var views = state.Processes.ToDictionary(process => process.FullName, StringComparer.Ordinal);
+        foreach (var config in state.Groups)
+        {
+            // Listeners speak a protocol whose place is not known any more: they begin anew.
+            if (config.Kind == GroupKind.EventListeners) AddGroup(config, turn);
+            else ResumeGroup(config, views, turn);
+        }
+
+        if (state.Mood == SupervisorMood.Shutdown)
+            BeginToStop(SupervisorMood.Shutdown, turn);
+        else if (state.Mood == SupervisorMood.Restarting)
+            BeginToStop(SupervisorMood.Restarting, turn);
+    }
+
+    private void ResumeGroup(GroupConfig config, Dictionary<string, ProcessView> views, Turn turn)
+    {
+        var group = new ProcessGroup(config, config.Programs.Select(NewProgram));
+        Insert(group);
+        foreach (var program in group.Programs)
+        {
+            Join(program, group, turn);
+            if (views.TryGetValue(program.Config.FullName, out var view))
+                program.Resume(view, turn.Now);
+            _deadlines.Set(program.Id, program.NextDue);
+            var isStarting = program is { State: ProcessState.Starting or ProcessState.Stopping, Pid: 0 };
+            turn.Effects.Add(new Effect.Adopt(program.Id, program.Pid, isStarting));
+        }
+    }
+
+    private void Adopt(SupervisorInput.Adopted adopted, Turn turn)
+    {
+        if (!_programs.TryGetValue(adopted.Id, out var program) || program.Pid == adopted.Pid)
+        {
+            // Nothing runs and nothing should, or all is as it was noted; save for a start that never came about.
+            if (program is { Pid: 0, State: ProcessState.Starting or ProcessState.Stopping })
+                turn.Effects.Add(new Effect.Spawn(program.Id, program.Config));
+            return;
+        }
+
+        if (adopted.Pid == 0)
+        {
+            // Its end was seen by nobody who could tell how.
+            Tell(adopted.Id, new Happened(ProcessEvent.ChildExited) { Exit = ExitStatus.Killed(SignalNames.Kill) }, turn);
+            return;
+        }
+
+        program.ResumeStart(adopted.Pid, adopted.StartedAt, turn.Now);
+        Tell(adopted.Id, new Happened(ProcessEvent.Spawned) { Pid = adopted.Pid }, turn);
+    }
+}

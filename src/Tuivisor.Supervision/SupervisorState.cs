@@ -1,0 +1,12 @@
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Processes;
+
+namespace Tuivisor.Supervision;
+
+/// <summary>What a supervisor leaves to the one that takes its place while programs run.</summary>
+/// <param name="Groups">The active groups, as they are and not as a configuration read since would have them.</param>
+/// <param name="Processes">The programs as they were last.</param>
+/// <param name="Mood">What the server was about.</param>
+/// <param name="NextEventSerial">Number that the next event for listeners gets.</param>
+public sealed record SupervisorState(
+    IReadOnlyList<GroupConfig> Groups, IReadOnlyList<ProcessView> Processes, SupervisorMood Mood, long NextEventSerial);
