@@ -9,7 +9,7 @@ public sealed partial class TerminalEmulator
 {
     private ColorTable? _colorTable;
 
-    private ColorTable _colors => _colorTable ??= new ColorTable(Options);
+    private ColorTable Palette => _colorTable ??= new ColorTable(Options);
 
     /// <summary>OSC 4 and 5: pairs of a number and a colour, or '?' to be told.</summary>
     /// <param name="data">The pairs.</param>
@@ -59,20 +59,20 @@ public sealed partial class TerminalEmulator
     {
         if (data.IsEmpty)
         {
-            if (offset == 0) _colors.ResetPalette();
-            for (var special = 0; special < ColorTable.SpecialCount; special++) _colors.Reset(ColorTable.PaletteSize + special);
+            if (offset == 0) Palette.ResetPalette();
+            for (var special = 0; special < ColorTable.SpecialCount; special++) Palette.Reset(ColorTable.PaletteSize + special);
             return;
         }
 
         foreach (var part in data.Split((byte)';'))
         {
-            if (Utf8Parser.TryParse(data[part], out int number, out _)) _colors.Reset(ColorTable.Palette(number + offset));
+            if (Utf8Parser.TryParse(data[part], out int number, out _)) Palette.Reset(ColorTable.Palette(number + offset));
         }
     }
 
     private void SetOrTell(int index, ReadOnlySpan<byte> text, string name, bool endedByBell)
     {
-        if (text.SequenceEqual("?"u8)) Reply($"\e]{name};{_colors[index]}{(endedByBell ? "\a" : "\e\\")}");
-        else if (text.Length <= 64 && DeviceColor.TryParse(Encoding.ASCII.GetString(text), out var color)) _colors.Set(index, color);
+        if (text.SequenceEqual("?"u8)) Reply($"\e]{name};{Palette[index]}{(endedByBell ? "\a" : "\e\\")}");
+        else if (text.Length <= 64 && DeviceColor.TryParse(Encoding.ASCII.GetString(text), out var color)) Palette.Set(index, color);
     }
 }

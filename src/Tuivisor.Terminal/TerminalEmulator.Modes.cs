@@ -83,12 +83,15 @@ public sealed partial class TerminalEmulator
     private static readonly Mode[] MouseTrackingModes =
         [Mode.MousePress, Mode.MouseNormal, Mode.MouseButtonMotion, Mode.MouseAnyMotion];
 
+    private static readonly Mode[] AlternateModes = [Mode.Alternate, Mode.AlternateClearing, Mode.AlternateSaving];
+
     private static readonly Mode[] MouseEncodingModes = [Mode.MouseUtf8, Mode.MouseSgr, Mode.MouseUrxvt, Mode.MousePixels];
 
     /// <summary>Of some modes at most one is set, and resetting any of them resets all, as in xterm.</summary>
     private ModeSet OnlyOne(Mode mode, bool value, Mode[] group)
     {
-        var modes = group.Aggregate(_modes, (set, other) => set.With(other, false));
+        var modes = _modes;
+        foreach (var other in group) modes = modes.With(other, false);
         return modes.With(mode, value);
     }
 
@@ -120,7 +123,7 @@ public sealed partial class TerminalEmulator
     private void ShowScreen(bool alternate)
     {
         IsAlternateScreen = alternate;
-        foreach (var mode in new[] { Mode.Alternate, Mode.AlternateClearing, Mode.AlternateSaving }) _modes = _modes.With(mode, alternate);
+        foreach (var mode in AlternateModes) _modes = _modes.With(mode, alternate);
         if (alternate) _alternateGrid ??= new Grid(Columns, Rows, _clock);
         _grid = (alternate ? _alternateGrid : _mainGrid)!; // both exist by now
     }

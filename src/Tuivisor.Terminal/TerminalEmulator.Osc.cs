@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Tuivisor.Terminal.Colors;
 
 namespace Tuivisor.Terminal;
 
@@ -20,17 +22,17 @@ public sealed partial class TerminalEmulator
         {
             case 0 or 1 or 2: SetTitles(number, rest); break;
             case 4: ChangePalette(rest, 0, number, endedByBell); break;
-            case 5: ChangePalette(rest, Colors.ColorTable.PaletteSize, number, endedByBell); break;
+            case 5: ChangePalette(rest, ColorTable.PaletteSize, number, endedByBell); break;
             case 7: SetWorkingDirectory(rest); break;
             case 8: SetHyperlink(rest); break;
             case 9: NotifyOrProgress(rest); break;
-            case >= Colors.ColorTable.FirstDynamic and <= Colors.ColorTable.LastDynamic: ChangeDynamicColors(number, rest, endedByBell); break;
+            case >= ColorTable.FirstDynamic and <= ColorTable.LastDynamic: ChangeDynamicColors(number, rest, endedByBell); break;
             case 22: SetPointerShape(rest); break;
             case 52: SetClipboard(rest); break;
             case 99: NotifyKitty(rest); break;
             case 104: ResetPalette(rest, 0); break;
-            case 105: ResetPalette(rest, Colors.ColorTable.PaletteSize); break;
-            case >= 110 and <= 119: _colors.Reset(Colors.ColorTable.Dynamic(number - 100)); break;
+            case 105: ResetPalette(rest, ColorTable.PaletteSize); break;
+            case >= 110 and <= 119: Palette.Reset(ColorTable.Dynamic(number - 100)); break;
             case 133: MarkPrompt(rest); break;
             case 777: NotifyUrxvt(rest); break;
             case 1337: DoIterm(rest); break;
@@ -100,7 +102,8 @@ public sealed partial class TerminalEmulator
         data = data["notify;".Length..];
         var semicolon = data.IndexOf((byte)';');
         if (semicolon < 0) semicolon = data.Length;
-        Notify(TextCleaner.Clean(data[..semicolon], NoticeTextLimit), TextCleaner.Clean(data[Math.Min(semicolon + 1, data.Length)..], NoticeTextLimit));
+        var body = data[Math.Min(semicolon + 1, data.Length)..];
+        Notify(TextCleaner.Clean(data[..semicolon], NoticeTextLimit), TextCleaner.Clean(body, NoticeTextLimit));
     }
 
     /// <summary>OSC 99: kitty's notification; the metadata is ignored, and so are answers it asks for.</summary>
@@ -133,7 +136,8 @@ public sealed partial class TerminalEmulator
         var text = data[(semicolon + 1)..];
         if (text.SequenceEqual("?"u8)) return;
         var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, decoded, out _, out var length) != System.Buffers.OperationStatus.Done || length > ClipboardLimit) return;
+        var status = Base64.DecodeFromUtf8(text, decoded, out _, out var length);
+        if (status != OperationStatus.Done || length > ClipboardLimit) return;
         var selections = semicolon == 0 ? "s0" : TextCleaner.Clean(data[..semicolon], 16);
         _notices.Add(new TerminalNotice.Clipboard(selections, decoded.AsMemory(0, length)));
     }

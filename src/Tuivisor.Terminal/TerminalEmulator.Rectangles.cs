@@ -67,7 +67,12 @@ public sealed partial class TerminalEmulator
     private void CopyArea(VtParameters parameters)
     {
         var area = ReadArea(parameters, 0);
-        var target = ReadArea(parameters, 5) with { End = _modes[Mode.Origin] ? _bottom + 1 : Rows, Right = _modes[Mode.Origin] ? _right + 1 : Columns };
+        var isWithinMargins = _modes[Mode.Origin];
+        var target = ReadArea(parameters, 5) with
+        {
+            End = isWithinMargins ? _bottom + 1 : Rows,
+            Right = isWithinMargins ? _right + 1 : Columns,
+        };
         if (area.IsEmpty || target.IsEmpty) return;
         var height = Math.Min(area.End - area.Top, target.End - target.Top);
         var width = Math.Min(area.Right - area.Left, target.Right - target.Left);
@@ -118,8 +123,9 @@ public sealed partial class TerminalEmulator
     {
         for (var i = 4; i < Math.Max(parameters.Count, 5); i++)
         {
-            if (parameters[i] == 0) attributes ^= CellAttributes.Bold | CellAttributes.Blink | CellAttributes.Inverse | CellAttributes.Underline;
-            else attributes ^= ChangeableAttribute(parameters[i]);
+            attributes ^= parameters[i] == 0
+                ? CellAttributes.Bold | CellAttributes.Blink | CellAttributes.Inverse | CellAttributes.Underline
+                : ChangeableAttribute(parameters[i]);
         }
 
         return attributes;

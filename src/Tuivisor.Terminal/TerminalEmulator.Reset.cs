@@ -6,6 +6,9 @@ namespace Tuivisor.Terminal;
 /// <content>Resets.</content>
 public sealed partial class TerminalEmulator
 {
+    private static readonly Mode[] ResetBySoftReset =
+        [Mode.Insert, Mode.Origin, Mode.CursorKeys, Mode.ApplicationKeypad, Mode.LeftRightMargins, Mode.ReverseWrap];
+
     private int _level = 4; // DECSCL
 
     /// <summary>RIS, Reset to Initial State. The scrollback stays.</summary>
@@ -27,7 +30,7 @@ public sealed partial class TerminalEmulator
         (_level, _cursorShape, _attributeExtent) = (4, 0, 0);
         _lastPrinted = 0;
         ResetTitles();
-        _colors.ResetAll();
+        _colorTable?.ResetAll();
         _hasKeptCells = false;
         _alternateGrid = null;
         _grid.EraseRows(0, Rows, Cell.Blank);
@@ -39,8 +42,7 @@ public sealed partial class TerminalEmulator
     [Sequence("CSI ! p", "DECSTR")]
     private void SoftReset()
     {
-        foreach (var mode in new[] { Mode.Insert, Mode.Origin, Mode.CursorKeys, Mode.ApplicationKeypad, Mode.LeftRightMargins, Mode.ReverseWrap })
-            _modes = _modes.With(mode, false);
+        foreach (var mode in ResetBySoftReset) _modes = _modes.With(mode, false);
         _modes = _modes.With(Mode.ShowCursor, true).With(Mode.AutoWrap, ModeTable.Defaults[Mode.AutoWrap]);
         ResetMargins();
         ResetText();

@@ -29,7 +29,7 @@ public sealed partial class TerminalEmulator
         if (_alternateGrid is { } alternate)
         {
             var shown = IsAlternateScreen ? cursor : _savedCursors[1];
-            (_alternateGrid, var moved) = Crop(alternate, columns, rows, shown.Row, keepTop: true);
+            (_alternateGrid, var moved) = Crop(alternate, columns, rows, shown.Row);
             if (IsAlternateScreen) MoveCropped(columns, rows, moved);
         }
 
@@ -56,10 +56,10 @@ public sealed partial class TerminalEmulator
     }
 
     /// <summary>Cuts or pads a screen. Rows are cut at the bottom as long as the cursor stays, then at the top.</summary>
-    private (Grid Grid, int Moved) Crop(Grid grid, int columns, int rows, int cursorRow, bool keepTop)
+    private (Grid Grid, int Moved) Crop(Grid grid, int columns, int rows, int cursorRow)
     {
         var cropped = new Grid(columns, rows, _clock);
-        var moved = keepTop ? Math.Max(0, cursorRow - (rows - 1)) : 0;
+        var moved = Math.Max(0, cursorRow - (rows - 1));
         for (var row = 0; row < rows && row + moved < grid.Rows; row++)
         {
             var source = grid.Read(row + moved);

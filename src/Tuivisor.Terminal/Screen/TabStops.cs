@@ -62,6 +62,9 @@ internal sealed class TabStops
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Load(BinaryReader reader) =>
-        _stops = reader.ReadBoolean() ? new BitArray(reader.ReadBytes(TerminalEmulator.LargestSize / 8)) { Length = TerminalEmulator.LargestSize } : null;
+    public void Load(BinaryReader reader)
+    {
+        if (!reader.ReadBoolean()) return;
+        _stops = new BitArray(reader.ReadBytes(TerminalEmulator.LargestSize / 8)) { Length = TerminalEmulator.LargestSize };
+    }
 }

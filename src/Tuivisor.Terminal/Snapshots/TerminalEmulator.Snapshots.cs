@@ -142,7 +142,7 @@ public sealed partial class TerminalEmulator
         for (var count = reader.ReadInt32(); count > 0; count--)
             _titleStack.Add((SnapshotFormat.ReadText(reader), SnapshotFormat.ReadText(reader)));
         for (var count = reader.ReadInt32(); count > 0; count--)
-            _colors.Set(reader.ReadInt32(), new DeviceColor(reader.ReadByte(), reader.ReadByte(), reader.ReadByte()));
+            Palette.Set(reader.ReadInt32(), new DeviceColor(reader.ReadByte(), reader.ReadByte(), reader.ReadByte()));
     }
 
     /// <summary>Screens are written as chunks of scrollback are, which is compact and needs no form of its own.</summary>
