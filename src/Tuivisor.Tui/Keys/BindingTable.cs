@@ -46,6 +46,8 @@ internal sealed class BindingTable
         if ((modifiers & KeyModifiers.Control) != 0 && code is >= 'A' and <= 'Z') code += 'a' - 'A';
         return key.Key switch
         {
+            // Two presses of Escape that come as one are still Escape.
+            Key.Escape => new(Key.Escape, 0, modifiers & ~KeyModifiers.Alt),
             Key.KeypadEnter => new(Key.Enter, 0, modifiers),
             _ => new(key.Key, key.Key == Key.Character ? code : 0, modifiers),
         };

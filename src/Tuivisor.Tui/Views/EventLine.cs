@@ -37,10 +37,15 @@ internal static class EventLine
     /// <summary>What happened: Supervisor's word of a state, else the text.</summary>
     public static string What(EventInfo happened) => happened.State is { } state ? state.ToString().ToUpperInvariant() : "";
 
+    private static string Kind(EventInfo happened, Texts texts) => happened.State is null && texts.Has("events.short." + happened.Kind)
+        ? texts["events.short." + happened.Kind] : What(happened);
+
     /// <summary>In one line, without time and sign: <c>webhook BACKOFF  exit 1 after 0.4s</c>.</summary>
     public static string Short(EventInfo happened, Texts texts)
     {
-        var (what, text) = (What(happened), happened.Text);
+        var (what, text) = (Kind(happened, texts), happened.Text);
+        if (happened.Author is { } author && !text.Contains(author, StringComparison.Ordinal))
+            text = happened.Kind.StartsWith("CLIENT", StringComparison.Ordinal) ? $"{text}  {author}" : $"{text} {texts.Format("events.by", ("who", author))}".Trim();
         var subject = happened.Program is null ? "" : Subject(happened, texts) + " ";
         return what.Length == 0 ? subject + text : text.Length == 0 ? subject + what : $"{subject}{what}  {text}";
     }

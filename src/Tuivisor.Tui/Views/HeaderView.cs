@@ -45,7 +45,7 @@ internal sealed class HeaderView(Client client) : View(client)
             var right = Right(statistics: form == 0, shortly: form >= 3, clock: form < 4);
             var head = form >= 5 ? "" : name;
             var left = TextWidth.Of(head) + counts.Sum(count => 2 + TextWidth.Of(Label(canvas, count, words)));
-            if (left + 1 + right.Sum(part => TextWidth.Of(part.Text)) > Frame.Columns && form < 5) continue;
+            if (left + (form == 0 ? 3 : 1) + right.Sum(part => TextWidth.Of(part.Text)) > Frame.Columns && form < 5) continue;
             Draw(canvas, head, counts, words, right);
             return;
         }

@@ -76,7 +76,7 @@ internal sealed record Layout
         if (columns < LeastColumns || rows < LeastRows) return new() { IsLine = true, Header = new(0, 0, columns, 1) };
         var header = new Rect(0, 0, columns, 1);
         var footer = new Rect(0, rows - 1, columns, 1);
-        if (columns >= 180 && rows >= 24) return Beside(columns, rows, Math.Clamp(62 + moved, 30, columns - 120), 36, listRows, ListShape.SideRich);
+        if (columns >= 180 && rows >= 24) return Beside(columns, rows, Math.Clamp(62 + moved, 30, columns - 118), 36, listRows, ListShape.SideRich);
         if (columns >= 120 && rows >= 20) return Beside(columns, rows, Math.Clamp(39 + moved, 26, columns - 41), 0, listRows, ListShape.Side);
         if (columns >= 80 && rows >= 20)
         {

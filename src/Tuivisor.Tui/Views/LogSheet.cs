@@ -164,8 +164,8 @@ internal sealed partial class LogSheet : Sheet
     private void ReadMore()
     {
         if (_isReading || !_window.IsLoaded) return;
-        if (_top < BodyRows * 2 && _window.Start > 0) Read(Math.Max(0, _window.Start - LogWindow.Piece), (int)Math.Min(LogWindow.Piece, _window.Start));
-        else if (_top + BodyRows * 2 > Lines.Count && !_window.IsAtEnd) Read(_window.End, LogWindow.Piece);
+        if (Math.Min(_top, _cursor) < BodyRows * 2 && _window.Start > 0) Read(Math.Max(0, _window.Start - LogWindow.Piece), (int)Math.Min(LogWindow.Piece, _window.Start));
+        else if (Math.Max(_top, _cursor) + BodyRows * 2 > Lines.Count && !_window.IsAtEnd) Read(_window.End, LogWindow.Piece);
     }
 
     private void Read(long offset, int length)
