@@ -108,6 +108,7 @@ public sealed partial class Supervisor
             return;
         turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeStopping, turn.Now));
         _shutdown = new Shutdown(_groups);
+        StopNextGroup(turn);
         _shutdown.Report(turn);
     }
 

@@ -37,6 +37,8 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
         using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
+        var servers = Servers(config);
+        using var bound = Bind(servers);
         AnnounceStart(config, isFirst, isBackground);
         var recovery = isFirst ? Recovery.From(programs.Memory) : Recovery.Anew(programs.Memory);
         loop.Start(programs, recovery);
@@ -44,8 +46,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
-var servers = Servers(config);
-        var listeners = Listen(servers, service, programs, attach, loop);
+        var listeners = Listen(bound, service, programs, attach, loop);
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, host.MainPid, _log) : null;
         foreach (var name in programs.EndUnclaimed())
             _log.Write(LogLevel.Warn, $"{name} is not configured any more, sending it SIGTERM");
@@ -118,16 +119,30 @@ var servers = Servers(config);
         _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {Environment.ProcessId}"));
     }
 
+    /// <summary>Takes the addresses before any program is started: what cannot be had ends a start that has touched nothing.</summary>
+    private BoundListeners Bind(IReadOnlyList<HttpServerConfig> servers)
+    {
+        try
+        {
+            return BoundListeners.Bind(servers);
+        }
+        catch (ListenException failure)
+        {
+            throw errors.Plain(failure.Message);
+        }
+    }
+
     private HttpListeners Listen(
-        IReadOnlyList<HttpServerConfig> servers, SupervisionService service, ProgramRunner programs, AttachServer attach, SupervisorLoop loop)
+        BoundListeners bound, SupervisionService service, ProgramRunner programs, AttachServer attach, SupervisorLoop loop)
     {
         try
         {
             var services = ServerComposition.Services(service, programs, _log, options, attach, time);
-            return HttpListeners.StartAsync(servers, services, CancellationToken.None).GetAwaiter().GetResult();
+            return HttpListeners.StartAsync(bound, services, CancellationToken.None).GetAwaiter().GetResult();
         }
-        catch (ListenException failure)
+        catch (IOException failure)
         {
+            // Bound by two at once, and the other listened first.
             loop.Tell(new SupervisorInput.ShutdownAsked(Author.Server));
             loop.Completion.Wait();
             throw errors.Plain(failure.Message);

@@ -15,11 +15,11 @@ internal static class ConfigInfoWriter
         foreach (var (group, program) in config.Groups
             .SelectMany(group => group.Programs.Select(program => (group, program)))
             .OrderBy(pair => pair.program.Name, StringComparer.Ordinal))
-            Write(group, program, inUse.Contains(group.Name), writer);
+            Write(group, program, inUse.Contains(group.Name), active.Find(group.Name, program.Name), writer);
         writer.EndArray();
     }
 
-    private static void Write(GroupConfig group, ProgramConfig program, bool isInUse, XmlRpcWriter writer)
+    private static void Write(GroupConfig group, ProgramConfig program, bool isInUse, ProcessView? running, XmlRpcWriter writer)
     {
         writer.BeginStruct();
         writer.Member("autostart"u8, program.AutoStart);
@@ -43,10 +43,10 @@ internal static class ConfigInfoWriter
         writer.Member("redirect_stderr"u8, program.RedirectStderr);
         writer.Member("startretries"u8, program.StartRetries);
         writer.Member("startsecs"u8, (long)program.StartSecs.TotalSeconds);
-        WriteStdout(program.Stdout, writer);
+        WriteStdout(program.Stdout, running?.StdoutLog, writer);
         writer.Member("stopsignal"u8, program.StopSignal);
         writer.Member("stopwaitsecs"u8, (long)program.StopWaitSecs.TotalSeconds);
-        WriteStderr(program.Stderr, writer);
+        WriteStderr(program.Stderr, running?.StderrLog, writer);
         writer.Member("serverurl"u8, program.ServerUrl ?? "none");
         writer.EndStruct();
     }
@@ -61,29 +61,30 @@ internal static class ConfigInfoWriter
         writer.EndMember();
     }
 
-    private static void WriteStdout(StreamLogConfig log, XmlRpcWriter writer)
+    private static void WriteStdout(StreamLogConfig log, string? automatic, XmlRpcWriter writer)
     {
         writer.Member("stdout_capture_maxbytes"u8, log.CaptureMaxBytes);
         writer.Member("stdout_events_enabled"u8, log.EventsEnabled);
-        writer.Member("stdout_logfile"u8, Target(log));
+        writer.Member("stdout_logfile"u8, Target(log, automatic));
         writer.Member("stdout_logfile_backups"u8, log.Backups);
         writer.Member("stdout_logfile_maxbytes"u8, log.MaxBytes);
         writer.Member("stdout_syslog"u8, log.Syslog);
     }
 
-    private static void WriteStderr(StreamLogConfig log, XmlRpcWriter writer)
+    private static void WriteStderr(StreamLogConfig log, string? automatic, XmlRpcWriter writer)
     {
         writer.Member("stderr_capture_maxbytes"u8, log.CaptureMaxBytes);
         writer.Member("stderr_events_enabled"u8, log.EventsEnabled);
-        writer.Member("stderr_logfile"u8, Target(log));
+        writer.Member("stderr_logfile"u8, Target(log, automatic));
         writer.Member("stderr_logfile_backups"u8, log.Backups);
         writer.Member("stderr_logfile_maxbytes"u8, log.MaxBytes);
         writer.Member("stderr_syslog"u8, log.Syslog);
     }
 
-    private static string Target(StreamLogConfig log) => log.Target switch
+    /// <summary>An AUTO log is the file it is in now, as long as there is one.</summary>
+    private static string Target(StreamLogConfig log, string? automatic) => log.Target switch
     {
-        LogTargetKind.Auto => "auto",
+        LogTargetKind.Auto => automatic ?? "auto",
         LogTargetKind.None => "none",
         _ => log.Path ?? "none",
     };

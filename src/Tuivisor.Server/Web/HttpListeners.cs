@@ -38,14 +38,19 @@ public sealed class HttpListeners : IAsyncDisposable
     /// <param name="services">What answers.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ListenException">One could not be opened; its message is Supervisor's sentence.</exception>
-    public static async Task<HttpListeners> StartAsync(
-        IReadOnlyList<HttpServerConfig> servers, HttpServices services, CancellationToken cancellation)
+    public static Task<HttpListeners> StartAsync(
+        IReadOnlyList<HttpServerConfig> servers, HttpServices services, CancellationToken cancellation) =>
+        StartAsync(BoundListeners.Bind(servers), services, cancellation);
+
+    /// <summary>Answers on listeners that are bound already.</summary>
+    /// <param name="bound">They are its own from here on.</param>
+    /// <param name="services">What answers.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<HttpListeners> StartAsync(BoundListeners bound, HttpServices services, CancellationToken cancellation)
     {
-        var sockets = new List<ListenSocket>();
+        var sockets = bound.Take();
         try
         {
-            foreach (var server in servers)
-                sockets.Add(ListenSocket.Open(server));
             var kestrel = Build(sockets);
             var router = new HttpRouter(services);
             await kestrel.StartAsync(router, cancellation);

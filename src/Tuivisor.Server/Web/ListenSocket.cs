@@ -122,7 +122,7 @@ internal sealed class ListenSocket : IDisposable
         catch (Exception problem) when (problem is ArgumentException or IOException or UnauthorizedAccessException)
         {
             socket.Dispose();
-            throw new ListenException($"Cannot open an HTTP server: {path}: {problem.Message}");
+            throw new ListenException($"Cannot open an HTTP server: {Reported(problem)} for [{config.Section}]: {path}");
         }
         catch
         {
@@ -149,6 +149,13 @@ internal sealed class ListenSocket : IDisposable
         }
         throw new ListenException(Occupied);
     }
+
+    private static string Reported(Exception problem) => problem switch
+    {
+        DirectoryNotFoundException or FileNotFoundException => "socket.error reported errno.ENOENT (2)",
+        UnauthorizedAccessException => "socket.error reported errno.EACCES (13)",
+        _ => problem.Message,
+    };
 
     private static string Name(SocketException problem) => problem.SocketErrorCode switch
     {

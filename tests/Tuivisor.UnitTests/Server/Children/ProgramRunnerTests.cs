@@ -122,7 +122,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sh -c 'x", SpawnFailureKind.NotExecutable, "can't parse command 'sh -c 'x': No closing quotation")]
+    [InlineData("sh -c 'x", SpawnFailureKind.NotExecutable, "can't parse command \"sh -c 'x\": No closing quotation")]
     [InlineData(" ", SpawnFailureKind.NotExecutable, "command is empty")]
     [InlineData("no-such-program", SpawnFailureKind.NoFile, "can't find command 'no-such-program'")]
     [InlineData("/usr", SpawnFailureKind.NotExecutable, "command at '/usr' is a directory")]
