@@ -14,10 +14,17 @@ public sealed class RpcEndpoint
     /// <summary>Bytes a request may have.</summary>
     public const int MaxRequest = 16 << 20;
 
+    /// <summary>The method whose answer is long and often asked for.</summary>
+    private const string LongestAnswer = "supervisor.getAllProcessInfo";
+
     private const int MaxQuoted = 200;
+
+    /// <summary>Written at once: what the connection buffers stays small however long the answer is.</summary>
+    private const int WriteSize = 32 * 1024;
 
     private readonly RpcContext _context;
     private readonly RpcDispatcher _dispatcher;
+    private int _expectedSize = 16 * 1024;   // the longest answer so far, so that a buffer need not grow through all sizes
 
     /// <summary>Answers by the methods of a context.</summary>
     public RpcEndpoint(RpcContext context)
@@ -79,7 +86,7 @@ public sealed class RpcEndpoint
 
     private async Task AnswerAsync(HttpContext http, XmlRpcCall call)
     {
-        using var answer = new PooledBuffer(16 * 1024);
+        using var answer = new PooledBuffer(call.Method == LongestAnswer ? _expectedSize : 16 * 1024);
         try
         {
             var listener = ListenerFeature.Of(http);
@@ -95,7 +102,9 @@ public sealed class RpcEndpoint
         }
         http.Response.ContentType = "text/xml";
         http.Response.ContentLength = answer.Count;
-        await http.Response.BodyWriter.WriteAsync(answer.Written, http.RequestAborted);
+        _expectedSize = Math.Max(_expectedSize, answer.Count + 1024);
+        for (var rest = answer.Written; rest.Length > 0; rest = rest[Math.Min(rest.Length, WriteSize)..])
+            await http.Response.BodyWriter.WriteAsync(rest[..Math.Min(rest.Length, WriteSize)], http.RequestAborted);
     }
 
     // Whoever sent it chose these bytes: the log gets no control characters and not all of a megabyte.
