@@ -45,7 +45,48 @@ public sealed partial class TerminalEmulator
 
     private void PrintAll(ReadOnlySpan<int> text)
     {
-        foreach (var codePoint in text) Print(codePoint);
+        var isPlain = !_modes[Mode.Insert] && !_modes[Mode.Graphemes] && Options.AmbiguousWidth == 1;
+        while (!text.IsEmpty)
+        {
+            var printed = isPlain && !_pendingWrap ? PrintRun(text) : 0;
+            if (printed == 0)
+            {
+                Print(text[0]); // a mark, or a character that wraps first
+                printed = 1;
+            }
+
+            text = text[printed..];
+        }
+    }
+
+    /// <summary>Writes characters up to the first that takes no room or does not fit.</summary>
+    /// <returns>How many it wrote.</returns>
+    private int PrintRun(ReadOnlySpan<int> text)
+    {
+        var right = RightLimit;
+        var column = _column;
+        var cells = _grid.Write(_row);
+        var properties = UnicodeData.Common;
+        var half = Cell.RightHalf(_style);
+        var count = 0;
+        for (; count < text.Length; count++)
+        {
+            var width = UnicodeData.WidthIn(properties, text[count]);
+            var next = column + width;
+            if (width == 0 || next > right + 1) break;
+            if (cells[column].IsRightHalf) Grid.Split(cells, column, Blank);
+            if (next < cells.Length && cells[next].IsRightHalf) Grid.Split(cells, next, Blank);
+            cells[column] = Cell.Of(text[count], width, _style);
+            if (width == 2) cells[column + 1] = half;
+            column = next;
+        }
+
+        if (count == 0) return 0;
+        _singleShift = 0;
+        _lastPrinted = text[count - 1];
+        Advance(column - _column, right);
+        _canJoin = true;
+        return count;
     }
 
     private void Print(int codePoint)

@@ -245,6 +245,7 @@ internal sealed class ScrollbackChunk
 
     private void WriteText(ReadOnlySpan<Cell> cells, ClusterTable clusters)
     {
+        var properties = UnicodeData.Common;
         for (var column = 0; column < cells.Length; column++)
         {
             ref readonly var cell = ref cells[column];
@@ -264,10 +265,31 @@ internal sealed class ScrollbackChunk
             }
             else
             {
-                if (UnicodeData.Width(cell.CodePoint) != cell.Width) _bytes[_length++] = (byte)(WidthText + cell.Width);
-                _length += new Rune(cell.CodePoint).EncodeToUtf8(_bytes.AsSpan(_length));
+                WriteCharacter(cell.CodePoint, cell.Width, properties);
             }
         }
+    }
+
+    private void WriteCharacter(int codePoint, int width, ReadOnlySpan<byte> properties)
+    {
+        var target = _bytes.AsSpan(_length);
+        if (UnicodeData.WidthIn(properties, codePoint) != width)
+        {
+            target[0] = (byte)(WidthText + width);
+            target = target[1..];
+            _length++;
+        }
+
+        if (codePoint is >= 0x800 and < 0x1_0000) // most of what is not ASCII
+        {
+            target[2] = (byte)(0x80 | (codePoint & 0x3F));
+            target[1] = (byte)(0x80 | (codePoint >> 6 & 0x3F));
+            target[0] = (byte)(0xE0 | codePoint >> 12);
+            _length += 3;
+            return;
+        }
+
+        _length += new Rune(codePoint).EncodeToUtf8(target);
     }
 
     /// <summary>Fills all of <paramref name="cells"/>, in one style, from the start of the text.</summary>

@@ -8,6 +8,13 @@ internal static partial class UnicodeData
     private const int FlatLimit = 0x2_0000;
     private static readonly byte[] Flat = Expand();
 
+    /// <summary>Properties of the code points before 0x20000, for loops; <see cref="WidthIn"/> reads it.</summary>
+    public static ReadOnlySpan<byte> Common => Flat;
+
+    /// <summary>As <see cref="Width"/>, with <see cref="Common"/> at hand.</summary>
+    public static int WidthIn(ReadOnlySpan<byte> common, int codePoint) =>
+        (uint)codePoint < (uint)common.Length ? common[codePoint] & 3 : Width(codePoint);
+
     /// <summary>Cells that a code point takes: 0, 1 or 2.</summary>
     public static int Width(int codePoint) => Properties(codePoint) & 3;
 
