@@ -13,6 +13,13 @@ public static class FileNames
     /// <returns>0, or an errno.</returns>
     public static int Remove(string path) => Libc.unlink(path) < 0 ? Marshal.GetLastPInvokeError() : 0;
 
+    /// <summary>Gives a file another owner. chown(2).</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="uid">User; the greatest number leaves it.</param>
+    /// <param name="gid">Group; the greatest number leaves it.</param>
+    /// <exception cref="PosixException">EPERM and so on.</exception>
+    public static void ChangeOwner(string path, uint uid, uint gid) => PosixException.Check(Libc.chown(path, uid, gid), $"chown {path}");
+
     /// <summary>Whether this process may execute a file. access(2).</summary>
     public static bool MayExecute(string path) => Libc.access(path, Libc.X_OK) == 0;
 

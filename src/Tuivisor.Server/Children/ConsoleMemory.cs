@@ -5,11 +5,11 @@ using Tuivisor.Terminal;
 namespace Tuivisor.Server.Children;
 
 /// <summary>Keeps a program's screen for the next server, with the place in the output that it shows.</summary>
-/// <remarks>The form: version, child, output offset, error offset, 8 bytes each; then what the emulator saves.</remarks>
+/// <remarks>The form: version, child, output offset, error offset, columns, rows, 8 bytes each; then what the emulator saves.</remarks>
 internal sealed class ConsoleMemory(ServerMemory memory, string program)
 {
     private const long Version = 1;
-    private const int HeaderBytes = 32;
+    private const int HeaderBytes = 48;
 
     private string Name => "screen:" + program;
 
@@ -21,22 +21,19 @@ internal sealed class ConsoleMemory(ServerMemory memory, string program)
         Put(bytes, 8, place.Child.Value);
         Put(bytes, 16, place.Output);
         Put(bytes, 24, place.Error);
+        Put(bytes, 32, emulator.Columns);
+        Put(bytes, 40, emulator.Rows);
         saved.CopyTo(bytes, HeaderBytes);
         memory.Save(Name, bytes);
     }
 
     /// <returns>Null when there is none, or it is of another version: then the journal alone makes the screen.</returns>
-    public (TerminalEmulator Emulator, ConsolePlace Place)? Recall(EmulatorOptions options)
+    public RecalledScreen? Recall()
     {
         if (memory.Recall(Name) is not { } bytes || bytes.Length < HeaderBytes || Get(bytes, 0) != Version) return null;
-        try
-        {
-            return (TerminalEmulator.Load(bytes.AsSpan(HeaderBytes), options), new ConsolePlace(new ChildId(Get(bytes, 8)), Get(bytes, 16), Get(bytes, 24)));
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
+        return new RecalledScreen(
+            new ConsolePlace(new ChildId(Get(bytes, 8)), Get(bytes, 16), Get(bytes, 24)), (int)Get(bytes, 32), (int)Get(bytes, 40),
+            bytes.AsMemory(HeaderBytes));
     }
 
     public void Forget() => memory.Drop(Name);

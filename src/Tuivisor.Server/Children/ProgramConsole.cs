@@ -21,6 +21,8 @@ public sealed class ProgramConsole
     private ChildInput _input = ChildInput.None;
     private ConsolePlace _place;
     private ConsolePlace _saved;
+    private RecalledScreen? _recalled;
+    private ScreenReplay? _replay;
     private byte[] _scratch = [];
     private Action? _changed;
     private long _generation;
@@ -133,30 +135,30 @@ public sealed class ProgramConsole
     {
         lock (_lock)
         {
-            if (_memory?.Recall(_options) is not { } recalled) return;
-            _emulator = recalled.Emulator;
-            _place = _saved = recalled.Place;
-            (Columns, Rows) = (_emulator.Columns, _emulator.Rows);
+            if ((_recalled = _memory?.Recall()) is null) return;
+            _place = _saved = _recalled.Place;
+            (Columns, Rows) = (_recalled.Columns, _recalled.Rows);
         }
     }
 
-    /// <summary>A child of a server before this one goes on: shows what it wrote since the screen was remembered.</summary>
+    /// <summary>A child of a server before this one goes on: its screen shows what it wrote since it was remembered.</summary>
     internal void GoOn(ChildId child, StreamJournal? output, StreamJournal? error, bool addReturns, WindowSize? size)
     {
         lock (_lock)
         {
-            if (_place.Child != child) Renew_NeedsLock(child);
-            if (size is { Columns: > 0, Rows: > 0 } real && (real.Columns != Columns || real.Rows != Rows))
-            {
-                (Columns, Rows) = (real.Columns, real.Rows);
-                Guarded_NeedsLock(emulator => emulator.Resize(real.Columns, real.Rows));
-            }
-            Replay_NeedsLock(output, _place.Output, addReturns, isStderr: false);
-            Replay_NeedsLock(error, _place.Error, addReturns: true, isStderr: true);
-            // It has been answered already.
-            Guarded_NeedsLock(emulator => emulator.TakeReplies());
+            _replay = new ScreenReplay(child, output, output?.Written ?? 0, error, error?.Written ?? 0, addReturns, size);
+            if (size is { Columns: > 0, Rows: > 0 } real) (Columns, Rows) = (real.Columns, real.Rows);
         }
         Announce();
+    }
+
+    /// <summary>The journals of the child are about to go: what they are needed for is done now.</summary>
+    internal void CatchUp()
+    {
+        lock (_lock)
+        {
+            if (_replay is not null) Emulator_NeedsLock();
+        }
     }
 
     /// <summary>A child of this server begins: the screen of the one before stays readable above its first line.</summary>
@@ -203,16 +205,27 @@ public sealed class ProgramConsole
         }
     }
 
-    private void Replay_NeedsLock(StreamJournal? journal, long from, bool addReturns, bool isStderr)
+    private void Replay_NeedsLock(ScreenReplay replay)
+    {
+        if (_place.Child != replay.Child) Renew_NeedsLock(replay.Child);
+        if (_emulator is { } emulator && (emulator.Columns != Columns || emulator.Rows != Rows)) emulator.Resize(Columns, Rows);
+        Replay_NeedsLock(replay.Output, _place.Output, replay.OutputEnd, replay.AddReturns);
+        Replay_NeedsLock(replay.Error, _place.Error, replay.ErrorEnd, addReturns: true);
+        _place = _place with { Output = replay.OutputEnd, Error = replay.ErrorEnd };
+        // It has been answered already.
+        Guarded_NeedsLock(emulator => emulator.TakeReplies());
+    }
+
+    private void Replay_NeedsLock(StreamJournal? journal, long from, long end, bool addReturns)
     {
         if (journal is null) return;
-        for (var offset = Math.Max(from, journal.Oldest); offset < journal.Written;)
+        for (var offset = Math.Max(from, journal.Oldest); offset < end;)
         {
             var piece = journal.From(offset);
+            if (piece.Length > end - offset) piece = piece[..(int)(end - offset)];
             offset += piece.Length;
             Show_NeedsLock(piece, addReturns);
         }
-        _place = isStderr ? _place with { Error = journal.Written } : _place with { Output = journal.Written };
     }
 
     private void Renew_NeedsLock(ChildId child)
@@ -232,14 +245,40 @@ public sealed class ProgramConsole
         _saved = _place;
     }
 
-    private TerminalEmulator Emulator_NeedsLock() => _emulator ??= new TerminalEmulator(Columns, Rows, _options);
+    private TerminalEmulator Emulator_NeedsLock()
+    {
+        if (_recalled is { } recalled)
+        {
+            _recalled = null;
+            _emulator = Load(recalled);
+        }
+        _emulator ??= new TerminalEmulator(Columns, Rows, _options);
+        if (_replay is { } replay)
+        {
+            _replay = null;
+            Replay_NeedsLock(replay);
+        }
+        return _emulator;
+    }
+
+    private TerminalEmulator? Load(RecalledScreen recalled)
+    {
+        try
+        {
+            return TerminalEmulator.Load(recalled.Saved.Span, _options);
+        }
+        catch (InvalidDataException)
+        {
+            return null; // of another version: what the journal has makes the screen
+        }
+    }
 
     private void Guarded_NeedsLock(Action<TerminalEmulator> action)
     {
-        if (_emulator is null) return;
+        if (_emulator is null && _recalled is null && _replay is null) return;
         try
         {
-            action(_emulator);
+            action(Emulator_NeedsLock());
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

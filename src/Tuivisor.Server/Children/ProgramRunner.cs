@@ -21,6 +21,7 @@ public sealed class ProgramRunner : IDisposable
     private readonly ProgramEnvironment _environment;
     private readonly StreamPump _pump;
     private readonly AutoLogNames _autoLogs;
+    private readonly FastCgiSockets _sockets;
     private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
     private readonly Lock _childrenLock = new();
     private readonly Dictionary<ChildId, RunningChild> _children = [];
@@ -38,6 +39,7 @@ public sealed class ProgramRunner : IDisposable
         _options = options;
         _environment = new ProgramEnvironment(options);
         Memory = new ServerMemory(host);
+        _sockets = new FastCgiSockets(host);
         _autoLogs = new AutoLogNames(Memory);
         _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
         host.Exited = HostSaysExited;
@@ -91,10 +93,17 @@ public sealed class ProgramRunner : IDisposable
             return new StartResult(0, SpawnSentences.Streams(program.Config, exception.Errno));
         }
 
+        SafeFd? socket = null;
+        if (program.Socket is { } fastCgi && (socket = _sockets.Acquire(fastCgi, out var problem)) is null)
+        {
+            CloseLogs(program);
+            return new StartResult(0, new SpawnFailure(SpawnFailureKind.System, problem));
+        }
+
         _autoLogs.Remember();
         var output = _host.OutlivesServer ? StreamJournal.Create() : null;
         var error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create() : null;
-        var result = _host.Spawn(OrderFor(program, words, path) with { Attachments = [.. DescriptorsOf(output, error)] });
+        var result = _host.Spawn(OrderFor(program, words, path) with { Input = socket, Attachments = [.. DescriptorsOf(output, error)] });
         if (result.Streams is not null)
         {
             program.Console.Begin(result.Child);
@@ -104,6 +113,7 @@ public sealed class ProgramRunner : IDisposable
 
         output?.Dispose();
         error?.Dispose();
+        if (socket is not null) _sockets.Release(program.Socket!); // there is one, or none was acquired
         var failure = SpawnSentences.Of(program.Config, words, result);
         if (SpawnSentences.ForLog(result.FailedStep, failure) is { } text)
             (program.StderrLog ?? program.StdoutLog)?.Append(Encoding.UTF8.GetBytes(text));
@@ -139,6 +149,7 @@ public sealed class ProgramRunner : IDisposable
             // It runs, and goes on running: only its log is missing.
             _events.Trouble(id, $"{program.Config.FullName} goes on without a log: {exception.Message}");
         }
+        if (program.Socket is { } fastCgi && _sockets.Acquire(fastCgi, out var problem) is null) _events.Trouble(id, problem);
         var addReturns = held.Streams.Terminal is null;
         var size = held.Streams.Terminal is { } terminal ? WindowSize.Of(terminal) : null;
         program.Console.GoOn(held.Id, output, error, addReturns, size);
@@ -201,6 +212,7 @@ public sealed class ProgramRunner : IDisposable
     {
         _host.Exited = null;
         _pump.Dispose();
+        _sockets.Dispose();
         Logs.Dispose();
         Memory.Dispose();
     }
@@ -311,6 +323,7 @@ public sealed class ProgramRunner : IDisposable
         lock (_childrenLock) _children.Remove(child.Id);
         child.Program.Console.End();
         child.Program.Child = null;
+        if (child.Program.Socket is { } fastCgi) _sockets.Release(fastCgi);
         CloseLogs(child.Program);
         if (_programs.ContainsKey(child.Program.Id)) child.Program.Ended.Enqueue(child.Id);
         else _host.Acknowledge(child.Id);

@@ -258,6 +258,7 @@ internal sealed class StreamPump : IDisposable
 
     private void Finish(RunningChild child)
     {
+        child.Program.Console.CatchUp();
         if (child.Input.Token != 0) _inputs.TryRemove(child.Input.Token, out _);
         foreach (var output in child.Outputs)
         {

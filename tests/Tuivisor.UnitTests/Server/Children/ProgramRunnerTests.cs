@@ -176,6 +176,26 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Children_of_a_FastCGI_program_share_a_socket_that_goes_with_the_last()
+    {
+        var path = Path.Combine(_directory, "fcgi.sock");
+        var socket = new FastCgiSocketConfig { Url = "unix://" + path };
+        for (var i = 1; i <= 2; i++)
+        {
+            var logs = _runner.Prepare(new ProgramId(i), Tty("readlink /proc/self/fd/0; exec sleep 60"), GroupKind.FastCgi, socket);
+            _runner.Start(new ProgramId(i)).Failure.ShouldBeNull();
+            SpinWait.SpinUntil(() => File.ReadAllText(logs.Stdout!).StartsWith("socket:[", StringComparison.Ordinal), 20_000).ShouldBeTrue();
+        }
+        FileStatus.Of(path).ShouldNotBeNull();
+        _runner.Signal(new ProgramId(1), 15, toGroup: true);
+        _events.NextExit();
+        FileStatus.Of(path).ShouldNotBeNull();
+        _runner.Signal(new ProgramId(2), 15, toGroup: true);
+        _events.NextExit();
+        FileStatus.Of(path).ShouldBeNull();
+    }
+
+    [Fact]
     public void Cleared_logs_are_empty_whether_the_program_runs_or_not()
     {
         var paths = Prepare(Pipes("echo hello"));
