@@ -9,7 +9,7 @@ public sealed class ErrorTests : IDisposable
 
     [Fact]
     public void No_server_runs() =>
-        _world.Tuivisor("ls").ShouldExit(4).Error.ShouldBe(
+        _world.Tuivisor("ls").ShouldExit(4).Error.ShouldStartWith(
             "tuivisor: no server runs here\n  socket  ~/.local/state/tuivisor/default.sock\n  start   tuivisor --detach\n");
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class ErrorTests : IDisposable
     {
         var config = Configuration("[program:web]\ncommand=/bin/cat\nstopsignal=TREM\nstartsecs=ten\n");
         var check = _world.Tuivisor("check-config", config).ShouldExit(6);
-        check.Output.ShouldContain($"{config}:12: ");
         check.Output.ShouldContain($"{config}:13: ");
+        check.Output.ShouldContain($"{config}:14: ");
         check.Output.ShouldContain("2 errors");
-        _world.Tuivisor("-c", config, "--detach").ShouldExit(6).Error.ShouldContain($"{config}:12");
+        _world.Tuivisor("-c", config, "--detach").ShouldExit(6).Error.ShouldContain($"{config}:13");
     }
 
     [Fact]
