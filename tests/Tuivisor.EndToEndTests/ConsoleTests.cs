@@ -16,7 +16,7 @@ public sealed class ConsoleTests : IDisposable
         _world.Tuivisor("run", "--name", "editor", "--", "vim", "-u", ".vimrc", "note.txt").ShouldExit();
 
         using var terminal = _world.Terminal(columns, rows, "tuivisor", "attach", "shell");
-        terminal.Shows("$ ").Type("echo one two | tr a-z A-Z").Press("Enter").Shows("ONE TWO");
+        terminal.Shows("$").Type("echo one two | tr a-z A-Z").Press("Enter").Shows("ONE TWO");
         terminal.Press("C-a", "d").Ends();
 
         terminal.Again("tuivisor", "attach", "editor").Shows("note.txt").Press("i").Type("first line").Press("Enter").Type("宽字符 wide").Press("Escape");
@@ -45,7 +45,7 @@ public sealed class ConsoleTests : IDisposable
         Requires.Packages("tmux");
         _world.Tuivisor("run", "--name", "shell", "--", "bash", "--norc", "--noprofile").ShouldExit();
         using var terminal = _world.Terminal(100, 30, "tuivisor", "attach", "shell");
-        terminal.Shows("$ ").Type("stty size").Press("Enter").ShowsRow("29", "100");
+        terminal.Shows("$").Type("stty size").Press("Enter").ShowsRow("29", "100");
         terminal.Resize(90, 20).Type("stty size").Press("Enter").ShowsRow("19", "90");
     }
 

@@ -12,13 +12,16 @@ internal static class CtlProgram
     /// <param name="input">Standard input.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
+    /// <param name="knownServer">Address of the server when it is known without a configuration, which then need not have
+    /// [supervisorctl]; null for supervisorctl's own search.</param>
     /// <returns>supervisorctl's exit status.</returns>
-    public static int Run(string programName, IReadOnlyList<string> arguments, Stream input, Stream output, Stream error)
+    public static int Run(
+        string programName, IReadOnlyList<string> arguments, Stream input, Stream output, Stream error, string? knownServer = null)
     {
         try
         {
             using var console = new CtlConsole(input, output, error);
-            return Run(programName, CtlCommandLine.Parse(arguments), console);
+            return Run(programName, CtlCommandLine.Parse(arguments), console, knownServer);
         }
         catch (IOException)
         {
@@ -26,7 +29,7 @@ internal static class CtlProgram
         }
     }
 
-    private static int Run(string programName, CtlCommandLine line, CtlConsole console)
+    private static int Run(string programName, CtlCommandLine line, CtlConsole console, string? knownServer)
     {
         if (line.Error is null && line.Help)
         {
@@ -35,6 +38,8 @@ internal static class CtlProgram
         }
         string? problem = line.Error;
         var settings = problem is null ? CtlSettingsFile.Load(line.ConfigFile, programName, out problem) : null;
+        if (knownServer is not null && line.Error is null)
+            (settings, problem) = ((settings ?? new CtlSettings()) with { ServerUrl = knownServer }, null);
         if (settings is null || problem is not null)
         {
             console.Error.WriteLine($"Error: {problem}");

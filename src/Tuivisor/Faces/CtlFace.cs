@@ -8,39 +8,34 @@ namespace Tuivisor.Faces;
 internal static class CtlFace
 {
     /// <summary>Runs the binary called supervisorctl.</summary>
-    public static int RunSupervisorctl(string programName, IReadOnlyList<string> arguments) =>
-        CtlProgram.Run(programName, arguments, ProcessStreams.Input(), ProcessStreams.Output(), ProcessStreams.Error());
+    public static int RunSupervisorctl(string programName, IReadOnlyList<string> arguments) => Run(programName, arguments, null);
 
     /// <summary>Runs "tuivisor ctl": for the server that is meant, by its own socket when it lives, else as supervisorctl would.</summary>
     public static int RunOwn(Shell shell, GlobalOptions options, IReadOnlyList<string> arguments)
     {
-        List<string> words = [];
-        var namesServer = arguments.Any(word => word is "-s" or "-c" || word.StartsWith("--serverurl", StringComparison.Ordinal)
-            || word.StartsWith("--configuration", StringComparison.Ordinal));
-        if (!namesServer)
+        if (arguments.Any(NamesServer))
         {
-            FoundServer server;
-            try
-            {
-                server = new ServerFinder(shell, ServerPaths.FromEnvironment()).Find(options);
-            }
-            catch (ArgumentException problem)
-            {
-                return Errors.WrongArguments(problem.Message, "tuivisor -L work ctl status").Write(shell.Output, shell.Error, options.Json);
-            }
-
-            if (options.ConfigFile is { } file)
-            {
-                words.AddRange(["-c", file]);
-            }
-
-            if (server.IsAlive || options.ServerName is not null)
-            {
-                words.AddRange(["-s", server.Url]);
-            }
+            return Run("tuivisor ctl", arguments, null);
         }
 
-        words.AddRange(arguments);
-        return RunSupervisorctl("tuivisor ctl", words);
+        FoundServer server;
+        try
+        {
+            server = new ServerFinder(shell, ServerPaths.FromEnvironment()).Find(options);
+        }
+        catch (ArgumentException problem)
+        {
+            return Errors.WrongArguments(problem.Message, "tuivisor -L work ctl status").Write(shell.Output, shell.Error, options.Json);
+        }
+
+        string[] words = options.ConfigFile is { } file ? ["-c", file, .. arguments] : [.. arguments];
+        return Run("tuivisor ctl", words, server.IsAlive || options.ServerName is not null ? server.Url : null);
     }
+
+    private static bool NamesServer(string word) =>
+        word.StartsWith("-s", StringComparison.Ordinal) || word.StartsWith("-c", StringComparison.Ordinal)
+        || word.StartsWith("--serverurl", StringComparison.Ordinal) || word.StartsWith("--configuration", StringComparison.Ordinal);
+
+    private static int Run(string programName, IReadOnlyList<string> arguments, string? knownServer) => CtlProgram.Run(
+        programName, arguments, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), knownServer);
 }
