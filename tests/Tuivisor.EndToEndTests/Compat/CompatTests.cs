@@ -5,7 +5,7 @@ public sealed class CompatTests
 {
     private static readonly IReadOnlyDictionary<string, Scenario> Scenarios = new[]
     {
-        ConfigScenarios.All, StateScenarios.All, RpcScenarios.All, ControlScenarios.All, DaemonScenarios.All, LogScenarios.All,
+        ConfigScenarios.All, StateScenarios.All, RpcScenarios.All, ControlScenarios.All, DaemonScenarios.All, LogScenarios.All, EventScenarios.All,
     }.SelectMany(scenarios => scenarios).ToDictionary(scenario => scenario.Name);
 
     public static TheoryData<string> Names => [.. Scenarios.Keys];
