@@ -76,6 +76,8 @@ internal sealed partial class ClientLoop : IDisposable
         Ask();
         var client = _client = Make(link);
         client.Resize(_driver.Size.Columns, _driver.Size.Rows);
+        // What is wrong in the person's files is said, and the defaults stay.
+        foreach (var mistake in _wardrobe.Warnings.Append(_settings.Problem).OfType<string>()) client.Say(mistake, ToastLevel.Warning);
         while (client.Farewell is null && !_isClosed)
         {
             // The server first: keys are for what is about to be seen, not for an empty screen before the first picture.

@@ -20,8 +20,8 @@ internal sealed record GlyphSet
     /// <summary>ASCII only.</summary>
     public static GlyphSet Ascii { get; } = AsciiBorders with
     {
-        Selection = '>', Focus = '>', FoldOpen = 'v', FoldClosed = '>', Thumb = '#', Track = ':', HitTick = '!', Ellipsis = '~',
-        Running = '*', Backoff = '~', Stopped = 'o', Exited = '.', Fatal = 'X', Activity = '>', NewBelow = 'v', Fill = ':', IsAscii = true,
+        Selection = '>', Focus = '>', FoldOpen = 'v', FoldClosed = '>', Thumb = '#', Track = ':', Ellipsis = '~',
+        Running = '*', Backoff = '~', Stopped = 'o', Exited = '.', Fatal = 'X', NewBelow = 'v', Fill = ':', IsAscii = true,
     };
 
     public char Horizontal { get; init; } = '─';
@@ -38,14 +38,12 @@ internal sealed record GlyphSet
     public char FoldClosed { get; init; } = '▸';
     public char Thumb { get; init; } = '▐';
     public char Track { get; init; } = '░';
-    public char HitTick { get; init; } = '╎';
     public char Ellipsis { get; init; } = '⋯';
     public char Running { get; init; } = '◉';
     public char Backoff { get; init; } = '↻';
     public char Stopped { get; init; } = '◌';
     public char Exited { get; init; } = '✓';
     public char Fatal { get; init; } = '✗';
-    public char Activity { get; init; } = '»';
     public char NewBelow { get; init; } = '⇣';
     public char Fill { get; init; } = '░';
 
@@ -87,5 +85,5 @@ internal sealed record GlyphSet
     /// <summary>All signs, for the test that checks their width.</summary>
     public IEnumerable<Rune> All() =>
         new[] { Horizontal, Vertical, TeeDown, TeeLeft, TopLeft, TopRight, BottomLeft, BottomRight, Selection, Focus, FoldOpen, FoldClosed,
-            Thumb, Track, HitTick, Ellipsis, Running, Backoff, Stopped, Exited, Fatal, Activity, NewBelow, Fill }.Select(sign => new Rune(sign));
+            Thumb, Track, Ellipsis, Running, Backoff, Stopped, Exited, Fatal, NewBelow, Fill }.Select(sign => new Rune(sign));
 }

@@ -26,7 +26,7 @@ internal enum ActionId
     Reload, Detach, DetachOthers, Shutdown, RestartServer, StartAll, StopAll, RestartAll, Suspend, Redraw, Interrupt, Theme, Language,
 
     // In the log viewer
-    Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, ToggleTimes, CopyLine, LogFilter,
+    Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, CopyLine,
 
     // In copy mode
     StartSelection, Copy, SelectLines, SelectBlock, WordForward, WordBack, LineStart, LineEnd, Top, Bottom, Middle,
