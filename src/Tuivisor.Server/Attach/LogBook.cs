@@ -23,34 +23,33 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
     public async IAsyncEnumerable<LogChunk> FollowAsync(FollowLog follow, [EnumeratorCancellation] CancellationToken over)
     {
         var path = PathOf(follow.Program, follow.Stream);
-        long offset;
-        using (var files = LogFileSet.Open(path))
+
+        // The follower first: what is written meanwhile is its affair, what was there before is read up to where it begins.
+        using var follower = logs.Follow(path, 0);
+        using var files = LogFileSet.Open(path);
+        var end = files.CurrentStart + follower.Offset;
+        var offset = Math.Clamp(follow.Offset < 0 ? end + follow.Offset : follow.Offset, 0, end);
+        yield return Chunk(offset, [], end);
+        while (offset < end)
         {
-            offset = Math.Clamp(follow.Offset < 0 ? files.Size + follow.Offset : follow.Offset, 0, files.Size);
-            yield return new LogChunk(follow.Id, offset, [], files.Size) { Epoch = files.Epoch, Files = files.Files, Path = path };
-
-            // The backups are read as files; the follower begins where they end.
-            var current = Tuivisor.Os.FileStatus.Of(path)?.Size ?? 0;
-            while (offset < files.Size - current)
-            {
-                var piece = new byte[(int)Math.Min(FollowChunk, files.Size - current - offset)];
-                var read = files.Read(piece, offset);
-                if (read == 0) break;
-                yield return new LogChunk(follow.Id, offset, piece[..read], files.Size) { Epoch = files.Epoch, Files = files.Files, Path = path };
-                offset += read;
-            }
-
-            current = files.Size - offset;
-            offset = files.Size - current;
-            using var follower = logs.Follow(path, current);
-            var buffer = new byte[FollowChunk];
-            while (true)
-            {
-                var read = await follower.ReadAsync(buffer, over).ConfigureAwait(false);
-                offset += read;
-                yield return new LogChunk(follow.Id, offset - read, buffer[..read], offset) { Epoch = files.Epoch, Files = files.Files, Path = path };
-            }
+            var piece = new byte[(int)Math.Min(FollowChunk, end - offset)];
+            var read = files.Read(piece, offset);
+            if (read == 0) break;
+            offset += read;
+            yield return Chunk(offset - read, read == piece.Length ? piece : piece[..read], end);
         }
+
+        offset = end;
+        var buffer = new byte[FollowChunk];
+        while (true)
+        {
+            var read = await follower.ReadAsync(buffer, over).ConfigureAwait(false);
+            offset += read;
+            yield return Chunk(offset - read, buffer[..read], offset);
+        }
+
+        LogChunk Chunk(long at, byte[] bytes, long size) =>
+            new(follow.Id, at, bytes, size) { Epoch = files.Epoch, Files = files.Files, Path = path };
     }
 
     /// <summary>The last lines of a log, for a program that failed.</summary>

@@ -17,6 +17,9 @@ internal sealed class LogFileSet : IDisposable
     /// <summary>Bytes in all.</summary>
     public long Size { get; private set; }
 
+    /// <summary>Where the newest file begins.</summary>
+    public long CurrentStart { get; private set; }
+
     /// <summary>How many files there are.</summary>
     public int Files => _files.Count;
 
@@ -31,6 +34,7 @@ internal sealed class LogFileSet : IDisposable
         var oldest = 0;
         while (oldest < BackupLimit && FileStatus.Of(RotationPolicy.BackupOf(path, oldest + 1)) is not null) oldest++;
         for (var backup = oldest; backup >= 1; backup--) set.Add(RotationPolicy.BackupOf(path, backup));
+        set.CurrentStart = set.Size;
         set.Add(path);
         return set;
     }

@@ -29,6 +29,9 @@ public sealed class LogFollower : IDisposable
         _offset = Math.Max(0, _identity.Size - lastBytes);
     }
 
+    /// <summary>Where the next read begins in the file that is read now.</summary>
+    public long Offset => _offset;
+
     /// <summary>Reads what there is, or waits until there is something.</summary>
     /// <returns>Bytes put into <paramref name="target"/>, at least 1.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
