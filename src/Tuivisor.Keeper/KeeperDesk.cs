@@ -23,6 +23,9 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
     /// <summary>The server said that it serves.</summary>
     public bool IsReady { get; private set; }
 
+    /// <summary>The server of the moment said that it serves.</summary>
+    public bool HasServed { get; private set; }
+
     /// <summary>The exit code of a server that ends on purpose; null until it says so.</summary>
     public int? QuitCode { get; private set; }
 
@@ -31,6 +34,7 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
     {
         _server?.Dispose();
         _server = server;
+        if (server is not null) HasServed = false;
     }
 
     /// <summary>Reads and answers what the server has sent.</summary>
@@ -103,7 +107,7 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 break;
             case FrameKind.Ready:
                 if (!IsReady) BecameReady?.Invoke();
-                IsReady = true;
+                IsReady = HasServed = true;
                 break;
             case FrameKind.Become:
                 UnixUser.Become(frame.Text() ?? "", (uint)frame.Int(), (uint)frame.Int());

@@ -23,6 +23,9 @@ public sealed class KeeperProcess : IDisposable
         (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR2, SIGUSR2),
     ];
 
+    /// <summary>Enough that a server that dies right after its start does not eat a processor.</summary>
+    private static readonly TimeSpan PauseAfterService = TimeSpan.FromMilliseconds(50);
+
     private readonly KeeperOptions _options;
     private readonly TimeProvider _time;
     private readonly ChildTable _children;
@@ -151,13 +154,14 @@ public sealed class KeeperProcess : IDisposable
         else StartAgainLater();
     }
 
-    /// <summary>At once the first time; a server that dies soon after its start waits longer each time.</summary>
+    /// <summary>At once the first time; a server that dies before it serves waits longer each time, one that served hardly at all.</summary>
     private void StartAgainLater()
     {
-        var livedLong = _time.GetElapsedTime(_serverStartedAt) > TimeSpan.FromSeconds(10);
+        var livedLong = _desk.HasServed && _time.GetElapsedTime(_serverStartedAt) > TimeSpan.FromSeconds(1);
+        var longest = _desk.HasServed ? PauseAfterService : _options.LongestPause;
         _startAgainAt = _time.GetTimestamp() + (long)((livedLong ? TimeSpan.Zero : _pause).TotalSeconds * _time.TimestampFrequency);
         var next = livedLong ? TimeSpan.Zero : _pause * 2 + TimeSpan.FromMilliseconds(50);
-        _pause = next < _options.LongestPause ? next : _options.LongestPause;
+        _pause = next < longest ? next : longest;
     }
 
     private void Hang() => _desk.Serve(null);
