@@ -20,8 +20,8 @@ internal sealed class SocketGuard : IDisposable
         _watch = new FileWatch(path => _ = Task.Run(() => RenewAsync(path)));
         foreach (var server in servers)
         {
-            if (server.SocketPath is { } path)
-                _watch.Add(path);
+            if (server.SocketPath is { } path && !_watch.Add(path))
+                _ = Task.Run(() => RenewAsync(path));
         }
     }
 

@@ -1,10 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Tuivisor.Server.Rpc;
+using System.Net.Sockets;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Web;
@@ -12,21 +7,18 @@ namespace Tuivisor.Server.Web;
 /// <summary>The open listeners of the server: UNIX sockets and TCP ports, all on one Kestrel, without a host around it.</summary>
 public sealed class HttpListeners : IAsyncDisposable
 {
-    /// <summary>Connections a listener holds at once; more are closed as they come.</summary>
-    private const int MaxConnections = 1000;
+    private const int Backlog = 1024;
 
-    /// <summary>How long what is under way may take when the listeners close.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+    /// <summary>How long to wait when there are no descriptors for another connection.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly HttpRouter _router;
-    private readonly List<KestrelServer> _kestrels;
+    private readonly KestrelOnDemand _kestrel;
     private readonly List<ListenSocket> _sockets;
 
-    private HttpListeners(HttpRouter router, KestrelServer kestrel, List<ListenSocket> sockets)
+    private HttpListeners(KestrelOnDemand kestrel, List<ListenSocket> sockets)
     {
-        _router = router;
-        _kestrels = [kestrel];
+        _kestrel = kestrel;
         _sockets = sockets;
     }
 
@@ -46,17 +38,21 @@ public sealed class HttpListeners : IAsyncDisposable
     /// <param name="bound">They are its own from here on.</param>
     /// <param name="services">What answers.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<HttpListeners> StartAsync(BoundListeners bound, HttpServices services, CancellationToken cancellation)
+    /// <exception cref="IOException">Another program bound the same address and listened first.</exception>
+    public static Task<HttpListeners> StartAsync(BoundListeners bound, HttpServices services, CancellationToken cancellation)
     {
         var sockets = bound.Take();
         try
         {
-            var kestrel = Build(sockets);
-            var router = new HttpRouter(services);
-            await kestrel.StartAsync(router, cancellation);
-            foreach (var socket in sockets)
-                socket.Publish();
-            return new HttpListeners(router, kestrel, sockets);
+            cancellation.ThrowIfCancellationRequested();
+            var listeners = new HttpListeners(new KestrelOnDemand(new HttpRouter(services)), sockets);
+            sockets.ForEach(listeners.Listen);
+            return Task.FromResult(listeners);
+        }
+        catch (SocketException problem)
+        {
+            sockets.ForEach(socket => socket.Dispose());
+            throw new IOException(problem.Message, problem);
         }
         catch
         {
@@ -68,19 +64,15 @@ public sealed class HttpListeners : IAsyncDisposable
     /// <summary>Listens anew where the file of a UNIX socket has been removed; connections that are open stay.</summary>
     /// <param name="server">One of those it was started with.</param>
     /// <exception cref="ListenException">It cannot be had.</exception>
-    public async Task RenewAsync(HttpServerConfig server)
+    public Task RenewAsync(HttpServerConfig server)
     {
         var socket = ListenSocket.Open(server);
         try
         {
-            var kestrel = Build([socket]);
-            await kestrel.StartAsync(_router, CancellationToken.None);
-            socket.Publish();
+            Listen(socket);
             lock (_lock)
-            {
-                _kestrels.Add(kestrel);
                 _sockets.Add(socket);
-            }
+            return Task.CompletedTask;
         }
         catch
         {
@@ -89,54 +81,42 @@ public sealed class HttpListeners : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops taking connections, ends those that are open after a short grace and removes the UNIX sockets.</summary>
+    /// <summary>Stops taking connections, removes the UNIX sockets and ends connections that are open after a short grace.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var grace = new CancellationTokenSource(Grace);
-        await Task.WhenAll(_kestrels.Select(kestrel => kestrel.StopAsync(grace.Token)));
-        _kestrels.ForEach(kestrel => kestrel.Dispose());
-        _sockets.ForEach(socket => socket.Dispose());
+        lock (_lock)
+            _sockets.ForEach(socket => socket.Dispose());
+        await _kestrel.DisposeAsync();
     }
 
-    private static KestrelServer Build(IReadOnlyList<ListenSocket> sockets)
+    private void Listen(ListenSocket socket)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = RpcEndpoint.MaxRequest;
-        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(5);
-        foreach (var socket in sockets)
-            options.Listen(socket.EndPoint, listen => Configure(listen, socket.Config));
-        var transport = new SocketTransportOptions
-        {
-            Backlog = 1024,
-            UnsafePreferInlineScheduling = true, // The echo of a key goes out on the thread that read it; nothing here blocks.
-            CreateBoundListenSocket = endPoint => sockets.First(socket => socket.EndPoint.Equals(endPoint)).Socket,
-        };
-        return new KestrelServer(
-            Options.Create(options),
-            new SocketTransportFactory(Options.Create(transport), NullLoggerFactory.Instance),
-            NullLoggerFactory.Instance);
+        socket.Socket.Listen(Backlog);
+        socket.Publish();
+        _ = AcceptAsync(socket);
     }
 
-    private static void Configure(ListenOptions listen, HttpServerConfig config)
+    private async Task AcceptAsync(ListenSocket listening)
     {
-        listen.Protocols = HttpProtocols.Http1;
-        var feature = new ListenerFeature(config);
-        var open = 0;
-        listen.Use(next => async connection =>
+        var feature = new ListenerFeature(listening.Config);
+        while (true)
         {
-            connection.Features.Set(feature);
             try
             {
-                if (Interlocked.Increment(ref open) <= MaxConnections)
-                    await next(connection);
-                else
-                    connection.Abort(new ConnectionAbortedException("too many connections"));
+                _kestrel.Serve(await listening.Socket.AcceptAsync(), feature);
             }
-            finally
+            catch (ObjectDisposedException)
             {
-                Interlocked.Decrement(ref open);
+                return;
             }
-        });
+            catch (SocketException problem) when (problem.SocketErrorCode == SocketError.OperationAborted)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                await Task.Delay(Breath); // the client left at once, or there are no descriptors left: never stop listening
+            }
+        }
     }
 }
