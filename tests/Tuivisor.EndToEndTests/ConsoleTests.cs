@@ -20,14 +20,14 @@ public sealed class ConsoleTests : IDisposable
         terminal.Press("C-a", "d").Ends();
 
         terminal.Again("tuivisor", "attach", "editor").Shows("note.txt").Press("i").Type("first line").Press("Enter").Type("宽字符 wide").Press("Escape");
-        terminal.Shows("宽字符 wide");
-        var before = terminal.Settled();
+        terminal.Shows("宽字符 wide").ShowsNot("-- INSERT --");
+        var before = ColoredBody(terminal);
         var cursor = terminal.Cursor;
 
         TestWorld.Kill(terminal.Pid, 9);
         terminal.Ends().Again("tuivisor", "attach", "editor").Shows("宽字符 wide");
-        Eventually.That(() => terminal.Colored == before ? "" : null, "the editor's screen is what it was", () => terminal.Text + "\nbefore:\n" + before);
-        terminal.Cursor.ShouldBe(cursor);
+        Eventually.That(() => ColoredBody(terminal) == before ? "" : null, "the editor's screen is what it was", () => terminal.Text + "\nbefore:\n" + before);
+        Eventually.That(() => terminal.Cursor == cursor ? "" : null, $"the cursor is at {cursor}", () => terminal.Cursor);
 
         using var second = _world.Terminal(columns, rows, "tuivisor", "attach", "editor");
         second.Shows("宽字符 wide");
@@ -48,6 +48,9 @@ public sealed class ConsoleTests : IDisposable
         terminal.Shows("$").Type("stty size").Press("Enter").ShowsRow("29", "100");
         terminal.Resize(90, 20).Type("stty size").Press("Enter").ShowsRow("19", "90");
     }
+
+    /// <summary>As <see cref="Body"/>, with colours.</summary>
+    private static string ColoredBody(TmuxTerminal terminal) => string.Join('\n', terminal.Colored.Split('\n')[..^2]);
 
     /// <summary>The rows of the console, without the status row.</summary>
     private static string Body(TmuxTerminal terminal) => string.Join('\n', terminal.Rows[..^1]);

@@ -79,13 +79,6 @@ internal sealed class TmuxTerminal : IDisposable
         () => Rows.FirstOrDefault(row => parts.All(part => row.Contains(part, StringComparison.Ordinal))),
         $"a row shows {string.Join(" and ", parts)}", Seen).Answer;
 
-    /// <summary>Waits until the screen is the same in two looks that follow each other, and gives it.</summary>
-    public string Settled()
-    {
-        string? before = null;
-        return Eventually.That(() => Colored is var now && now == before ? now : (before = now) is null ? now : null, "the screen settles", Seen).Answer;
-    }
-
     /// <summary>Waits until the command in the terminal has ended.</summary>
     public TmuxTerminal Ends()
     {
