@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Tuivisor.Os;
 
 namespace Tuivisor.Server.Children;
 

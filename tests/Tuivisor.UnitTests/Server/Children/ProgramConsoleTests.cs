@@ -61,8 +61,6 @@ public sealed class ProgramConsoleTests : IDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static ProgramConfig Pipes(string script) => Tty(script) with { Tty = false };
-
     private static ProgramConfig Tty(string script) => new()
     {
         Name = "prog", Group = "grp", Section = "prog", Command = $"/bin/sh -c '{script.Replace("'", "'\\''", StringComparison.Ordinal)}'",
