@@ -72,9 +72,24 @@ internal sealed partial class AttachSession
         }
 
         _server.Enter(this);
+        Kick();
     }
 
     private ConsoleView? ViewOf_NeedsLock(int number) => _views.GetValueOrDefault(number);
+
+    private ConsoleView? ViewOf(int number)
+    {
+        ConsoleView? view;
+        lock (_gate) view = ViewOf_NeedsLock(number);
+        Resume();
+        return view;
+    }
+
+    /// <summary>To be called after the lock was held outside <see cref="Kick"/>: who found it taken has left word.</summary>
+    private void Resume()
+    {
+        if (Volatile.Read(ref _wantsKick)) Kick();
+    }
 
     private void Watch(Watch watch)
     {
@@ -101,6 +116,7 @@ internal sealed partial class AttachSession
             if (view.HasFocus) TellFocus(view, false);
         }
 
+        Kick();
         if (_views.Count == 0) LookAt(null);
     }
 
@@ -121,9 +137,7 @@ internal sealed partial class AttachSession
     {
         if (IsReadOnly) return;
         Span<byte> bytes = stackalloc byte[KeyEncoder.MaxLength];
-        ConsoleView? view;
-        lock (_gate) view = ViewOf_NeedsLock(input.View);
-        if (view?.Console is not { } console) return;
+        if (ViewOf(input.View) is not { Console: { } console } view) return;
         var modes = ModesOf(console);
         var length = KeyEncoder.Encode(input.Key, modes, bytes);
         if (length > 0) Write(view, console, bytes[..length]);
@@ -133,9 +147,7 @@ internal sealed partial class AttachSession
     {
         if (IsReadOnly) return;
         Span<byte> bytes = stackalloc byte[MouseEncoder.MaxLength];
-        ConsoleView? view;
-        lock (_gate) view = ViewOf_NeedsLock(input.View);
-        if (view?.Console is not { } console) return;
+        if (ViewOf(input.View) is not { Console: { } console } view) return;
         var length = MouseEncoder.Encode(input.Mouse, ModesOf(console), bytes, input.CellWidth, input.CellHeight);
         if (length > 0) Write(view, console, bytes[..length]);
     }
@@ -143,9 +155,7 @@ internal sealed partial class AttachSession
     private void Paste(PasteInput input)
     {
         if (IsReadOnly || input.Bytes is null) return;
-        ConsoleView? view;
-        lock (_gate) view = ViewOf_NeedsLock(input.View);
-        if (view?.Console is not { } console) return;
+        if (ViewOf(input.View) is not { Console: { } console } view) return;
         var bytes = _sender.Rent();
         PasteEncoder.Encode(new PasteChunk(input.Bytes, input.First, input.Last), ModesOf(console), bytes);
         Write(view, console, bytes.WrittenSpan);
@@ -164,6 +174,7 @@ internal sealed partial class AttachSession
             TakeSize_NeedsLock(view);
         }
 
+        Resume();
         console.Write(bytes);
         if (_server.Shared(view.Id).Typed(Info.Number, Info.Label, now)) _server.SharedChanged(view.Id, this);
     }
