@@ -27,8 +27,11 @@ internal static class StateWords
     public static string Word(Texts texts, ProgramInfo info) =>
         texts[info is { State: ProgramState.Exited, ExitExpected: false } ? "state.Exited.unexpected" : "state." + info.State];
 
-    /// <summary>The column UP/WHY: how long, how far, or why not. At most 7 cells.</summary>
-    public static string Why(ProgramInfo info, DateTimeOffset now)
+    /// <summary>The column UP/WHY: how long, how far, or why not.</summary>
+    /// <param name="info">The program.</param>
+    /// <param name="now">Wall time.</param>
+    /// <param name="room">Cells there are: of a long retry count the limit goes first, then the count.</param>
+    public static string Why(ProgramInfo info, DateTimeOffset now, int room = int.MaxValue)
     {
         switch (info.State)
         {
@@ -41,7 +44,10 @@ internal static class StateWords
             case ProgramState.Stopping:
                 return string.Create(CultureInfo.InvariantCulture, $"{Seconds(now - info.StateSince)}/{info.StopWaitSecs:0.#}s");
             case ProgramState.Backoff:
-                return string.Create(CultureInfo.InvariantCulture, $"{info.Retries}/{info.MaxRetries} {Seconds((info.NextTryAt ?? now) - now + TimeSpan.FromSeconds(0.999))}s");
+                var wait = string.Create(CultureInfo.InvariantCulture, $"{Seconds((info.NextTryAt ?? now) - now + TimeSpan.FromSeconds(0.999))}s");
+                var counted = string.Create(CultureInfo.InvariantCulture, $"{info.Retries} {wait}");
+                var whole = string.Create(CultureInfo.InvariantCulture, $"{info.Retries}/{info.MaxRetries} {wait}");
+                return whole.Length <= room ? whole : counted.Length <= room ? counted : wait;
             case ProgramState.Stopped:
                 return info.StoppedAt is { } stopped && now - stopped >= TimeSpan.FromDays(1) ? $"{(int)(now - stopped).TotalDays}d" : "-";
             case ProgramState.Exited or ProgramState.Fatal:

@@ -12,6 +12,9 @@ internal enum ListField
 /// <param name="Width">Cells.</param>
 internal readonly record struct ListColumn(ListField Field, int Start, int Width)
 {
+    /// <summary>Cells of the column of state words.</summary>
+    public const int StateCells = 8;
+
     /// <summary>Numbers stand right, words left.</summary>
     public bool IsRight => Field is ListField.Why or ListField.Pid or ListField.Cpu or ListField.Memory or ListField.Restarts;
 
@@ -37,8 +40,8 @@ internal readonly record struct ListColumn(ListField Field, int Start, int Width
 
         columns.Add(new(ListField.Name, at, Math.Max(1, plan.Name)));
         at += Math.Max(1, plan.Name) + 1;
-        columns.Add(new(ListField.State, at, 8));
-        at += 9;
+        columns.Add(new(ListField.State, at, StateCells));
+        at += StateCells + 1;
         foreach (var field in plan.Fields)
         {
             var cells = CellsOf(field, shape);
