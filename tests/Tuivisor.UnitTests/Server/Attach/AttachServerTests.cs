@@ -26,7 +26,7 @@ public class AttachServerTests
         var mine = one.Watch("cat", 100, 30, focus: true);
         await one.Until<ConsoleInfo>(info => info.Columns == 100);
         var theirs = two.Watch("cat", 50, 12, focus: false);
-        await two.Until<ConsoleInfo>(info => info is { Columns: 100 } && info.SizeOwner == one.Welcome!.Client);
+        await two.Until<ConsoleInfo>(info => info is { Columns: 100, TakesInput: true } && info.SizeOwner == one.Welcome!.Client);
 
         two.Type(theirs, "from two\n");
         await one.Until<ConsoleInfo>(info => info is { Columns: 50, Rows: 12 } && info.TypedBy is not null);
