@@ -83,7 +83,7 @@ public static class ServerHost
         var self = new ServerRecord
         {
             Name = options.Place.Name,
-            Pid = Environment.ProcessId,
+            Pid = host.MainPid,
             Started = time.GetUtcNow(),
             Version = options.Version,
             Socket = options.Place.Socket,

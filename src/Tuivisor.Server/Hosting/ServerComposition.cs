@@ -15,7 +15,7 @@ internal static class ServerComposition
 {
     public static HttpServices Services(
         ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, AttachServer attach,
-        TimeProvider time) =>
+        int mainPid, TimeProvider time) =>
         HttpServices.Of(
             new RpcContext
             {
@@ -24,16 +24,19 @@ internal static class ServerComposition
                 Time = time,
                 MainLog = () => log.Path,
                 Log = log.Write,
+                MainPid = mainPid,
                 Version = options.Version,
             },
             attach.HandleAsync);
 
     /// <summary>What serves attached clients.</summary>
     public static AttachServer Attach(
-        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, SupervisorConfig config, TimeProvider time) =>
-        new(supervision, programs.ConsoleOf, new LogFiles(programs.Logs), InfoOf(supervision, log, options, config), time);
+        ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, SupervisorConfig config,
+        int mainPid, TimeProvider time) =>
+        new(supervision, programs.ConsoleOf, new LogFiles(programs.Logs), InfoOf(supervision, log, options, config, mainPid), time);
 
-    private static AttachServerOptions InfoOf(ISupervision supervision, IMainLog log, ServerOptions options, SupervisorConfig config) => new()
+    private static AttachServerOptions InfoOf(
+        ISupervision supervision, IMainLog log, ServerOptions options, SupervisorConfig config, int mainPid) => new()
     {
         MainLog = log.Path,
         Server = new ServerInfo
@@ -43,7 +46,7 @@ internal static class ServerComposition
                 : config.Daemon.Identifier,
             Host = Environment.MachineName,
             Version = options.Version,
-            Pid = Environment.ProcessId,
+            Pid = mainPid,
             User = Os.UnixUser.Find(Os.UnixUser.CurrentUid)?.Name ?? Os.UnixUser.CurrentUid.ToString(CultureInfo.InvariantCulture),
             StartedAt = supervision.StartedAt,
             ConfigFile = config.File,

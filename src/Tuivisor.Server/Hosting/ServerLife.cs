@@ -36,7 +36,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var tidier = new MemoryTidier(time);
         using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
-        using var attach = ServerComposition.Attach(service, programs, _log, options, config, time);
+        using var attach = ServerComposition.Attach(service, programs, _log, options, config, host.MainPid, time);
         var servers = Servers(config);
         using var bound = Bind(servers);
         AnnounceStart(config, isFirst, isBackground);
@@ -116,7 +116,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
             _log.Write(LogLevel.Info, "daemonizing the supervisord process");
         if (isFirst)
             new ProcessSetup(config.Daemon, host, _log, errors).MoveIn();
-        _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {Environment.ProcessId}"));
+        _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {host.MainPid}"));
     }
 
     /// <summary>Takes the addresses before any program is started: what cannot be had ends a start that has touched nothing.</summary>
@@ -137,7 +137,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
     {
         try
         {
-            var services = ServerComposition.Services(service, programs, _log, options, attach, time);
+            var services = ServerComposition.Services(service, programs, _log, options, attach, host.MainPid, time);
             return HttpListeners.StartAsync(bound, services, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (IOException failure)

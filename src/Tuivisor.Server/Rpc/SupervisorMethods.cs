@@ -25,7 +25,7 @@ internal sealed partial class SupervisorMethods(RpcContext context)
         New("getIdentification", ["string"], 0, "identifier= of the server.",
             call => Write(call, writer => writer.String(Supervision.Config.Daemon.Identifier))),
         New("getState", ["struct"], 0, "statecode and statename of the server.", GetState),
-        New("getPID", ["int"], 0, "Process id of the server.", call => Write(call, writer => writer.Integer(Environment.ProcessId))),
+        New("getPID", ["int"], 0, "Process id of the server.", call => Write(call, writer => writer.Integer(context.MainPid))),
         New("shutdown", ["boolean"], 0, "Stops all programs, then the server. Answers at once.",
             async call => True(call, await Supervision.ShutdownAsync(call.Author, call.Aborted))),
         New("restart", ["boolean"], 0, "Stops all programs and starts the server anew. Answers at once.",

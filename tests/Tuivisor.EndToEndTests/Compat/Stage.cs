@@ -161,7 +161,10 @@ internal sealed class Stage : IDisposable
     private void Say(string program, IReadOnlyList<string> arguments, Finished finished)
     {
         Note($"$ {program} {string.Join(' ', arguments)}".TrimEnd());
-        foreach (var line in finished.Output.Split('\n')[..^1])
+        IEnumerable<string> lines = finished.Output.Split('\n')[..^1];
+        // Which of several processes is up or down first is chance.
+        if (arguments.Any(word => word == "all" || word.EndsWith(":*", StringComparison.Ordinal))) lines = lines.Order(StringComparer.Ordinal);
+        foreach (var line in lines)
         {
             // Said or not according to who runs the tests, and by us not before the lock is ours.
             if (line.Contains("is running as root", StringComparison.Ordinal)) continue;

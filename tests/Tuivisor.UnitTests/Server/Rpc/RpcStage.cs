@@ -24,6 +24,7 @@ internal sealed class RpcStage
             Time = TimeProvider.System,
             MainLog = () => null,
             Log = (level, text) => Log.Add($"{level} {text}"),
+            MainPid = Environment.ProcessId,
             Version = "1.0",
         };
         _dispatcher = new RpcDispatcher(Context);

@@ -37,6 +37,7 @@ internal sealed class LiveListeners : IAsyncDisposable
             Time = TimeProvider.System,
             MainLog = () => null,
             Log = (_, _) => { },
+            MainPid = Environment.ProcessId,
             Version = "1.0",
         };
         // The section of tuivisor's own socket has the supervisor methods whatever the configuration says.
