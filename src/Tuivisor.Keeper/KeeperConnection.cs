@@ -100,6 +100,9 @@ public sealed class KeeperConnection : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
+        // A closed number may be another descriptor's at once: nobody may be about to read from it.
+        _socket.Shutdown();
+        if (_listener.IsAlive && Thread.CurrentThread != _listener) _listener.Join();
         _socket.Dispose();
     }
 

@@ -42,5 +42,8 @@ public sealed class FrameSocket(DescriptorSocket socket) : IDisposable
         return 1;
     }
 
+    /// <summary>Ends the conversation: a thread in <see cref="Receive"/> comes back with -1.</summary>
+    public void Shutdown() => socket.Shutdown();
+
     public void Dispose() => socket.Dispose();
 }

@@ -80,6 +80,9 @@ public sealed unsafe class DescriptorSocket(SafeFd descriptor) : IDisposable
         }
     }
 
+    /// <summary>Ends the conversation for both sides; a thread that waits in <see cref="Receive"/> comes back with 0. shutdown(2).</summary>
+    public void Shutdown() => _ = Libc.shutdown(Descriptor.Number, 2);
+
     public void Dispose() => Descriptor.Dispose();
 
     private static SafeFd[] TakeDescriptors(in Libc.MessageHeader header, byte* control)

@@ -22,6 +22,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int socketpair(int domain, int type, int protocol, int* fds);
 
+    /// <summary>shutdown(2); how 2 is SHUT_RDWR.</summary>
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int shutdown(int fd, int how);
+
     [LibraryImport(Name, SetLastError = true)]
     internal static partial nint sendmsg(int fd, MessageHeader* message, int flags);
 
