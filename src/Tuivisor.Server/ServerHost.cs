@@ -15,7 +15,7 @@ public static class ServerHost
     /// Runs a server until it is shut down. As supervisord without nodaemon it starts itself again in the background and returns when
     /// that one is ready.
     /// </summary>
-    /// <returns>The exit code: 0 after an orderly end, 2 (6 as tuivisor) for a wrong configuration, 5 when the place is taken.</returns>
+    /// <returns>The exit code: 0 after an orderly end, or that of a vital program, 2 (6 as tuivisor) for a wrong configuration, 5 when the place is taken.</returns>
     public static int Run(ServerOptions options)
     {
         var time = TimeProvider.System;
@@ -71,7 +71,7 @@ public static class ServerHost
             using var life = new ServerLife(options, load, host, errors, time);
             var end = life.Run(config, isFirst, isBackground, nextEventSerial, adHoc);
             if (!end.Restart)
-                return 0;
+                return end.ExitCode;
             // It was read without an error when the restart was asked for; if it has been broken since, the last good one serves.
             config = load().Config ?? config;
             (nextEventSerial, adHoc) = (end.NextEventSerial, end.AdHoc);

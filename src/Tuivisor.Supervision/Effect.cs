@@ -36,6 +36,27 @@ public abstract record Effect
     /// <summary>Send a signal to the child, or to its process group. Failures come back as <see cref="SupervisorInput.SignalFailed"/>.</summary>
     public sealed record Signal(ProgramId Id, int Pid, int Number, bool ToGroup) : Effect;
 
+    /// <summary>
+    /// Run a command besides the program, as its user, in its directory and environment; answered once by
+    /// <see cref="SupervisorInput.ErrandDone"/>, unless it is abandoned.
+    /// </summary>
+    /// <param name="Errand">Which.</param>
+    /// <param name="Config">The program's configuration.</param>
+    /// <param name="Kind">What for.</param>
+    /// <param name="Command">The command.</param>
+    /// <param name="Limit">How long it may take before it is killed.</param>
+    /// <param name="Pid">The program's child; 0 for none.</param>
+    public sealed record RunErrand(ErrandId Errand, ProgramConfig Config, ErrandKind Kind, string Command, TimeSpan Limit, int Pid) : Effect;
+
+    /// <summary>See whether a program is well, answered once by <see cref="SupervisorInput.ErrandDone"/> unless it is abandoned.</summary>
+    public sealed record CheckHealth(ErrandId Errand, ProgramConfig Config, HealthCheckConfig Check, int Pid) : Effect;
+
+    /// <summary>Nobody waits for an errand or check any more: end it.</summary>
+    public sealed record AbandonErrand(ErrandId Errand) : Effect;
+
+    /// <summary>See how much memory a child and its descendants use, answered by <see cref="SupervisorInput.MemoryMeasured"/>.</summary>
+    public sealed record MeasureMemory(ProgramId Id, int Pid) : Effect;
+
     /// <summary>Write to the child's standard input.</summary>
     public sealed record WriteStdin(ProgramId Id, ReadOnlyMemory<byte> Data) : Effect;
 
@@ -46,5 +67,7 @@ public abstract record Effect
     public sealed record Publish(SupervisorEvent Event) : Effect;
 
     /// <summary>Everything has stopped: end the server, or start again with the configuration read anew.</summary>
-    public sealed record Quit(bool Restart) : Effect;
+    /// <param name="Restart">Start again.</param>
+    /// <param name="ExitCode">The server's exit code when it ends.</param>
+    public sealed record Quit(bool Restart, int ExitCode = 0) : Effect;
 }

@@ -12,15 +12,15 @@ public sealed partial class Supervisor
         switch (input)
         {
             case SupervisorInput.OutputLogged logged:
-                With(logged.Id, program => turn.Publish(new ProcessLogEvent(
+                With(logged.Id, turn, program => turn.Publish(new ProcessLogEvent(
                     logged.IsStderr ? EventType.ProcessLogStderr : EventType.ProcessLogStdout,
                     turn.Now, program.Id, program.Config.Name, program.Config.Group, program.Pid, logged.Data)));
                 break;
             case SupervisorInput.OutputCaptured captured:
-                With(captured.Id, program => Captured(captured, program, turn));
+                With(captured.Id, turn, program => Captured(captured, program, turn));
                 break;
             case SupervisorInput.ListenerWrote wrote:
-                With(wrote.Id, program => PoolOf(program)?.ListenerWrote(wrote.Id, wrote.Data.Span, turn.Effects));
+                With(wrote.Id, turn, program => PoolOf(program)?.ListenerWrote(wrote.Id, wrote.Data.Span, turn.Effects));
                 break;
             case SupervisorInput.RemoteCommunication remote:
                 turn.Publish(new RemoteCommunicationEvent(turn.Now, remote.Kind, remote.Data));

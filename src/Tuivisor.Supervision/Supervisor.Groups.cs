@@ -34,8 +34,8 @@ public sealed partial class Supervisor
 
     private void StartByItself(ProcessGroup group, Turn turn)
     {
-        foreach (var program in group.Programs.Where(program => program.Config.AutoStart))
-            Ask(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
+        foreach (var program in group.Programs.Where(program => program.Config is { AutoStart: true, IsDisabled: false }))
+            Start(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
     }
 
     private void RemoveGroup(string name, Turn turn)
@@ -62,7 +62,7 @@ public sealed partial class Supervisor
         Join(program, group, turn);
         Restructured(turn);
         if (config.AutoStart)
-            Ask(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
+            Start(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
     }
 
     private void RemoveProgram(ProgramId id, Turn turn)
@@ -127,7 +127,7 @@ public sealed partial class Supervisor
 
         if (!_shutdown.IsOver)
             return;
-        turn.Effects.Add(new Effect.Quit(Mood == SupervisorMood.Restarting));
+        turn.Effects.Add(new Effect.Quit(Mood == SupervisorMood.Restarting, _exitCode));
     }
 
     private ProcessMachine NewProgram(ProgramConfig config)
@@ -159,6 +159,7 @@ public sealed partial class Supervisor
     private void Restructured(Turn turn)
     {
         _index = null;
+        _byName = null;
         PlanTicks(turn.Now);
     }
 

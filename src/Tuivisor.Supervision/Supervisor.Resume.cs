@@ -18,6 +18,7 @@ public sealed partial class Supervisor
             else ResumeGroup(config, views, turn);
         }
 
+        _exitCode = state.ExitCode;
         if (state.Mood == SupervisorMood.Shutdown)
             BeginToStop(SupervisorMood.Shutdown, turn);
         else if (state.Mood == SupervisorMood.Restarting)
@@ -43,9 +44,11 @@ public sealed partial class Supervisor
     {
         if (!_programs.TryGetValue(adopted.Id, out var program) || program.Pid == adopted.Pid)
         {
-            // Nothing runs and nothing should, or all is as it was noted; save for a start that never came about.
+            // Nothing runs and nothing should, or all is as it was noted; save for a start or a stop that never came about.
             if (program is { Pid: 0, State: ProcessState.Starting or ProcessState.Stopping })
-                turn.Effects.Add(new Effect.Spawn(program.Id, program.Config));
+                With(adopted.Id, turn, starting => starting.StartAgain(turn));
+            else if (program is not null)
+                With(adopted.Id, turn, stopping => stopping.StopAgain(turn));
             return;
         }
 

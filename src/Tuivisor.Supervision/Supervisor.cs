@@ -19,6 +19,7 @@ public sealed partial class Supervisor
     private ProcessIndex? _index;
     private TimeSpan? _nextTick;
     private long _version;
+    private int _exitCode;
     private int _nextId = 1;
 
     /// <summary>Makes a supervisor without programs: <see cref="SupervisorInput.Began"/> adds those of the configuration.</summary>
@@ -38,6 +39,9 @@ public sealed partial class Supervisor
 
     /// <summary>Number that the next event for listeners gets.</summary>
     public long NextEventSerial { get; private set; }
+
+    /// <summary>Numbers from 0 to less than 1 that pauses are spread by; without, they are not.</summary>
+    public Func<double> Random { get; init; } = static () => 0;
 
     /// <summary>When something happens by itself; null when nothing will.</summary>
     public TimeSpan? NextDeadline => Earliest(_deadlines.Next, Earliest(_shutdown?.ReportDue, _nextTick));
@@ -59,7 +63,7 @@ public sealed partial class Supervisor
         _index ??= MakeIndex(), [.. _groups.SelectMany(group => group.Programs).Select(program => program.View)], Mood, _version);
 
     /// <summary>What is to be left to a supervisor that takes the place of this one.</summary>
-    public SupervisorState State => new([.. _groups.Select(group => group.Config)], Processes.Processes, Mood, NextEventSerial);
+    public SupervisorState State => new([.. _groups.Select(group => group.Config)], Processes.Processes, Mood, NextEventSerial, _exitCode);
 
     /// <summary>A program as it is now; null when there is none.</summary>
     public ProcessView? Find(ProgramId id) => _programs.GetValueOrDefault(id)?.View;
@@ -67,9 +71,10 @@ public sealed partial class Supervisor
     /// <summary>Takes what happened at <paramref name="now"/> and appends what is to be done.</summary>
     public void Advance(SupervisorInput input, Moment now, EffectList effects)
     {
-        var turn = new Turn(now, Mood, effects, DeliverToPools);
+        var turn = new Turn(now, Mood, effects, DeliverToPools) { LackingOf = LackingOf, Random = Random };
         PassTime(turn);
         Take(input, turn);
+        LookAtOthers(turn);
         StopNextGroup(turn);
         DispatchEvents(effects);
         _table = null;
@@ -90,18 +95,18 @@ public sealed partial class Supervisor
                 Adopt(adopted, turn);
                 break;
             case SupervisorInput.StartAsked asked when Mood == SupervisorMood.Running:
-                Ask(asked.Id, ProcessEvent.StartAsked, asked.Author, turn);
+                Start(asked.Id, ProcessEvent.StartAsked, asked.Author, turn);
                 break;
             case SupervisorInput.RestartAsked asked when Mood == SupervisorMood.Running:
-                Ask(asked.Id, ProcessEvent.RestartAsked, asked.Author, turn);
+                Start(asked.Id, ProcessEvent.RestartAsked, asked.Author, turn);
                 break;
             case SupervisorInput.StopAsked asked:
                 Ask(asked.Id, ProcessEvent.StopAsked, asked.Author, turn);
                 if (asked.IsWaitedFor)
-                    With(asked.Id, program => program.ReportStop(turn.Now, turn.Effects));
+                    With(asked.Id, turn, program => program.ReportStop(turn.Now, turn.Effects));
                 break;
             case SupervisorInput.SignalAsked asked:
-                With(asked.Id, program => program.Signal(asked.Number, turn));
+                With(asked.Id, turn, program => program.Signal(asked.Number, turn));
                 break;
             case SupervisorInput.Spawned spawned:
                 Tell(spawned.Id, new Happened(ProcessEvent.Spawned) { Pid = spawned.Pid }, turn);
@@ -116,8 +121,17 @@ public sealed partial class Supervisor
             case SupervisorInput.SignalFailed failed:
                 SignalFailed(failed, turn);
                 break;
+            case SupervisorInput.ErrandDone done:
+                With(done.Errand.Program, turn, program => program.TakeErrand(done, turn));
+                break;
+            case SupervisorInput.Notified notified:
+                With(notified.Id, turn, program => program.TakeNotification(notified, turn));
+                break;
+            case SupervisorInput.MemoryMeasured measured:
+                With(measured.Id, turn, program => program.TakeMemory(measured, turn));
+                break;
             case SupervisorInput.LogsNamed named:
-                With(named.Id, program => program.NameLogs(named.Stdout, named.Stderr));
+                With(named.Id, turn, program => program.NameLogs(named.Stdout, named.Stderr));
                 break;
             case SupervisorInput.ShutdownAsked asked:
                 Shutdown(asked.Author, turn);
@@ -177,21 +191,30 @@ public sealed partial class Supervisor
     {
         if (!_programs.TryGetValue(id, out var program))
             return;
+        var before = program.State;
         program.Take(happened, turn);
-        _deadlines.Set(id, program.NextDue);
+        Took(program, before, turn);
         if (happened.Event is ProcessEvent.Spawned or ProcessEvent.ChildExited)
             PoolOf(program)?.ListenerChanged(id, turn.Effects);
     }
 
-    private void With(ProgramId id, Action<ProcessMachine> action)
+    private void With(ProgramId id, Turn turn, Action<ProcessMachine> action)
     {
         if (!_programs.TryGetValue(id, out var program))
             return;
+        var before = program.State;
         action(program);
-        _deadlines.Set(id, program.NextDue);
+        Took(program, before, turn);
     }
 
-    private void SignalFailed(SupervisorInput.SignalFailed failed, Turn turn) => With(failed.Id, program =>
+    private void Took(ProcessMachine program, ProcessState before, Turn turn)
+    {
+        _deadlines.Set(program.Id, program.NextDue);
+        if (program.State != before)
+            EndIfVital(program, turn);
+    }
+
+    private void SignalFailed(SupervisorInput.SignalFailed failed, Turn turn) => With(failed.Id, turn, program =>
     {
         if (failed.IsGone)
         {

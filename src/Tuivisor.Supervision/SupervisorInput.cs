@@ -56,6 +56,20 @@ public abstract record SupervisorInput
     /// <param name="IsGone">The child ended just before: its exit is on the way.</param>
     public sealed record SignalFailed(ProgramId Id, int Number, string Reason, bool IsGone) : SupervisorInput;
 
+    /// <summary>A command or check is done.</summary>
+    /// <param name="Errand">Which.</param>
+    /// <param name="Failure">What went wrong, for people: "exit status 1", "timed out after 5 seconds"; null when nothing did.</param>
+    public sealed record ErrandDone(ErrandId Errand, string? Failure) : SupervisorInput;
+
+    /// <summary>How much memory a child and its descendants use.</summary>
+    public sealed record MemoryMeasured(ProgramId Id, int Pid, long Bytes) : SupervisorInput;
+
+    /// <summary>A program wrote to the socket of $NOTIFY_SOCKET. sd_notify(3).</summary>
+    /// <param name="Id">Program.</param>
+    /// <param name="IsReady">It said READY=1.</param>
+    /// <param name="Status">What it said with STATUS=; null when it did not.</param>
+    public sealed record Notified(ProgramId Id, bool IsReady, string? Status) : SupervisorInput;
+
     /// <summary>Where the logs of a program are; null for none.</summary>
     public sealed record LogsNamed(ProgramId Id, string? Stdout, string? Stderr) : SupervisorInput;
 

@@ -8,5 +8,7 @@ namespace Tuivisor.Supervision;
 /// <param name="Processes">The programs as they were last.</param>
 /// <param name="Mood">What the server was about.</param>
 /// <param name="NextEventSerial">Number that the next event for listeners gets.</param>
+/// <param name="ExitCode">The server's exit code if it is ending.</param>
 public sealed record SupervisorState(
-    IReadOnlyList<GroupConfig> Groups, IReadOnlyList<ProcessView> Processes, SupervisorMood Mood, long NextEventSerial);
+    IReadOnlyList<GroupConfig> Groups, IReadOnlyList<ProcessView> Processes, SupervisorMood Mood, long NextEventSerial,
+    int ExitCode = 0);

@@ -12,6 +12,11 @@ internal static class EventTranslation
     public static EventInfo? Of(SupervisorEvent happened) => happened switch
     {
         ProcessStateEvent state => Of(state),
+        ProcessNoteEvent { Process: var process } note => new EventInfo
+        {
+            At = note.At.Wall, Kind = "PROCESS_NOTE", Program = process.FullName, State = (ProgramState)(int)process.State,
+            Text = process.Note.Length > 0 ? process.Note : "well",
+        },
         ActionEvent action => new EventInfo
         {
             At = action.At.Wall, Kind = "ACTION", Program = action.Target.Length > 0 ? action.Target : null,

@@ -30,7 +30,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
     {
         var startedAt = time.GetLocalNow();
         SetUp(config, isFirst, isBackground);
-        using var loop = new SupervisorLoop(new Supervisor(config, nextEventSerial), _log, time);
+        using var loop = new SupervisorLoop(new Supervisor(config, nextEventSerial) { Random = Random.Shared.NextDouble }, _log, time);
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
         using var tidier = new MemoryTidier(time);
@@ -54,12 +54,12 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         if (isFirst && isBackground)
             SayReady();
         options.Ready?.Invoke();
-        bool restart;
+        Effect.Quit end;
         using (new SocketGuard(servers, listeners, _log))
-            restart = loop.Completion.GetAwaiter().GetResult();
-        attach.SayGoodbye(restart ? "restart" : "shutdown");
+            end = loop.Completion.GetAwaiter().GetResult();
+        attach.SayGoodbye(end.Restart ? "restart" : "shutdown");
         listeners.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return new LifeEnd(restart, loop.Supervisor.NextEventSerial, _adHoc);
+        return new LifeEnd(end.Restart, end.ExitCode, loop.Supervisor.NextEventSerial, _adHoc);
     }
 
     public void Dispose() => _log.Dispose();

@@ -5,15 +5,26 @@ using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Recovering;
 
-/// <summary>The states of programs as bytes, for the next server. Fields are only ever added at the end of a program's.</summary>
+/// <summary>
+/// The states of programs as bytes, for the next server: what the first version had for each of them, then the server's exit code,
+/// then numbers for each of them, whose count stands before and only ever grows.
+/// </summary>
 internal static class StateFormat
 {
     private const FrameKind Version = (FrameKind)1;
+    private const int ProgressFields = 4;
+    private const int MostFields = 64;
 
     public static ReadOnlySpan<byte> Write(SupervisorState state)
     {
         var bytes = new FrameWriter(Version).Int((int)state.Mood).Long(state.NextEventSerial).Int(state.Processes.Count);
         foreach (var process in state.Processes) Write(bytes, process);
+        bytes.Int(state.ExitCode).Int(ProgressFields);
+        foreach (var process in state.Processes)
+        {
+            var progress = process.Progress;
+            bytes.Long((long)progress.Step).Long(progress.IsReady ? 1 : 0).Long(progress.IsAskedToStop ? 1 : 0).Long(progress.SoonEnds);
+        }
         return bytes.Bytes;
     }
 
@@ -28,14 +39,29 @@ internal static class StateFormat
             .ToDictionary(program => program.FullName, StringComparer.Ordinal);
         var mood = (SupervisorMood)reader.Int();
         var serial = reader.Long();
-        var views = new List<ProcessView>();
+        var views = new List<ProcessView?>();
         for (var left = reader.Int(); left > 0; left--)
         {
             if (reader.Text() is not { } name) break;
-            var view = Read(ref reader, configs.GetValueOrDefault(name));
-            if (view is not null) views.Add(view);
+            views.Add(Read(ref reader, configs.GetValueOrDefault(name)));
         }
-        return new SupervisorState(groups, views, mood, serial);
+        var exitCode = reader.Int();
+        var fields = Math.Clamp(reader.Int(), 0, MostFields);
+        for (var i = 0; i < views.Count; i++)
+        {
+            var progress = ReadProgress(ref reader, fields);
+            views[i] = views[i] is { } view ? view with { Progress = progress } : null;
+        }
+        return new SupervisorState(groups, [.. views.OfType<ProcessView>()], mood, serial, exitCode);
+    }
+
+    /// <summary>What a server of an earlier version did not write reads as 0.</summary>
+    private static ProcessProgress ReadProgress(ref FrameReader reader, int fields)
+    {
+        Span<long> numbers = stackalloc long[MostFields];
+        numbers.Clear();
+        for (var i = 0; i < fields; i++) numbers[i] = reader.Long();
+        return new ProcessProgress((StartStep)numbers[0], numbers[1] != 0, numbers[2] != 0, (int)numbers[3]);
     }
 
     private static void Write(FrameWriter bytes, ProcessView process)

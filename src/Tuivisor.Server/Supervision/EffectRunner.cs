@@ -41,7 +41,7 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
                 loop.Answers.GiveUp(forget.Id);
                 break;
             case Effect.Quit quit:
-                loop.Quit(quit.Restart);
+                loop.Quit(quit);
                 break;
         }
     }

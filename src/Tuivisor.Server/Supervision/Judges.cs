@@ -11,14 +11,16 @@ internal static class Judges
         { StartQueued: true } => null, // behind a stop: what is seen now is the run before
         { SpawnError.Length: > 0 } => ActionOutcome.Fault(FaultCode.SpawnError, name),
         { State: ProcessState.Running } => ActionOutcome.Ok,
+        { IsWaitingInVain: true, Note: var note } => ActionOutcome.Fault(FaultCode.Failed, $"{name} is {note}"),
         { State: ProcessState.Starting } => null,
+        { State: ProcessState.Exited, Config.IsOneShot: true, SpawnError: "" } => ActionOutcome.Ok,
         _ => ActionOutcome.Fault(FaultCode.AbnormalTermination, name),
     };
 
     /// <summary>Start without wait: there is a child, or there could be none. A start behind a stop is taken for granted.</summary>
     public static Func<ProcessView, ActionOutcome?> Spawned(string name) => program => program switch
     {
-        { StartQueued: true } => ActionOutcome.Ok,
+        { StartQueued: true } or { IsWaiting: true } => ActionOutcome.Ok,
         { SpawnError.Length: > 0 } => ActionOutcome.Fault(FaultCode.SpawnError, name),
         { State: ProcessState.Starting, Pid: 0 } => null,
         _ => ActionOutcome.Ok,
@@ -28,6 +30,7 @@ internal static class Judges
     public static Func<ProcessView, ActionOutcome?> Respawned(string name) => program => program switch
     {
         { StartQueued: true } => null,
+        { IsWaiting: true } => ActionOutcome.Ok,
         { SpawnError.Length: > 0 } => ActionOutcome.Fault(FaultCode.SpawnError, name),
         { State: ProcessState.Starting, Pid: 0 } => null,
         { State: ProcessState.Starting or ProcessState.Running } => ActionOutcome.Ok,

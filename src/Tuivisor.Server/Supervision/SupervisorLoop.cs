@@ -33,7 +33,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private readonly Queue<Action> _replies = [];
     private readonly EffectList _effects = new();
     private readonly Subject<SupervisorEvent> _events = new();
-    private readonly TaskCompletionSource<bool> _quit = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Effect.Quit> _quit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Supervisor _supervisor;
     private readonly IMainLog _log;
     private readonly TimeProvider _time;
@@ -66,8 +66,8 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     /// <summary>All programs as they were a moment ago. Whoever has an answer sees here what it speaks of.</summary>
     public ProcessTable Processes => _table;
 
-    /// <summary>Ends when everything has stopped: true for a restart, false for good.</summary>
-    public Task<bool> Completion => _quit.Task;
+    /// <summary>Ends when everything has stopped, with what is to come of it.</summary>
+    public Task<Effect.Quit> Completion => _quit.Task;
 
     internal DeferredAnswers Answers { get; }
 
@@ -172,15 +172,17 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     {
         if (happened is ProcessStateEvent state)
             Answers.Look(state.Process);
+        if (happened is ProcessNoteEvent note)
+            Answers.Look(note.Process);
         // Who is told of an event looks at the table at once: it must hold what the event says.
         _table = _supervisor.Processes;
         _events.OnNext(happened);
     }
 
-    internal void Quit(bool restart)
+    internal void Quit(Effect.Quit quit)
     {
         Answers.GiveUpAll();
-        _replies.Enqueue(() => _quit.TrySetResult(restart));
+        _replies.Enqueue(() => _quit.TrySetResult(quit));
     }
 
     /// <summary>A bug in a decision must not take the server and all programs with it.</summary>

@@ -31,6 +31,9 @@ public static class ConfigDiff
     public static bool AreSame(ProgramConfig left, ProgramConfig right) =>
         left.ExitCodes.SequenceEqual(right.ExitCodes)
         && AreSame(left.Environment, right.Environment)
+        && left.DependsOn.SequenceEqual(right.DependsOn)
+        && left.Limits.SequenceEqual(right.Limits)
+        && left.LogPrefix.SequenceEqual(right.LogPrefix)
         && AreSame(left.Stdout, right.Stdout)
         && AreSame(left.Stderr, right.Stderr)
         && Comparable(left) == Comparable(right);
@@ -40,12 +43,16 @@ public static class ConfigDiff
     {
         ExitCodes = NoCodes,
         Environment = NoVariables,
+        DependsOn = [],
+        Limits = [],
+        LogPrefix = [],
         Stdout = NoStream,
         Stderr = NoStream,
         User = program.User is null ? null : program.User with { Name = "", Gid = 0 },
         Section = "",
         Location = default,
         IsAdHoc = false,
+        IsDisabled = false,
     };
 
     /// <summary>An AUTO log equals any other: where it is, the server decides.</summary>

@@ -48,6 +48,7 @@ public static class ConfigLoader
         var own = new LoadContext(context.Source);
         var tuivisor = TuivisorLoader.Load(own, document.Find("tuivisor"));
         var groups = new GroupLoader(context, new ProgramLoader(context, tuivisor, daemon), document).Load();
+        groups = new DependencyLoader(context, document).Resolve(groups);
         var servers = new HttpServerLoader(context).Load(document);
         var user = daemonLoader.LoadUser(section);
         own.Errors.ForEach(context.Fail);

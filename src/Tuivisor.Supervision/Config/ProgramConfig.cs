@@ -87,6 +87,66 @@ public sealed record ProgramConfig
     /// <summary>scrollback in lines; null for [tuivisor]'s.</summary>
     public int? Scrollback { get; init; }
 
+    /// <summary>depends_on: full names of the programs that must be up before it starts.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>type=oneshot: it does its work and ends; an expected exit is a success however soon it comes.</summary>
+    public bool IsOneShot { get; init; }
+
+    /// <summary>ready: what makes it RUNNING.</summary>
+    public Readiness Ready { get; init; }
+
+    /// <summary>ready_timeout: how long it may take to become ready before the start counts as failed; zero for ever.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>healthcheck; null for none.</summary>
+    public HealthCheckConfig? Health { get; init; }
+
+    /// <summary>memory_limit in bytes, of the program and what it started; 0 for none.</summary>
+    public long MemoryLimit { get; init; }
+
+    /// <summary>restartpause; null for Supervisor's own.</summary>
+    public TimeSpan? RestartPause { get; init; }
+
+    /// <summary>maxbackoff: pauses double up to this one; null when they do not.</summary>
+    public TimeSpan? MaxBackoff { get; init; }
+
+    /// <summary>restartjitter: per cent by which a pause may be longer.</summary>
+    public int RestartJitter { get; init; }
+
+    /// <summary>on_fatal.</summary>
+    public EndAction OnFatal { get; init; }
+
+    /// <summary>on_exit.</summary>
+    public EndAction OnExit { get; init; }
+
+    /// <summary>Hooks and stopcommand.</summary>
+    public HooksConfig Hooks { get; init; } = HooksConfig.None;
+
+    /// <summary>reloadsignal; null when it cannot be told to read its configuration anew.</summary>
+    public int? ReloadSignal { get; init; }
+
+    /// <summary>rlimits.</summary>
+    public IReadOnlyList<LimitConfig> Limits { get; init; } = [];
+
+    /// <summary>nice; null for the server's.</summary>
+    public int? Nice { get; init; }
+
+    /// <summary>oom_score_adjust; null for the server's.</summary>
+    public int? OomScoreAdjust { get; init; }
+
+    /// <summary>group: its primary group; null for the user's, or the server's.</summary>
+    public uint? Gid { get; init; }
+
+    /// <summary>login_environment: HOME, USER, LOGNAME and SHELL are those of <see cref="User"/>.</summary>
+    public bool LoginEnvironment { get; init; }
+
+    /// <summary>log_prefix.</summary>
+    public IReadOnlyList<LogMark> LogPrefix { get; init; } = [];
+
+    /// <summary>It was disabled by hand: it is not started with the server. Not of the file.</summary>
+    public bool IsDisabled { get; init; }
+
     /// <summary>True for a program started from the command line or the client, in no configuration file.</summary>
     public bool IsAdHoc { get; init; }
 

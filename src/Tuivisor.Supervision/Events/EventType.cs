@@ -86,4 +86,7 @@ public enum EventType
 
     /// <summary>tuivisor's own: someone asked for something. Not for subscription.</summary>
     Action = 10_000,
+
+    /// <summary>tuivisor's own: what is said of a program besides its state changed. Not for subscription.</summary>
+    ProcessNote = 10_100,
 }

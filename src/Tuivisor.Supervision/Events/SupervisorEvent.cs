@@ -19,6 +19,11 @@ public sealed record ProcessStateEvent(
     EventType Type, Moment At, ProcessView Process, ProcessState From, int Pid, int Tries, bool Expected)
     : SupervisorEvent(Type, At);
 
+/// <summary>What is said of a program besides its state changed: what it waits for, how it is. tuivisor's own, never sent to listeners.</summary>
+/// <param name="At">When.</param>
+/// <param name="Process">The program right after the change.</param>
+public sealed record ProcessNoteEvent(Moment At, ProcessView Process) : SupervisorEvent(EventType.ProcessNote, At);
+
 /// <summary>PROCESS_LOG_*: a program wrote, and has *_events_enabled.</summary>
 /// <param name="Type">Which stream.</param>
 /// <param name="At">When.</param>

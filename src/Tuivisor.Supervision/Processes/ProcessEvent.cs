@@ -27,6 +27,12 @@ internal enum ProcessEvent
     /// <summary>The time set on entering the state is over.</summary>
     Due,
 
+    /// <summary>What a start or a stop waited for has come about.</summary>
+    GoOn,
+
+    /// <summary>It says that it is ready, or its health check does.</summary>
+    BecameReady,
+
     /// <summary>A signal could not be sent, and not because the child is gone.</summary>
     SignalFailed,
 

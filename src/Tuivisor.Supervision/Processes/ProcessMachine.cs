@@ -5,17 +5,12 @@ using Tuivisor.Supervision.Events;
 namespace Tuivisor.Supervision.Processes;
 
 /// <summary>One program: where it is in <see cref="ProcessTransitions"/>, and what the moves do.</summary>
-internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
+internal sealed partial class ProcessMachine(ProgramId id, ProgramConfig config)
 {
-    /// <summary>Exits within a second of their start that are restarted at once; then once a second, as Supervisor always does.</summary>
-    private const int QuickExitsAllowed = 10;
-
-    private static readonly TimeSpan QuickExit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopReportPeriod = TimeSpan.FromSeconds(2);
 
     private ProcessView? _view;
     private TimeSpan _spawnedAt;
-    private int _quickExits;
     private TimeSpan? _stopReportDue;
     private string? _stdoutLog;
     private string? _stderrLog;
@@ -31,7 +26,7 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
 
     public ProgramId Id { get; } = id;
 
-    public ProgramConfig Config { get; } = config;
+    public ProgramConfig Config { get; private set; } = config;
 
     public ProcessState State { get; private set; }
 
@@ -47,11 +42,12 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
     public TimeSpan? Deadline { get; private set; }
 
     /// <summary>When something is to be done next, be it only to report.</summary>
-    public TimeSpan? NextDue => _stopReportDue < Deadline || Deadline is null ? _stopReportDue : Deadline;
+    public TimeSpan? NextDue => Earlier(Earlier(Deadline, _stopReportDue), Earlier(_healthDue, _memoryDue));
 
-    public bool ExitWasExpected => _lastExit is { Signal: 0 } exit && Config.ExitCodes.Contains(exit.Code);
+    public bool ExitWasExpected => IsExpected(_lastExit);
 
-    public bool ExitsTooOften => _quickExits > QuickExitsAllowed;
+    /// <summary>How the child ended, while the move that this calls for is looked for.</summary>
+    public ExitStatus? Ending { get; private set; }
 
     public bool IsInStoppedSet =>
         State is ProcessState.Stopped or ProcessState.Exited or ProcessState.Fatal or ProcessState.Unknown;
@@ -75,6 +71,11 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         Restarts = _restarts,
         StartQueued = StartQueued,
         Author = _author,
+        Note = NoteText,
+        IsUnhealthy = _ailment.Length > 0,
+        IsWaiting = IsBeforeSpawn,
+        IsWaitingInVain = StartStep == StartStep.WaitingForOthers && _lacking.IsInVain,
+        Progress = new ProcessProgress(StartStep, IsReady, _isAskedToStop, _soonEnds),
         StdoutLog = _stdoutLog,
         StderrLog = _stderrLog,
     };
@@ -91,6 +92,7 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         _spawnedAt = view.StartedAt is { } started ? now.Monotonic - (now.Wall - started) : now.Monotonic;
         if (view.DueAt is { } due)
             Deadline = now.Monotonic + (due > now.Wall ? due - now.Wall : TimeSpan.Zero);
+        ResumeProgress(view.Progress, now);
     }
 
     /// <summary>A child turned up that the machine before this one had no time to note: its start is under way.</summary>
@@ -128,8 +130,10 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
     /// <summary>Does what is due at <paramref name="turn"/>.</summary>
     public void PassTime(Turn turn)
     {
+        Mood = turn.Mood;
         if (_stopReportDue <= turn.Now.Monotonic)
             ReportStop(turn.Now, turn.Effects);
+        WatchIfDue(turn);
         if (Deadline > turn.Now.Monotonic || Deadline is null)
             return;
         (Deadline, _dueAt, _view) = (null, null, null);
@@ -140,6 +144,7 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
     public void Take(Happened happened, Turn turn)
     {
         Mood = turn.Mood;
+        Ending = happened.Event == ProcessEvent.ChildExited ? happened.Exit : null;
         if (ProcessTransitions.Find(this, happened.Event) is not { } move)
             return;
         _author = happened.Author ?? _author;
@@ -174,6 +179,10 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
             StartQueued = true;
         if (actions.HasFlag(ProcessActions.ForgetQueuedStart))
             StartQueued = false;
+        if (actions.HasFlag(ProcessActions.NoteReady))
+            IsReady = true;
+        if (actions.HasFlag(ProcessActions.NoteGivingUp))
+            StartStep = StartStep.GivenUp;
     }
 
     private void Enter(ProcessState state, Turn turn)
@@ -183,6 +192,9 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         (Deadline, _dueAt) = (null, null);
         if (state != ProcessState.Stopping)
             _stopReportDue = null;
+        if (state is not (ProcessState.Starting or ProcessState.Running))
+            StopWatching(turn);
+        StartStep = StartStep.None;
         if (state == ProcessState.Starting)
             ForgetLastRun(turn);
     }
@@ -195,6 +207,7 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         StartQueued = false;
         _spawnError = "";
         _reportedExit = 0;
+        _isPrepared = false;
         _startedAt = turn.Now.Wall;
     }
 
@@ -203,25 +216,29 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         if (actions.HasFlag(ProcessActions.ArmStartTimer))
             Arm(Config.StartSecs, turn);
         if (actions.HasFlag(ProcessActions.ArmRetryTimer))
-            Arm(TimeSpan.FromSeconds(Failures), turn);
+            Arm(RetryPause(turn), turn);
         if (actions.HasFlag(ProcessActions.ArmRestartPause))
-            Arm(_spawnedAt + QuickExit - turn.Now.Monotonic, turn);
+            Arm(RestartPause, turn);
         if (actions.HasFlag(ProcessActions.ArmKillTimer))
-            Arm(Config.StopWaitSecs, turn);
+            Arm(TimeToStop, turn);
+        if (actions.HasFlag(ProcessActions.ArmReadyTimer))
+            WaitToBeReady(turn);
     }
 
     private void Perform(ProcessActions actions, Turn turn)
     {
         if (actions.HasFlag(ProcessActions.AnnounceSuccess))
-            turn.Effects.Log(LogLevel.Info, SuccessText());
+            Succeeded(turn);
         if (actions.HasFlag(ProcessActions.AnnounceFatal))
             turn.Effects.Log(LogLevel.Info, $"gave up: {Config.Name} entered FATAL state, too many start retries too quickly");
         if (actions.HasFlag(ProcessActions.AnnounceNothingToKill))
             turn.Effects.Log(LogLevel.Debug, $"Attempted to kill {Config.Name}, which is in BACKOFF state.");
-        if (actions.HasFlag(ProcessActions.Spawn))
-            turn.Effects.Add(new Effect.Spawn(Id, Config));
-        if (actions.HasFlag(ProcessActions.SendStopSignal))
-            SendSignal(Config.StopSignal, Config.StopAsGroup, turn);
+        if (actions.HasFlag(ProcessActions.CancelStart))
+            AbandonErrands(turn, ErrandKind.PreStart);
+        if (actions.HasFlag(ProcessActions.Start))
+            GoOnStarting(turn);
+        if (actions.HasFlag(ProcessActions.AskToStop))
+            AskToStop(turn);
         if (actions.HasFlag(ProcessActions.SendKill))
             SendKill(turn);
     }
@@ -232,6 +249,7 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         _spawnedAt = turn.Now.Monotonic;
         _startedAt = turn.Now.Wall;
         turn.Effects.Log(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"spawned: '{Config.Name}' with pid {pid}"));
+        ChildBegins(turn);
     }
 
     private void NoteSpawnError(string text, Turn turn)
@@ -246,20 +264,21 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         _lastExit = exit;
         _stoppedAt = turn.Now.Wall;
         _reportedExit = exit.Code;
-        _quickExits = turn.Now.Monotonic - _spawnedAt < QuickExit ? _quickExits + 1 : 0;
+        PlanRestart(turn.Now.Monotonic - _spawnedAt, turn);
         Pid = 0;
+        ChildIsGone(turn);
         if (State is ProcessState.Stopping or ProcessState.Unknown)
         {
             turn.Effects.Log(ExitWasExpected ? LogLevel.Info : LogLevel.Warn, $"stopped: {Config.Name} ({exit})");
             return;
         }
 
-        var isExpected = State == ProcessState.Running && ExitWasExpected;
+        var isExpected = (State == ProcessState.Running || Config.IsOneShot) && StartStep != StartStep.GivenUp && ExitWasExpected;
         turn.Effects.Log(
             isExpected ? LogLevel.Info : LogLevel.Warn,
             $"exited: {Config.Name} ({exit}; {(isExpected ? "expected" : "not expected")})");
-        if (State == ProcessState.Starting)
-            (_spawnError, _reportedExit) = ("Exited too quickly (process log may have details)", 0);
+        if (State == ProcessState.Starting && !isExpected)
+            (_spawnError, _reportedExit) = (StartStep == StartStep.GivenUp ? NotReadyText : "Exited too quickly (process log may have details)", 0);
         else if (!isExpected)
             _spawnError = string.Create(CultureInfo.InvariantCulture, $"Bad exit code {exit.Code}");
     }
@@ -270,9 +289,18 @@ internal sealed class ProcessMachine(ProgramId id, ProgramConfig config)
         _dueAt = turn.Now.Wall + delay;
     }
 
+    private void Succeeded(Turn turn)
+    {
+        turn.Effects.Log(LogLevel.Info, SuccessText());
+        if (Config.Hooks.PostStart is { } command)
+            RunErrand(ErrandKind.PostStart, command, turn);
+    }
+
     private string SuccessText() => string.Create(
         CultureInfo.InvariantCulture,
         $"success: {Config.Name} entered RUNNING state, process has stayed up for > than {(long)Config.StartSecs.TotalSeconds} seconds (startsecs)");
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => other is null || one < other ? one : other;
 
     private void SendKill(Turn turn)
     {

@@ -51,6 +51,21 @@ public sealed record ProcessView
     /// <summary>Who asked for the last start or stop; null when nobody did.</summary>
     public Author? Author { get; init; }
 
+    /// <summary>What else is to be said of it, for people: "waiting for db", "unhealthy: connection refused"; "" for nothing.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Its health checks fail.</summary>
+    public bool IsUnhealthy { get; init; }
+
+    /// <summary>It is STARTING, but its child is not asked for yet: something has to come about first.</summary>
+    public bool IsWaiting { get; init; }
+
+    /// <summary>What it waits for will not come about unless somebody does something.</summary>
+    public bool IsWaitingInVain { get; init; }
+
+    /// <summary>What the next server has to know besides.</summary>
+    public ProcessProgress Progress { get; init; }
+
     /// <summary>Path of the stdout log; null when there is none.</summary>
     public string? StdoutLog { get; init; }
 
@@ -70,13 +85,13 @@ public sealed record ProcessView
     /// <param name="now">Wall time; its offset is the time zone of the text.</param>
     public string Description(DateTimeOffset now) => State switch
     {
-        ProcessState.Running => string.Create(CultureInfo.InvariantCulture, $"pid {Pid}, uptime {Uptime(now)}"),
+        ProcessState.Running => string.Create(CultureInfo.InvariantCulture, $"pid {Pid}, uptime {Uptime(now)}{(Note.Length > 0 ? ", " : "")}{Note}"),
         ProcessState.Fatal or ProcessState.Backoff =>
             SpawnError.Length > 0 ? SpawnError : $"unknown error (try \"tail {Name}\")",
-        ProcessState.Stopped or ProcessState.Exited => StoppedAt is { } stopped
+        ProcessState.Stopped or ProcessState.Exited => (StoppedAt is { } stopped
             ? stopped.ToOffset(now.Offset).ToString("MMM dd hh:mm tt", CultureInfo.InvariantCulture)
-            : "Not started",
-        _ => "",
+            : "Not started") + (Config.IsDisabled ? ", disabled" : ""),
+        _ => Note,
     };
 
     private string Uptime(DateTimeOffset now)

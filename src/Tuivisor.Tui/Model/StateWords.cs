@@ -35,6 +35,8 @@ internal static class StateWords
     {
         switch (info.State)
         {
+            case ProgramState.Running or ProgramState.Starting when info.Reason.Length > 0:
+                return info.Reason;
             case ProgramState.Running:
                 return Show.Duration(now - (info.StartedAt ?? now));
             case ProgramState.Starting:

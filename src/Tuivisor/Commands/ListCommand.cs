@@ -75,7 +75,7 @@ internal static class ListCommand
 
     private static string Why(ProgramInfo program, DateTimeOffset now) => program switch
     {
-        { State: ProgramState.Running, StartedAt: { } started } => $"up {Duration.Short(now - started)}",
+        { State: ProgramState.Running, StartedAt: { } started, Reason: "" } => $"up {Duration.Short(now - started)}",
         { State: ProgramState.Backoff, NextTryAt: { } next } =>
             $"{Reason(program)}, retry {program.Retries} of {program.MaxRetries} in {Duration.Short(next - now)}",
         _ => Reason(program),

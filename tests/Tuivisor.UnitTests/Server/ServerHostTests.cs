@@ -40,6 +40,14 @@ public sealed class ServerHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_ends_with_the_exit_code_of_a_vital_program()
+    {
+        var running = Start("[program:web]\ncommand=/bin/sh -c \"exit 7\"\nstartsecs=0\nautorestart=false\non_exit=shutdown\n");
+        (await running.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(7);
+        File.ReadAllText(MainLog).ShouldContain("WARN web is EXITED, shutting down with exit code 7 (on_exit)\n");
+    }
+
+    [Fact]
     public async Task A_second_server_is_refused_with_the_facts_of_the_first()
     {
         var running = Start("");

@@ -22,9 +22,9 @@ internal sealed class Stage
     {
     }
 
-    public Stage(SupervisorConfig config)
+    public Stage(SupervisorConfig config, Func<double>? random = null)
     {
-        Supervisor = new Supervisor(config);
+        Supervisor = new Supervisor(config) { Random = random ?? (() => 0) };
         Feed(new SupervisorInput.Began());
     }
 
@@ -41,6 +41,12 @@ internal sealed class Stage
     public List<string> Spawns { get; } = [];
 
     public Effect.Quit? Quit { get; private set; }
+
+    /// <summary>Commands and checks that have been asked for and not been answered.</summary>
+    public List<(string Name, string What, ErrandId Id)> Errands { get; } = [];
+
+    /// <summary>What was abandoned.</summary>
+    public List<string> Abandoned { get; } = [];
 
     /// <summary>Names of programs whose spawn fails.</summary>
     public HashSet<string> Unspawnable { get; } = [];
@@ -78,6 +84,18 @@ internal sealed class Stage
         _children[id] = _nextPid++;
         return Feed(new SupervisorInput.Spawned(id, _children[id]));
     }
+
+    /// <summary>A command or check that runs for a program ends, well or with a failure.</summary>
+    public Stage Ends(string name, string what, string? failure = null)
+    {
+        var errand = Errands.Find(errand => errand.Name == name && errand.What == what);
+        Errands.Remove(errand).ShouldBeTrue($"no {what} of {name} runs, but {string.Join(", ", Errands)}");
+        return Feed(new SupervisorInput.ErrandDone(errand.Id, failure));
+    }
+
+    public Stage Says(string name, bool isReady, string? status = null) => Feed(new SupervisorInput.Notified(this[name].Id, isReady, status));
+
+    public Stage Uses(string name, long bytes) => Feed(new SupervisorInput.MemoryMeasured(this[name].Id, this[name].Pid, bytes));
 
     /// <summary>Lets time pass, stopping at every deadline on the way.</summary>
     public Stage After(double seconds)
@@ -127,6 +145,16 @@ internal sealed class Stage
                 break;
             case Effect.WriteStdin write:
                 Inputs.Add((_names[write.Id], Encoding.UTF8.GetString(write.Data.Span)));
+                break;
+            case Effect.RunErrand run:
+                Errands.Add((_names[run.Errand.Program], run.Command, run.Errand));
+                break;
+            case Effect.CheckHealth check:
+                Errands.Add((_names[check.Errand.Program], check.Check.Target, check.Errand));
+                break;
+            case Effect.AbandonErrand abandon:
+                Abandoned.AddRange(Errands.Where(errand => errand.Id == abandon.Errand).Select(errand => errand.What));
+                Errands.RemoveAll(errand => errand.Id == abandon.Errand);
                 break;
             case Effect.Quit quit:
                 Quit = quit;

@@ -118,7 +118,9 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
 
     private ProgramConfig LoadInstance(SectionReader reader, ProgramConfig common, string name)
     {
-        var environment = EnvironmentLoader.Load(reader, Keys.Environment);
+        var fromFiles = EnvironmentFileLoader.Load(reader, context);
+        reader.Names = new ExpansionNames(reader.Names).WithEnvironment(fromFiles);
+        var environment = Merge(fromFiles, EnvironmentLoader.Load(reader, Keys.Environment));
         reader.Names = new ExpansionNames(reader.Names).WithEnvironment(environment);
         var directory = reader.Text(Keys.Directory);
         var stdout = LoadStream(reader, Keys.Stdout, common.Stdout);
@@ -140,7 +142,7 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
                 "write for example command=/usr/bin/python3 app.py");
         }
 
-        return common with
+        return OwnKeysLoader.Load(reader, common with
         {
             Command = reader.Text(Keys.Command) ?? "",
             Name = reader.Expand(Keys.ProcessName, name, Keys.ProcessName.Key) ?? "",
@@ -148,7 +150,7 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
             Stdout = stdout,
             Stderr = stderr,
             Environment = Merge(daemon.Environment, environment),
-        };
+        });
     }
 
     private static StreamLogConfig LoadStream(SectionReader reader, StreamOptions keys, StreamLogConfig common)

@@ -3,7 +3,7 @@ using static Tuivisor.Supervision.Config.Options.OptionTypes;
 namespace Tuivisor.Supervision.Config.Options;
 
 /// <summary>Every section and key. Conversion, error messages, "did you mean" and the reference all come from here.</summary>
-internal static class OptionTable
+internal static partial class OptionTable
 {
     internal static class UnixServer
     {
@@ -92,7 +92,7 @@ internal static class OptionTable
         public static readonly Option<bool> StopAsGroup = new("stopasgroup", TrueFalse, "false", "Send the stop signal, and KILL, to its whole process group.");
         public static readonly Option<bool> KillAsGroup =
             new("killasgroup", TrueFalse, null, "Send KILL to its whole process group.") { DefaultShown = "stopasgroup" };
-        public static readonly Option<UserId> User = new("user", OptionTypes.User, null, "User to run as; needs root.");
+        public static readonly Option<UserId> User = new("user", UserPerhapsGroup, null, "User to run as; needs root.");
         public static readonly Option<bool> RedirectStderr = new("redirect_stderr", TrueFalse, "false", "Standard error goes where standard output goes.");
         public static readonly Option<string> Environment = new("environment", Text, null, "Variables, over those of [supervisord].");
         public static readonly Option<string> Directory = new("directory", Text, null, "Directory to run in.");
@@ -171,7 +171,7 @@ internal static class OptionTable
         Program.AutoRestart, Program.StartSecs, Program.StartRetries, Program.ExitCodes, Program.StopSignal, Program.StopWaitSecs,
         Program.StopAsGroup, Program.KillAsGroup, Program.User, Program.Directory, Program.Umask, Program.Environment, Program.ServerUrl,
         Program.RedirectStderr, .. Program.Stdout.All, .. Program.Stderr.All,
-        Program.Tty, Program.TtySize, Program.Term, Program.Scrollback, Program.StripAnsi,
+        Program.Tty, Program.TtySize, Program.Term, Program.Scrollback, Program.StripAnsi, .. Own.All,
     ];
 
     /// <summary>Every kind of section, in order of the reference.</summary>

@@ -30,11 +30,12 @@ public sealed class StateFormatTests
             Id = default, Config = Web, State = ProcessState.Backoff, Pid = 12, Failures = 2, Restarts = 5, StartQueued = true,
             ReportedExitStatus = -1, SpawnError = "ö", StartedAt = at, ChangedAt = at.AddSeconds(1), DueAt = at.AddSeconds(2),
             LastExit = ExitStatus.Killed(11, coreDumped: true), Author = new Author(AuthorKind.Client, "me"),
+            Progress = new ProcessProgress(StartStep.BecomingReady, IsReady: true, IsAskedToStop: false, SoonEnds: 7),
         };
 
-        var read = StateFormat.Read(StateFormat.Write(new SupervisorState([Group], [view], SupervisorMood.Shutdown, 99)), [Group]).ShouldNotBeNull();
+        var read = StateFormat.Read(StateFormat.Write(new SupervisorState([Group], [view], SupervisorMood.Shutdown, 99, 3)), [Group]).ShouldNotBeNull();
 
-        (read.Mood, read.NextEventSerial).ShouldBe((SupervisorMood.Shutdown, 99));
+        (read.Mood, read.NextEventSerial, read.ExitCode).ShouldBe((SupervisorMood.Shutdown, 99, 3));
         read.Processes.ShouldHaveSingleItem().ShouldBe(view);
     }
 

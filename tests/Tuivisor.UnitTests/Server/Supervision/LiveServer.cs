@@ -32,7 +32,7 @@ internal sealed class LiveServer : IDisposable
 
     public ISupervision Asked { get; }
 
-    public Task<bool> Completion => _loop.Completion;
+    public Task<Effect.Quit> Completion => _loop.Completion;
 
     public ProgramRunner Programs => _programs;
 

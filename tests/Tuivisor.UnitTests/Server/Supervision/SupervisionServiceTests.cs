@@ -153,7 +153,7 @@ public sealed class SupervisionServiceTests
         await server.Asked.StartAsync("web", true, Me, default);
         (await server.Asked.ShutdownAsync(Me, default)).ShouldBe(ActionOutcome.Ok);
         (await server.Asked.StartAsync("web", true, Me, default)).Text.ShouldBe("SHUTDOWN_STATE");
-        (await server.Completion.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeFalse();
+        (await server.Completion.WaitAsync(TimeSpan.FromSeconds(20))).Restart.ShouldBeFalse();
     }
 
     [Fact]
