@@ -30,6 +30,9 @@ public sealed record EventInfo
     /// <summary>State it came from; null when it is not about a state.</summary>
     public ProgramState? FromState { get; init; }
 
+    /// <summary>Of EXITED: whether the program had leave to end so.</summary>
+    public bool ExitExpected { get; init; } = true;
+
     /// <summary>Short text: "exit 3, 4 tries", "restart by op@pts/3".</summary>
     public string Text { get; init; } = "";
 

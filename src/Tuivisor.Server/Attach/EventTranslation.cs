@@ -42,6 +42,7 @@ internal static class EventTranslation
         Program = state.Process.FullName,
         State = (ProgramState)(int)state.Process.State,
         FromState = (ProgramState)(int)state.From,
+        ExitExpected = state.Process.State != ProcessState.Exited || state.Expected,
         Text = TextOf(state),
         Author = state.Process.State is ProcessState.Stopping or ProcessState.Starting or ProcessState.Stopped
             ? LabelOf(state.Process.Author)

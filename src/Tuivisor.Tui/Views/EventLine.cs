@@ -12,10 +12,7 @@ internal static class EventLine
     public static (char Glyph, Role Role) Sign(EventInfo happened, GlyphSet glyphs)
     {
         if (happened.State is { } state)
-        {
-            var role = StateWords.RoleOf(state);
-            return (glyphs.Of(state), role);
-        }
+            return (glyphs.Of(state, happened.ExitExpected), StateWords.RoleOf(state, happened.ExitExpected));
 
         return happened.Kind switch
         {

@@ -118,10 +118,10 @@ public class FrameRendererTests
         var renderer = new FrameRenderer(TerminalCapabilities.Full);
         var output = new ArrayBufferWriter<byte>(1 << 20);
         renderer.Repaint(a, FrameCursor.Hidden, output);
-        for (var i = 0; i < 50; i++) Frame();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 50; i++) Frame();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.InSteadyState(() =>
+        {
+            for (var i = 0; i < 50; i++) Frame();
+        }).ShouldBe(0);
 
         void Frame()
         {
