@@ -5,7 +5,7 @@ internal sealed class PtyConnection : IPtyConnection
 {
     private readonly SafeFd _master;
     private readonly PidFd _process;
-    private readonly PtyStream _stream;
+    private readonly DescriptorStream _stream;
     private readonly ManualResetEventSlim _ended = new();
     private readonly Thread _waiter;
 
@@ -13,7 +13,7 @@ internal sealed class PtyConnection : IPtyConnection
     {
         _master = master;
         _process = process;
-        _stream = new PtyStream(master);
+        _stream = new DescriptorStream(master);
         _waiter = new Thread(WaitForEnd) { IsBackground = true, Name = $"wait for {process.Pid}" };
         _waiter.Start();
     }

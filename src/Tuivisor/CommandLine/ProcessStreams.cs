@@ -1,4 +1,4 @@
-using Microsoft.Win32.SafeHandles;
+using Tuivisor.Os;
 
 namespace Tuivisor.CommandLine;
 
@@ -9,14 +9,11 @@ namespace Tuivisor.CommandLine;
 internal static class ProcessStreams
 {
     /// <summary>Standard input.</summary>
-    public static Stream Input() => Open(0, FileAccess.Read);
+    public static Stream Input() => new DescriptorStream(new SafeFd(0, owns: false));
 
     /// <summary>Standard output.</summary>
-    public static Stream Output() => Open(1, FileAccess.Write);
+    public static Stream Output() => new DescriptorStream(new SafeFd(1, owns: false));
 
     /// <summary>Standard error.</summary>
-    public static Stream Error() => Open(2, FileAccess.Write);
-
-    private static FileStream Open(int descriptor, FileAccess access) =>
-        new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 0);
+    public static Stream Error() => new DescriptorStream(new SafeFd(2, owns: false));
 }
