@@ -12,6 +12,7 @@ public sealed class KeeperChildHost : IChildHost
 
     private readonly KeeperConnection _keeper;
     private readonly List<HeldChild> _alreadyEnded;
+    private readonly string _keepersDirectory = Environment.CurrentDirectory; // a server begins where its keeper is
     private int? _mask;
     private SoftLimit? _openFiles;
     private bool _listens;
@@ -57,10 +58,16 @@ public sealed class KeeperChildHost : IChildHost
         _openFiles ??= ResourceLimits.RaiseOpenFiles();
         return _keeper.Spawn(order with
         {
-            Directory = order.Directory ?? Environment.CurrentDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
+            Directory = order.Directory ?? OwnDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
             Limits = [_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)],
         });
     }
+
+    /// <summary>
+    /// The server's directory, if it has moved there. To stay where one is needs no permission, to go there does: a program of
+    /// another user may inherit a directory that this user may not enter.
+    /// </summary>
+    private string? OwnDirectory => Environment.CurrentDirectory is var own && own == _keepersDirectory ? null : own;
 
     public int Signal(ChildId child, int signal, bool toGroup) => _keeper.Signal(child, signal, toGroup);
 
