@@ -9,6 +9,9 @@ namespace Tuivisor.Server;
 /// <summary>A server from its first step to its last.</summary>
 public static class ServerHost
 {
+    /// <summary>The Supervisor that a server stands in for; clients and scripts compare it.</summary>
+    public const string SupervisorVersion = "4.3.0";
+
     private static readonly TimeSpan LaunchPatience = TimeSpan.FromMinutes(1);
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Tuivisor.Server.Children;
 /// The listening sockets of FastCGI programs: one for all that name the same, open from the first child's start to the last one's end,
 /// and over a server's death.
 /// </summary>
-internal sealed class FastCgiSockets(IChildHost host) : IDisposable
+internal sealed class FastCgiSockets(IChildHost host, IChildEvents events) : IDisposable
 {
     private const string UnixScheme = "unix://";
 
@@ -44,6 +44,7 @@ internal sealed class FastCgiSockets(IChildHost host) : IDisposable
         {
             if (!_entries.TryGetValue(config.Url, out var entry) || --entry.Users > 0) return;
             _entries.Remove(config.Url);
+            events.Noted($"Closing socket {config.Url}");
             host.Drop(NameOf(config));
             entry.Dispose();
             if (PathOf(config) is { } path) FileNames.Remove(path);
@@ -58,6 +59,7 @@ internal sealed class FastCgiSockets(IChildHost host) : IDisposable
     private Entry Open(FastCgiSocketConfig config)
     {
         if (host.Recall(NameOf(config)) is { } kept) return new Entry(null, kept.Duplicate());
+        events.Noted($"Creating socket {config.Url}");
         var socket = PathOf(config) is { } path ? ListenAt(path, config) : ListenOn(config);
         var entry = new Entry(socket, new SafeFd((int)socket.Handle, owns: false).Duplicate());
         host.Keep(NameOf(config), entry.Descriptor);

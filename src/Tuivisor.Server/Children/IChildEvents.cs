@@ -22,4 +22,7 @@ public interface IChildEvents
 
     /// <summary>Something for the main log: a log that cannot be written, and when it can be again.</summary>
     void Trouble(ProgramId program, string text);
+
+    /// <summary>Something ordinary for the main log.</summary>
+    void Noted(string text);
 }

@@ -39,7 +39,7 @@ public sealed class ProgramRunner : IDisposable
         _options = options;
         _environment = new ProgramEnvironment(options);
         Memory = new ServerMemory(host);
-        _sockets = new FastCgiSockets(host);
+        _sockets = new FastCgiSockets(host, events);
         _autoLogs = new AutoLogNames(Memory);
         _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
         host.Exited = HostSaysExited;

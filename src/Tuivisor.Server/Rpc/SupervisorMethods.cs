@@ -10,9 +10,6 @@ internal sealed partial class SupervisorMethods(RpcContext context)
     /// <summary>Version of the API; clients check it.</summary>
     private const string ApiVersion = "3.0";
 
-    /// <summary>The Supervisor that this server can stand in for; clients compare it.</summary>
-    private const string SupervisorVersion = "4.3.0";
-
     private readonly ProcessInfoWriter _processes = new(context.Time);
 
     private ISupervision Supervision => context.Supervision;
@@ -21,7 +18,7 @@ internal sealed partial class SupervisorMethods(RpcContext context)
     [
         Constant("getAPIVersion", "Version of this API.", ApiVersion),
         Constant("getVersion", "Version of this API; older name of getAPIVersion.", ApiVersion),
-        Constant("getSupervisorVersion", "The version of Supervisor that this server stands in for.", SupervisorVersion),
+        Constant("getSupervisorVersion", "The version of Supervisor that this server stands in for.", ServerHost.SupervisorVersion),
         New("getIdentification", ["string"], 0, "identifier= of the server.",
             call => Write(call, writer => writer.String(Supervision.Config.Daemon.Identifier))),
         New("getState", ["struct"], 0, "statecode and statename of the server.", GetState),

@@ -128,6 +128,8 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             Report(new SupervisorInput.ListenerWrote(program, data.ToArray()));
     }
 
+    void IChildEvents.Noted(string text) => _log.Write(LogLevel.Info, text);
+
     void IChildEvents.Trouble(ProgramId program, string text) => _log.Write(LogLevel.Critical, text);
 
     public void Dispose()

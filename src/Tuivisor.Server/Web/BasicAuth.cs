@@ -14,13 +14,15 @@ internal enum AuthOutcome
     /// <summary>Missing or wrong.</summary>
     Denied,
 
-    /// <summary>Not Basic credentials at all.</summary>
+    /// <summary>Basic, but not credentials.</summary>
     Malformed,
 }
 
 /// <summary>Basic authentication against one name and one password, which may be given as {SHA} and its SHA-1 in hex.</summary>
 internal static class BasicAuth
 {
+    private const string Scheme = "Basic ";
+
     private const string ShaMark = "{SHA}";
 
     /// <summary>Looks at the Authorization header. Takes the same time wherever the first difference is.</summary>
@@ -29,6 +31,8 @@ internal static class BasicAuth
         if (server.Username is null || server.Password is null)
             return AuthOutcome.Granted;
         if (string.IsNullOrEmpty(header))
+            return AuthOutcome.Denied;
+        if (!IsBasic(header))
             return AuthOutcome.Denied;
         if (Decode(header) is not { } given)
             return AuthOutcome.Malformed;
@@ -41,13 +45,12 @@ internal static class BasicAuth
     /// <summary>The name given, to be shown; null when there is none. It was checked before.</summary>
     public static string? UserOf(HttpRequest request) => Decode(request.Headers.Authorization.ToString())?.Username;
 
+    private static bool IsBasic(string header) => header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+
     private static (string Username, string Password)? Decode(string header)
     {
-        var space = header.IndexOf(' ');
-        if (space < 0 || !header.AsSpan(0, space).Equals("basic", StringComparison.OrdinalIgnoreCase))
-            return null;
         var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header[(space + 1)..].Trim(), bytes, out var count))
+        if (!IsBasic(header) || !Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var count))
             return null;
         var text = Encoding.UTF8.GetString(bytes, 0, count);
         var colon = text.IndexOf(':');

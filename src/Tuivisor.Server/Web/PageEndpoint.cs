@@ -31,7 +31,7 @@ internal sealed class PageEndpoint(RpcContext context)
         {
             "/rows.html" => PageAnswer.WriteAsync(http, _status.Rows(_token.Value)),
             "/tail.html" => PageAnswer.WriteAsync(http, _tail.Render(http.Request.Query)),
-            "/ok.html" => PageAnswer.WriteAsync(http, "OK", "text/plain;charset=utf-8"),
+            "/ok.html" => PageAnswer.WriteAsync(http, "OK", "text/plain"),
             _ => PageAssets.WriteAsync(http, path),
         };
     }

@@ -31,13 +31,13 @@ public static class SignalNames
         _ => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
     };
 
-    /// <summary>Reads "TERM", "SIGTERM", "term" or "15".</summary>
+    /// <summary>Reads "TERM", "SIGTERM", "term" or "15"; "0" is the signal that is none and asks whether there is a process.</summary>
     /// <returns>False when the text is no signal of this system.</returns>
     public static bool TryParse(string text, out int signal)
     {
         var name = text.Trim().ToUpperInvariant();
         if (int.TryParse(name, NumberStyles.Integer, CultureInfo.InvariantCulture, out signal))
-            return signal is > 0 and <= LastRealTime and not (32 or 33);
+            return signal is >= 0 and <= LastRealTime and not (32 or 33);
         return Numbers.TryGetValue(name.StartsWith("SIG", StringComparison.Ordinal) ? name[3..] : name, out signal);
     }
 

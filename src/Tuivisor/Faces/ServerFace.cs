@@ -29,6 +29,8 @@ internal static class ServerFace
           -k, --nocleanup            keep automatic logs of an earlier run
           -a, --minfds N  --minprocs N   least numbers of descriptors and processes
           -t, --strip_ansi           strip escape sequences from logs
+          --profile_options LIST     accepted and ignored: a profiler of Supervisor's
+          -v, --version  -h, --help  say the version, say this
 
         Examples:
           tuivisor server -c /etc/supervisor/supervisord.conf
@@ -95,7 +97,7 @@ internal static class ServerFace
 
         if (line.Version)
         {
-            shell.Output.WriteLine(SupervisorVersion);
+            shell.Output.WriteLine(ServerHost.SupervisorVersion);
             return ExitCode.Done;
         }
 
@@ -105,9 +107,6 @@ internal static class ServerFace
             ? WrongUsage(shell, ConfigSearch.NotFoundText(ConfigSearch.Paths(shell.Executable, files, withOwn: false)))
             : ServerHost.Run(Options(shell, paths, paths.For(file, null), file, line.Overrides) with { IsSupervisord = true });
     }
-
-    /// <summary>The version of Supervisor whose behaviour is followed; scripts compare it.</summary>
-    public const string SupervisorVersion = "4.2.5";
 
     private static ServerOptions Options(
         Shell shell, ServerPaths paths, ServerPlace place, string? file, IReadOnlyList<CommandLineOverride> overrides) => new()

@@ -20,6 +20,10 @@ internal sealed class RecordedEvents : IChildEvents
 
     public void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data) => Say("listener", data);
 
+    public void Noted(string text)
+    {
+    }
+
     public void Trouble(ProgramId program, string text) => Said.Enqueue($"trouble: {text}");
 
     public (ProgramId Program, ExitStatus Status) NextExit() =>
