@@ -14,14 +14,16 @@ internal static class CtlProgram
     /// <param name="error">Standard error.</param>
     /// <param name="knownServer">Address of the server when it is known without a configuration, which then need not have
     /// [supervisorctl]; null for supervisorctl's own search.</param>
+    /// <param name="showConsole">Shows a program's terminal until the person leaves, false when it has none; null for never.</param>
     /// <returns>supervisorctl's exit status.</returns>
     public static int Run(
-        string programName, IReadOnlyList<string> arguments, Stream input, Stream output, Stream error, string? knownServer = null)
+        string programName, IReadOnlyList<string> arguments, Stream input, Stream output, Stream error, string? knownServer = null,
+        Func<CtlSettings, string, bool>? showConsole = null)
     {
         try
         {
             using var console = new CtlConsole(input, output, error);
-            return Run(programName, CtlCommandLine.Parse(arguments), console, knownServer);
+            return Run(programName, CtlCommandLine.Parse(arguments), console, knownServer, showConsole);
         }
         catch (IOException)
         {
@@ -29,7 +31,8 @@ internal static class CtlProgram
         }
     }
 
-    private static int Run(string programName, CtlCommandLine line, CtlConsole console, string? knownServer)
+    private static int Run(
+        string programName, CtlCommandLine line, CtlConsole console, string? knownServer, Func<CtlSettings, string, bool>? showConsole)
     {
         if (line.Error is null && line.Help)
         {
@@ -48,7 +51,7 @@ internal static class CtlProgram
         }
         var isShell = line.Words.Count == 0;
         var hints = line.Hints ?? RawTerminal.IsTerminal(SafeFd.StandardError);
-        using var session = new CtlSession(settings.With(line), console, isShell || line.Interactive, hints);
+        using var session = new CtlSession(settings.With(line), console, isShell || line.Interactive, hints) { ShowConsole = showConsole };
         if (!isShell)
         {
             session.Run(string.Join(' ', line.Words));

@@ -32,6 +32,9 @@ internal sealed class CtlSession : IDisposable
     /// <summary>Whether standard error may say more than supervisorctl would.</summary>
     public bool ShowsHints { get; }
 
+    /// <summary>Shows a program's terminal until the person leaves; false when it has none. Null for never.</summary>
+    public Func<CtlSettings, string, bool>? ShowConsole { get; init; }
+
     /// <summary>Set by each thing that fails, reset by nothing.</summary>
     public int ExitStatus { get; set; }
 
@@ -66,13 +69,26 @@ internal sealed class CtlSession : IDisposable
         {
             CommandTable.Run(this, line.Trim());
         }
+        catch (HttpStatusException problem) when (problem.Status == 401)
+        {
+            Print("Server requires authentication");
+            if (IsInteractive && AskCredentials())
+                Run(line);
+            else
+                Fail(problem);
+        }
         catch (Exception problem) when (CtlErrors.IsExpected(problem))
         {
-            Print("error: " + CtlErrors.Describe(problem, Settings.ServerUrl));
-            ExitStatus = CtlExit.Generic;
-            CtlHints.After(problem, this);
+            Fail(problem);
         }
         Out.Flush();
+    }
+
+    private void Fail(Exception problem)
+    {
+        Print("error: " + CtlErrors.Describe(problem, Settings.ServerUrl));
+        ExitStatus = CtlExit.Generic;
+        CtlHints.After(problem, this);
     }
 
     /// <summary>Whether a server of the right kind answers. If not, says so and sets the exit status.</summary>
@@ -95,13 +111,6 @@ internal sealed class CtlSession : IDisposable
             Print($"{Settings.ServerUrl} {(isMissing ? "no such file" : "refused connection")}");
             ExitStatus = isMissing ? CtlExit.NotRunning : CtlExit.Refused;
             CtlHints.After(problem, this);
-        }
-        catch (HttpStatusException problem) when (problem.Status == 401)
-        {
-            Print("Server requires authentication");
-            if (!IsInteractive || !AskCredentials())
-                throw;
-            return IsServerUp();
         }
         return false;
     }

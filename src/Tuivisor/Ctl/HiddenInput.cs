@@ -21,6 +21,7 @@ internal static class HiddenInput
             switch (one[0])
             {
                 case (byte)'\r' or (byte)'\n':
+                    console.Out.Write("\r\n");
                     return Encoding.UTF8.GetString([.. typed]);
                 case 3 or 4:
                     return null;

@@ -12,11 +12,15 @@ internal static class ConfigCommands
             session.Usage("Error: avail accepts no arguments", "avail");
             return;
         }
-        foreach (var config in session.Call("supervisor.getAllConfigInfo").AsArray())
+        try
         {
-            var isUsed = config["inuse"].AsBoolean() ? "in use" : "avail";
-            var start = config["autostart"].AsBoolean() ? "auto" : "manual";
-            session.Print($"{StatusCommand.FullName(config),-32} {isUsed,-9} {start,-9} {config["group_prio"]}:{config["process_prio"]}");
+            foreach (var config in session.Call("supervisor.getAllConfigInfo").AsArray())
+                session.Print(Line(config));
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
+        {
+            session.Print("ERROR: supervisor shutting down");
+            session.ExitStatus = CtlExit.Generic;
         }
     }
 
@@ -107,6 +111,13 @@ internal static class ConfigCommands
             changes = changes.Only(names);
         }
         Apply(session, changes);
+    }
+
+    private static string Line(XmlRpcValue config)
+    {
+        var isUsed = config["inuse"].AsBoolean() ? "in use" : "avail";
+        var start = config["autostart"].AsBoolean() ? "auto" : "manual";
+        return $"{StatusCommand.FullName(config),-32} {isUsed,-9} {start,-9} {config["group_prio"]}:{config["process_prio"]}";
     }
 
     private static void Apply(CtlSession session, GroupChanges changes)

@@ -5,7 +5,7 @@ using Tuivisor.Protocol.XmlRpc;
 
 namespace Tuivisor.Ctl.Commands;
 
-/// <summary>fg: what is typed goes to the program, what it writes comes here.</summary>
+/// <summary>fg: a program's terminal if it has one, else what is typed goes to the program line by line and what it writes comes here.</summary>
 internal static class ForegroundCommand
 {
     private const int Running = 20;
@@ -40,6 +40,12 @@ internal static class ForegroundCommand
 
     private static void Stay(CtlSession session, string name)
     {
+        session.Out.Flush();
+        if (session.ShowConsole?.Invoke(session.Settings, name) is true)
+        {
+            session.Print("Exiting foreground");
+            return;
+        }
         session.Print("==> Press Ctrl-C to exit <==");
         session.Out.Flush();
         var output = Follow(session, name, "stdout");
