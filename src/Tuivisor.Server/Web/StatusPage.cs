@@ -33,6 +33,7 @@ internal sealed class StatusPage(RpcContext context)
             <body>
             <header>
               <h1>{identifier}</h1>
+              <div id="summary" role="group" aria-label="Show"></div>
               <form method="post" action="index.html" class="bulk">
                 <input type="hidden" name="token" value="{token}">
                 <a class="button" href="index.html?action=refresh">Refresh</a>
@@ -42,12 +43,12 @@ internal sealed class StatusPage(RpcContext context)
               </form>
             </header>
             <main>
-              <p id="statusmessage" role="status" aria-live="polite">{Html.Escape(message)}</p>
-              <p class="filter" hidden><label>Filter <input id="filter" type="search" autocomplete="off"></label></p>
+              <p id="statusmessage" role="status" aria-live="polite"{(IsProblem(message) ? " class=\"error\"" : "")}>{Html.Escape(message)}</p>
+              <p class="filter" hidden><input id="filter" type="search" autocomplete="off" aria-label="Filter" placeholder="Filter by name, state or description"></p>
               <table>
                 <caption>Programs</caption>
                 <thead><tr>
-                  <th scope="col">State</th><th scope="col">Description</th><th scope="col">Name</th><th scope="col">Action</th>
+                  <th scope="col">State</th><th scope="col">Name</th><th scope="col">Description</th><th scope="col"><span class="unseen">Action</span></th>
                 </tr></thead>
                 <tbody id="rows">{Rows(token)}</tbody>
               </table>
@@ -100,23 +101,28 @@ internal sealed class StatusPage(RpcContext context)
         rows.Append(CultureInfo.InvariantCulture, $"""
             <tr data-name="{name}">
             <td class="status"><span class="{ClassOf(process.State)}">{StateNames.Of(process.State).ToLowerInvariant()}</span></td>
-            <td class="desc">{Html.Escape(process.Description(now))}</td>
             <th scope="row"><a href="tail.html?processname={address}">{name}</a></th>
+            <td class="desc">{Html.Escape(process.Description(now))}</td>
             <td class="action"><form method="post" action="index.html"><input type="hidden" name="token" value="{token}"><input type="hidden" name="processname" value="{name}">
             """);
         foreach (var (action, label) in ActionsOf(process.State))
-            rows.Append(CultureInfo.InvariantCulture, $"<button name=\"action\" value=\"{action}\" aria-label=\"{label} {name}\">{label}</button>");
+            rows.Append(CultureInfo.InvariantCulture, $"<button name=\"action\" value=\"{action}\"{(action == "clearlog" ? " class=\"quiet\"" : "")} aria-label=\"{label} {name}\">{label}</button>");
         rows.Append(CultureInfo.InvariantCulture, $"""
-            <a class="button" href="tail.html?processname={address}" aria-label="Tail -f Stdout {name}">Tail -f Stdout</a><a class="button" href="tail.html?processname={address}&amp;channel=stderr" aria-label="Tail -f Stderr {name}">Tail -f Stderr</a></form></td>
+            <a class="button quiet" href="tail.html?processname={address}" aria-label="Tail -f Stdout {name}">Stdout</a><a class="button quiet" href="tail.html?processname={address}&amp;channel=stderr" aria-label="Tail -f Stderr {name}">Stderr</a></form></td>
             </tr>
 
             """);
     }
 
+    private static bool IsProblem(string message) =>
+        message.StartsWith("ERROR", StringComparison.Ordinal) || message.StartsWith("Not all", StringComparison.Ordinal) || message.StartsWith("No such", StringComparison.Ordinal);
+
     private static string ClassOf(ProcessState state) => state switch
     {
         ProcessState.Running => "statusrunning",
         ProcessState.Fatal or ProcessState.Backoff => "statuserror",
+        ProcessState.Starting => "statusnominal starting",
+        ProcessState.Stopping => "statusnominal stopping",
         _ => "statusnominal",
     };
 

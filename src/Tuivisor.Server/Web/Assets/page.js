@@ -33,6 +33,38 @@ function takeRows(html) {
     });
   });
   known.forEach(row => row.remove());
+  summarize();
+  filterRows();
+}
+
+// How many are in each state, the worst first; each shows its rows and, pressed again, all.
+function summarize() {
+  const counts = new Map();
+  for (const state of rows.querySelectorAll('.status span')) {
+    const known = counts.get(state.textContent);
+    counts.set(state.textContent, { style: state.className, count: (known?.count || 0) + 1 });
+  }
+  const rank = style => style.startsWith('statuserror') ? 0 : style.startsWith('statusrunning') ? 1 : 2;
+  const summary = document.getElementById('summary');
+  const focused = summary.contains(document.activeElement) ? document.activeElement.value : null;
+  summary.replaceChildren(...[...counts].sort((a, b) => rank(a[1].style) - rank(b[1].style)).map(([state, { style, count }]) => {
+    const chip = document.createElement('button');
+    chip.type = 'button';
+    chip.className = style;
+    chip.value = state;
+    chip.textContent = `${count} ${state}`;
+    chip.setAttribute('aria-pressed', document.getElementById('filter').value === state);
+    return chip;
+  }));
+  if (focused) summary.querySelector(`button[value="${focused}"]`)?.focus();
+}
+
+function showState(event) {
+  const chip = event.target.closest('button');
+  if (!chip) return;
+  const filter = document.getElementById('filter');
+  filter.value = filter.value === chip.value ? '' : chip.value;
+  summarize();
   filterRows();
 }
 
@@ -62,6 +94,7 @@ async function send(event) {
   const button = event.submitter;
   if (!form || !button || form.method !== 'post') return;
   event.preventDefault();
+  if (isFarReaching(button) && !confirm(`${button.textContent}: really?`)) return;
   const data = new URLSearchParams(new FormData(form));
   data.set(button.name, button.value);
   const row = form.closest('tr');
@@ -73,9 +106,9 @@ async function send(event) {
     const message = new URL(answer.url).searchParams.get('message');
     // Without a message it was a question: the server has started anew and knows this page no more.
     if (!message) location.reload();
-    document.getElementById('statusmessage').textContent = message;
+    tell(message);
   } catch {
-    document.getElementById('statusmessage').textContent = 'No connection: it is not known whether this was done';
+    tell('ERROR: no connection: it is not known whether this was done');
   } finally {
     clearInterval(waiting);
     row?.removeAttribute('aria-busy');
@@ -83,6 +116,16 @@ async function send(event) {
     button.focus();
     refresh();
   }
+}
+
+function isFarReaching(button) {
+  return button.value === 'stopall' || button.value === 'restartall';
+}
+
+function tell(message) {
+  const place = document.getElementById('statusmessage');
+  place.textContent = message;
+  place.className = /^(ERROR|Not all|No such)/.test(message) ? 'error' : '';
 }
 
 function filterRows() {
@@ -95,6 +138,9 @@ if (rows) {
   document.addEventListener('visibilitychange', refresh);
   document.querySelector('.filter').hidden = false;
   document.getElementById('filter').addEventListener('input', filterRows);
+  document.getElementById('filter').addEventListener('input', summarize);
+  document.getElementById('summary').addEventListener('click', showState);
+  summarize();
   history.replaceState(null, '', location.pathname);
   setInterval(refresh, refreshEvery);
   say('live');
