@@ -7,7 +7,7 @@ usage() {
 Usage: ./install.sh [--prefix DIR] [--compat] [--run]
        ./install.sh --uninstall [--prefix DIR]
 
-  --prefix DIR   install into DIR/bin and DIR/share/tuivisor (default: ~/.local, as root /usr/local)
+  --prefix DIR   install into DIR/bin, DIR/share/tuivisor and DIR/share/man (default: ~/.local, as root /usr/local)
   --compat       also install the names supervisord, supervisorctl and echo_supervisord_conf
   --run          start tuivisor when it is installed
   --uninstall    remove what an earlier run installed
@@ -43,7 +43,9 @@ fi
 case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 bin=$prefix/bin
 share=$prefix/share/tuivisor
+man=$prefix/share/man
 names="supervisord supervisorctl echo_supervisord_conf"
+pages="tuivisor.1 tuivisor-ctl.1 tuivisor.conf.5"
 
 is_ours() { [ -L "$1" ] && [ "$(readlink "$1")" = tuivisor ]; }
 
@@ -52,6 +54,7 @@ if [ $uninstall = yes ]; then
   for name in $names; do if is_ours "$bin/$name"; then rm -f "$bin/$name"; say "removed  $bin/$name"; fi; done
   rm -f "$bin/tuivisor" && say "removed  $bin/tuivisor"
   if [ -d "$share" ]; then rm -rf "$share"; say "removed  $share"; fi
+  for page in $pages; do if [ -e "$man/man${page##*.}/$page" ]; then rm -f "$man/man${page##*.}/$page"; say "removed  $man/man${page##*.}/$page"; fi; done
   say "Running servers go on until they are told: tuivisor shutdown. Settings and logs in your home are kept."
   exit 0
 fi
@@ -156,6 +159,11 @@ mkdir -p "$share"
 cp "$here/LICENSE" "$share/LICENSE"
 say "installed  $bin/tuivisor  $(( $(wc -c < "$bin/tuivisor") / 1048576 )) MB, $kind"
 say "installed  $share/themes"
+for page in $pages; do
+  mkdir -p "$man/man${page##*.}"
+  "$bin/tuivisor" help "$page" > "$man/man${page##*.}/$page"
+done
+say "installed  $man/man1/tuivisor.1, tuivisor-ctl.1, man5/tuivisor.conf.5"
 if [ $compat = yes ]; then
   for name in $names; do ln -sf tuivisor "$bin/$name"; say "installed  $bin/$name -> tuivisor"; done
 fi

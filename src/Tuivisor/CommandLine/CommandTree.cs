@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Tuivisor.Commands;
+using Tuivisor.Manual;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
@@ -99,6 +100,11 @@ internal sealed class CommandTree
         if (named == "options")
         {
             return OptionReference.ToMarkdown();
+        }
+
+        if (named is not null && ManualPages.Find(named, _root.Subcommands.OfType<VerbCommand>(), Shell.Version) is { } manual)
+        {
+            return manual;
         }
 
         var command = _root.Subcommands.OfType<VerbCommand>().FirstOrDefault(verb => verb.Name == named || verb.Aliases.Contains(named ?? ""));

@@ -13,4 +13,12 @@ internal static class ExitCode
     public const int NoSuchProgram = 7;
     public const int RefusedToNest = 8;
     public const int NotPermitted = 77;
+
+    /// <summary>All of them, for people.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Done, "Done."), (Failed, "Tried and failed."), (WrongArguments, "Wrong arguments."), (NotInWantedState, "Not in the wanted state (wait, ls --check)."),
+        (NoServer, "No server, or not reachable."), (OwnedByAnother, "Another server owns this configuration."), (WrongConfiguration, "The configuration is wrong."),
+        (NoSuchProgram, "No such program."), (RefusedToNest, "Refused to show a server inside itself."), (NotPermitted, "Not permitted."),
+    ];
 }

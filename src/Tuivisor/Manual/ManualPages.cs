@@ -1,0 +1,90 @@
+using Tuivisor.CommandLine;
+using Tuivisor.Ctl;
+using Tuivisor.Ctl.Commands;
+using Tuivisor.Supervision.Config;
+
+namespace Tuivisor.Manual;
+
+/// <summary>The manual pages, made of the same tables as the help, so that they cannot say otherwise.</summary>
+internal static class ManualPages
+{
+    /// <summary>Names of the pages, as files.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["tuivisor.1", "tuivisor-ctl.1", "tuivisor.conf.5"];
+
+    /// <summary>A page; null when there is none of that name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="commands">Commands of tuivisor.</param>
+    /// <param name="version">Of the product.</param>
+    public static string? Find(string name, IEnumerable<VerbCommand> commands, string version) => name switch
+    {
+        "tuivisor.1" => Tuivisor(commands, version),
+        "tuivisor-ctl.1" => Ctl(version),
+        "tuivisor.conf.5" => Configuration(version),
+        _ => null,
+    };
+
+    private static string Tuivisor(IEnumerable<VerbCommand> commands, string version)
+    {
+        var page = new Roff("tuivisor", 1, version, "run programs in the background, each with a terminal, and show them")
+            .Heading("SYNOPSIS").Verbatim("tuivisor [-c FILE | -s URL | -L NAME] [COMMAND [ARGUMENTS]]")
+            .Heading("DESCRIPTION").Verbatim(HelpPage.Main)
+            .Heading("COMMANDS");
+        foreach (var command in commands.OrderBy(command => command.Name, StringComparer.Ordinal))
+            page.Subheading(command.Name).Verbatim(HelpPage.Of(command));
+        page.Heading("EXIT STATUS");
+        foreach (var (code, meaning) in ExitCode.Meanings) page.Item($"{code}", meaning);
+        return page
+            .Heading("ENVIRONMENT")
+            .Item("TUIVISOR", "Socket of the server a program runs under; set in every program, and taken for the server that is meant.")
+            .Item("TUIVISOR_NO_KEEPER", "When set to anything, the server starts without a keeper: programs end with it.")
+            .Item("XDG_STATE_HOME", "Sockets, locks and logs of your own servers are in tuivisor/ below it; ~/.local/state by default.")
+            .Heading("SEE ALSO").Text("tuivisor-ctl(1), tuivisor.conf(5)").ToString();
+    }
+
+    private static string Ctl(string version)
+    {
+        var page = new Roff("tuivisor-ctl", 1, version, "look after the programs of a tuivisor or Supervisor server")
+            .Heading("SYNOPSIS").Verbatim("tuivisor ctl [OPTIONS] [COMMAND [WORDS]]\nsupervisorctl [OPTIONS] [COMMAND [WORDS]]")
+            .Heading("DESCRIPTION")
+            .Text("Takes the command line of supervisorctl, prints its lines and exits with its status. With a command it is run; without one a shell "
+                + "reads commands, with history and completion. A program is named NAME, GROUP:NAME, or GROUP:* for a whole group.")
+            .Heading("OPTIONS").Verbatim(CtlUsage.Text("tuivisor ctl"))
+            .Heading("COMMANDS");
+        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(command.Help);
+        return page
+            .Heading("EXIT STATUS")
+            .Item("0", "Done, or there was nothing to do: already started, not running.")
+            .Item("1", "Anything else that failed.")
+            .Item("2", "Wrong arguments.")
+            .Item("3", "status: a program that was asked for is STOPPED, EXITED, FATAL or UNKNOWN.")
+            .Item("4", "No server could be reached; status: no such program.")
+            .Item("7", "No socket; start: the program could not be started; signal and pid: it does not run.")
+            .Heading("SEE ALSO").Text("tuivisor(1), tuivisor.conf(5)").ToString();
+    }
+
+    private static string Configuration(string version)
+    {
+        var page = new Roff("tuivisor.conf", 5, version, "programs and the server that runs them, in Supervisor's format")
+            .Heading("DESCRIPTION")
+            .Text("Sections in brackets hold key=value pairs; a line that is indented goes on with the value before it; a semicolon or # after a blank "
+                + "begins a comment. Values may hold %(here)s, the directory of the file, %(ENV_X)s, variables of the server's environment, and in "
+                + "programs %(program_name)s, %(group_name)s, %(process_num)d, %(numprocs)d and %(host_node_name)s; a % sign is written %%.")
+            .Text("tuivisor check-config FILE says what is wrong in a file, with line and remedy, and touches nothing. Keys marked + are tuivisor's own; "
+                + "Supervisor ignores them.");
+        foreach (var section in OptionReference.Sections)
+        {
+            page.Heading($"[{section.Title}]").Text(section.Doc);
+            foreach (var key in section.Keys)
+            {
+                var standard = key.Default.Length > 0 ? $" Default: {key.Default}." : "";
+                page.Item($"{key.Names}{(key.IsOwn ? " +" : "")} ({key.TypeName})", key.Doc + standard);
+            }
+        }
+
+        return page
+            .Heading("FILES")
+            .Text("supervisord.conf in the directory of the server, else ~/.config/tuivisor/tuivisor.conf, for tuivisor; for tuivisor server, ctl and the "
+                + "names of Supervisor where Supervisor looks, at last /etc/supervisord.conf and /etc/supervisor/supervisord.conf.")
+            .Heading("SEE ALSO").Text("tuivisor(1), tuivisor-ctl(1)").ToString();
+    }
+}
