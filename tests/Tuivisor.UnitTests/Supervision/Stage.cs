@@ -15,6 +15,7 @@ internal sealed class Stage
     private readonly Dictionary<ProgramId, int> _children = [];
     private readonly Dictionary<ProgramId, string> _names = [];
     private TimeSpan _clock;
+    private TimeSpan _wallOffset;
     private int _nextPid = 100;
 
     public Stage(params ProgramConfig[] programs)
@@ -54,7 +55,7 @@ internal sealed class Stage
     /// <summary>Leave spawns unanswered until <see cref="AnswerSpawn"/>.</summary>
     public bool HoldSpawns { get; set; }
 
-    public Moment Now => new(_clock, Epoch + _clock);
+    public Moment Now => new(_clock, Epoch + _clock + _wallOffset);
 
     public ProcessView this[string name] => Supervisor.Processes.Find(name) ?? throw new KeyNotFoundException(name);
 
@@ -109,6 +110,13 @@ internal sealed class Stage
 
         _clock = end;
         return Feed(new SupervisorInput.DeadlineReached());
+    }
+
+    /// <summary>Somebody sets the clock on the wall.</summary>
+    public Stage WallJumps(TimeSpan by)
+    {
+        _wallOffset += by;
+        return this;
     }
 
     public Stage Feed(SupervisorInput input)

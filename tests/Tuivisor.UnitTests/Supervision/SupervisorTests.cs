@@ -35,6 +35,20 @@ public sealed class SupervisorTests
         stage.Log.ShouldContain("INFO waiting for a1, a2, b1 to die");
     }
 
+    [Theory]
+    [InlineData(-90_000)]
+    [InlineData(90_000)]
+    public void A_clock_that_jumps_changes_no_decision(int seconds)
+    {
+        var stage = new Stage(A.Program("web"), A.Program("bad"), A.Program("deaf") with { StopWaitSecs = TimeSpan.FromSeconds(5) }).After(0.5);
+        stage.Exits("bad", 1).WallJumps(TimeSpan.FromSeconds(seconds)).After(0.6);
+        stage.StateOf("web").ShouldBe(Running);
+        stage.StateOf("bad").ShouldBe(Starting);
+        stage.Stop("deaf").WallJumps(TimeSpan.FromSeconds(-2 * seconds)).After(4.9).Signals.ShouldNotContain(signal => signal.Signal == 9);
+        stage.After(0.2).Signals.ShouldContain(signal => signal.Signal == 9);
+        stage["web"].Description(stage.Now.Wall).ShouldStartWith("pid ");
+    }
+
     [Fact]
     public void Waiting_for_the_last_ones_is_reported_every_three_seconds()
     {
