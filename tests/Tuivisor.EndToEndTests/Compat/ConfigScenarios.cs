@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>Files and command lines. More of them are read, without servers, by the unit tests.</summary>
-internal static class ConfigScenarios
+public sealed class ConfigScenarios : CompatTests<ConfigScenarios>, IScenarios
 {
     private const string Everything = """
         [program:plain]

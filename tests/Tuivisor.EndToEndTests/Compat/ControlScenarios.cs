@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>supervisorctl: lines and exit statuses.</summary>
-internal static class ControlScenarios
+public sealed class ControlScenarios : CompatTests<ControlScenarios>, IScenarios
 {
     private const string Several = """
         [program:cat]

@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>The server as a process: signals, a second start, reloading.</summary>
-internal static class DaemonScenarios
+public sealed class DaemonScenarios : CompatTests<DaemonScenarios>, IScenarios
 {
     private const string Cat = "[program:cat]\ncommand=/bin/cat\n";
 

@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>A listener written with Supervisor's own supervisor.childutils, and credentials.</summary>
-internal static class EventScenarios
+public sealed class EventScenarios : CompatTests<EventScenarios>, IScenarios
 {
     private const string Listener = """
         import sys
@@ -52,8 +52,7 @@ internal static class EventScenarios
         }) { Starts = false },
         new("credentials", "[unix_http_server]\nusername=me\npassword=a:b\n[program:cat]\ncommand=/bin/cat\n", stage =>
         {
-            using var server = stage.World.Start(stage.Binary, ["-n", "-c", "s.conf"]);
-            Eventually.True(() => stage.Ask("supervisor.getState") == "HTTP 401", "the server answers");
+            stage.StartLocked();
             stage.Ctl("-u", "me", "-p", "wrong", "version");
             stage.Ctl("-u", "me", "-p", "a:b", "pid", "nope");
             stage.Ctl("-u", "me", "-p", "a:b", "avail");

@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>Logs of programs.</summary>
-internal static class LogScenarios
+public sealed class LogScenarios : CompatTests<LogScenarios>, IScenarios
 {
     private const string Kinds = """
         [program:both]

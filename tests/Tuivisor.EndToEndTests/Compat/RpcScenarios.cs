@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>Methods of the RPC interface.</summary>
-internal static class RpcScenarios
+public sealed class RpcScenarios : CompatTests<RpcScenarios>, IScenarios
 {
     private const string Two = "[program:a]\ncommand=/bin/cat\n[program:b]\ncommand=/bin/cat\n[group:g]\nprograms=a,b\n[program:off]\ncommand=/bin/cat\nautostart=false\n";
 

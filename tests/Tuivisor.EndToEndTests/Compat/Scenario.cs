@@ -4,7 +4,7 @@ namespace Tuivisor.EndToEndTests.Compat;
 /// <param name="Name">Name in the list of differences.</param>
 /// <param name="Config">What follows the common part of the configuration.</param>
 /// <param name="Script">What is done.</param>
-internal sealed record Scenario(string Name, string Config, Action<Stage> Script)
+public sealed record Scenario(string Name, string Config, Action<Stage> Script)
 {
     /// <summary>False when the script itself starts the server, or none.</summary>
     public bool Starts { get; init; } = true;

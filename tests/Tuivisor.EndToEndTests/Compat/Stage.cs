@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>A server in a world of its own, and the transcript of what was asked and answered.</summary>
-internal sealed class Stage : IDisposable
+public sealed class Stage : IDisposable
 {
     private const string Common = """
         [supervisord]
@@ -52,15 +52,30 @@ internal sealed class Stage : IDisposable
     /// <summary>Path of the server.</summary>
     public string Binary => _contender.Supervisord;
 
+    /// <summary>Path of the client.</summary>
+    public string Client => _contender.Supervisorctl;
+
     /// <summary>Starts the server in the foreground and waits until it answers.</summary>
     public void Start()
+    {
+        StartServer();
+        Answers();
+    }
+
+    private void StartServer()
     {
         _server = World.Start(_contender.Supervisord, ["-n", "-c", "s.conf"]);
         _server.OutputDataReceived += (_, _) => { };
         _server.ErrorDataReceived += (_, _) => { };
         _server.BeginOutputReadLine();
         _server.BeginErrorReadLine();
-        Answers();
+    }
+
+    /// <summary>Starts the server in the foreground and waits until it asks for credentials.</summary>
+    public void StartLocked()
+    {
+        StartServer();
+        Eventually.True(() => Ask("supervisor.getState") == "HTTP 401", "the server answers", TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Waits until the server answers.</summary>
@@ -81,6 +96,17 @@ internal sealed class Stage : IDisposable
     /// <summary>Calls a method and writes down the answer.</summary>
     public void Rpc(string method, params object[] arguments) =>
         Note($"{method}({string.Join(", ", arguments.Select(argument => JsonSerializer.Serialize(argument)))})\n  {Ask(method, arguments)}");
+
+    /// <summary>Sends bytes to the server's socket and writes down what comes back.</summary>
+    public void Raw(string request, int answers = 1)
+    {
+        using var http = new RawHttp(Path.Combine(World.Work, "s"));
+        Note("> " + string.Join("\n> ", request.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)));
+        foreach (var line in http.Ask(request, answers)) Note("  " + line);
+    }
+
+    /// <summary>Asks for a page as a program does.</summary>
+    public void Get(string path) => Raw($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
     /// <summary>Calls a method; the answer as JSON, or "Fault N TEXT".</summary>
     public string Ask(string method, params object[] arguments)

@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests.Compat;
 
 /// <summary>Lives of programs.</summary>
-internal static class StateScenarios
+public sealed class StateScenarios : CompatTests<StateScenarios>, IScenarios
 {
     private const string Cat = "[program:cat]\ncommand=/bin/cat\nautostart=false\n";
 

@@ -35,7 +35,12 @@ def shown(answer):
     if isinstance(answer, dict):
         # The newest Supervisor tells autorestart too, the packaged one does not.
         return {key: kind(key, item) for key, item in answer.items() if key != "autorestart"}
-    return [shown(item) for item in answer] if isinstance(answer, list) else answer
+    if isinstance(answer, list):
+        if answer and all(isinstance(item, dict) and "status" in item for item in answer):
+            # They come as they are done, at once or nearly so.
+            answer = sorted(answer, key=lambda item: (item["group"], item["name"]))
+        return [shown(item) for item in answer]
+    return answer
 
 
 def kind(key, item):

@@ -1,7 +1,7 @@
 namespace Tuivisor.EndToEndTests;
 
 /// <summary>A command that has ended.</summary>
-internal sealed record Finished(string Command, int ExitCode, string Output, string Error)
+public sealed record Finished(string Command, int ExitCode, string Output, string Error)
 {
     /// <summary>Fails unless the exit code is as expected; shows what the command said.</summary>
     public Finished ShouldExit(int code = 0)

@@ -8,7 +8,7 @@ namespace Tuivisor.EndToEndTests;
 /// <summary>
 /// A home, a working directory and an environment of a test's own, and the end of everything that was started in them.
 /// </summary>
-internal sealed class TestWorld : IDisposable
+public sealed class TestWorld : IDisposable
 {
     private const string Mark = "TUIVISOR_TEST_WORLD";
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Tuivisor.EndToEndTests;
 
 /// <summary>A terminal of a given size, which is tmux: a judge that is not ours.</summary>
-internal sealed class TmuxTerminal : IDisposable
+public sealed class TmuxTerminal : IDisposable
 {
     private static int _count;
 
@@ -23,6 +23,9 @@ internal sealed class TmuxTerminal : IDisposable
 
     /// <summary>The screen, a line a row, blanks at the ends of lines removed.</summary>
     public string[] Rows => Tmux(["capture-pane", "-p"]).Split('\n')[..^1];
+
+    /// <summary>What has gone over the top of the screen, and the screen.</summary>
+    public string[] History => Tmux(["capture-pane", "-p", "-S", "-"]).Split('\n')[..^1];
 
     /// <summary>The screen with its colours.</summary>
     public string Colored => Tmux(["capture-pane", "-p", "-e"]);
