@@ -43,7 +43,7 @@ public sealed class SupervisorTests
         var stage = new Stage(A.Program("web"), A.Program("bad"), A.Program("deaf") with { StopWaitSecs = TimeSpan.FromSeconds(5) }).After(0.5);
         stage.Exits("bad", 1).WallJumps(TimeSpan.FromSeconds(seconds)).After(0.6);
         stage.StateOf("web").ShouldBe(Running);
-        stage.StateOf("bad").ShouldBe(Starting);
+        stage.After(0.5).StateOf("bad").ShouldBe(Starting);
         stage.Stop("deaf").WallJumps(TimeSpan.FromSeconds(-2 * seconds)).After(4.9).Signals.ShouldNotContain(signal => signal.Signal == 9);
         stage.After(0.2).Signals.ShouldContain(signal => signal.Signal == 9);
         stage["web"].Description(stage.Now.Wall).ShouldStartWith("pid ");
