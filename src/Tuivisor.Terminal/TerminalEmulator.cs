@@ -136,7 +136,7 @@ public sealed partial class TerminalEmulator
     /// <param name="target">Gets this size.</param>
     public void CopyTo(CellBuffer target)
     {
-        target.Reset(Columns, Rows);
+        target.Renew(Columns, Rows);
         for (var row = 0; row < Rows; row++) CellCopier.Copy(Row(row), Clusters, Extras, target, row);
     }
 

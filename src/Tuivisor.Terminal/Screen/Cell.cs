@@ -20,6 +20,9 @@ public readonly record struct Cell
     private const uint ClusterBit = 1u << 21;
     private const int WidthShift = 22;
 
+    /// <summary>All but the content. Masks, as putting one number into a vector goes through memory on many processors.</summary>
+    private static Vector128<uint> StyleMask => Vector128.Create(0u, ~0u, ~0u, ~0u);
+
     private readonly uint _content;
     private readonly uint _foreground;
     private readonly uint _background;
@@ -124,13 +127,55 @@ public readonly record struct Cell
         return (differences & Vector128.Create(~0x7Fu, ~0u, ~0u, ~0u)) == Vector128<uint>.Zero;
     }
 
+    /// <summary>True when some cell refers to a table of clusters or of extras.</summary>
+    internal static bool NeedTables(ReadOnlySpan<Cell> cells)
+    {
+        var all = Vector128<uint>.Zero;
+        foreach (ref readonly var cell in cells) all |= Unsafe.BitCast<Cell, Vector128<uint>>(cell);
+        return (all & Unsafe.BitCast<Cell, Vector128<uint>>(new(ClusterBit, new Style(default, default, default, ushort.MaxValue)))) != Vector128<uint>.Zero;
+    }
+
     /// <summary>How many cells are left of a row when the blanks at its end are taken off.</summary>
     internal static int LengthWithoutBlanks(ReadOnlySpan<Cell> row)
     {
-        var blank = Unsafe.BitCast<Cell, Vector128<uint>>(Blank);
+        // Mostly a line is short, and the rest of its row is blank: eight cells at a time.
+        const int block = 8;
+        var blanks = Vector256.Create(Unsafe.BitCast<Cell, Vector128<uint>>(Blank), Unsafe.BitCast<Cell, Vector128<uint>>(Blank));
+        var pairs = MemoryMarshal.Cast<Cell, Vector256<uint>>(row);
         var length = row.Length;
+        if (length % 2 == 1 && row[length - 1].Equals(Blank)) length--;
+        while (length >= block && length % 2 == 0)
+        {
+            var four = pairs.Slice(length / 2 - 4, 4);
+            if ((((four[0] ^ blanks) | (four[1] ^ blanks)) | ((four[2] ^ blanks) | (four[3] ^ blanks))) != Vector256<uint>.Zero) break;
+            length -= block;
+        }
+
+        var blank = blanks.GetLower();
         while (length > 0 && Unsafe.BitCast<Cell, Vector128<uint>>(row[length - 1]) == blank) length--;
         return length;
+    }
+
+    /// <summary>Copies cells in another style, blanks as spaces, as long as they have the style of the first and are no clusters.</summary>
+    /// <param name="from">Not empty.</param>
+    /// <param name="to">At least as long.</param>
+    /// <param name="style">What they get.</param>
+    /// <returns>How many were copied; 0 when the first is a cluster.</returns>
+    public static int CopyRun(ReadOnlySpan<Cell> from, Span<Cell> to, in Style style)
+    {
+        var first = Unsafe.BitCast<Cell, Vector128<uint>>(from[0]);
+        var looks = Unsafe.BitCast<Cell, Vector128<uint>>(new(0, style));
+        var (blank, space) = (Vector128.CreateScalar(1u << WidthShift), Vector128.CreateScalar((uint)' '));
+        to = to[..from.Length];
+        for (var i = 0; i < from.Length; i++)
+        {
+            var cell = Unsafe.BitCast<Cell, Vector128<uint>>(from[i]);
+            if ((((cell ^ first) & StyleMask) | (cell & Vector128.CreateScalar(ClusterBit))) != Vector128<uint>.Zero) return i;
+            var text = cell & ~StyleMask;
+            to[i] = Unsafe.BitCast<Vector128<uint>, Cell>(looks | text | (Vector128.Equals(text, blank) & space));
+        }
+
+        return from.Length;
     }
 
     /// <summary>True when all 16 bytes are equal.</summary>
@@ -144,6 +189,6 @@ public readonly record struct Cell
     internal static bool SameStyle(in Cell one, in Cell other)
     {
         var difference = Unsafe.BitCast<Cell, Vector128<uint>>(one) ^ Unsafe.BitCast<Cell, Vector128<uint>>(other);
-        return difference.WithElement(0, 0u) == Vector128<uint>.Zero;
+        return (difference & StyleMask) == Vector128<uint>.Zero;
     }
 }

@@ -44,16 +44,27 @@ public sealed class CellBuffer
     /// <summary>Gives the buffer another size, blank.</summary>
     public void Reset(int columns, int rows)
     {
+        Renew(columns, rows);
+        _cells.AsSpan().Fill(Cell.Blank);
+    }
+
+    /// <summary>Gives the buffer another size and forgets clusters and extras; every cell is to be written.</summary>
+    internal void Renew(int columns, int rows)
+    {
         if (columns * rows != _cells.Length) _cells = new Cell[columns * rows];
         Columns = columns;
         Rows = rows;
-        Clear();
+        Clusters.Clear();
+        Extras.Clear();
     }
 
     /// <summary>Blanks every cell and forgets clusters and extras.</summary>
-    public void Clear()
+    public void Clear() => Clear(Cell.Blank);
+
+    /// <summary>As <see cref="Clear()"/>, with another cell than a blank.</summary>
+    public void Clear(in Cell cell)
     {
-        _cells.AsSpan().Fill(Cell.Blank);
+        _cells.AsSpan().Fill(cell);
         Clusters.Clear();
         Extras.Clear();
     }

@@ -11,11 +11,10 @@ internal static class CellCopier
         var count = Math.Min(source.Length, cells.Length);
         source[..count].CopyTo(cells);
         cells[count..].Fill(Cell.Blank);
-        for (var column = 0; column < count; column++)
-        {
-            ref var cell = ref cells[column];
-            if (cell.IsCluster || cell.Extra != 0) cell = Translate(cell, clusters, extras, target);
-        }
+        if (Cell.NeedTables(cells[..count]))
+            foreach (ref var cell in cells[..count])
+                if (cell.IsCluster || cell.Extra != 0)
+                    cell = Translate(cell, clusters, extras, target);
 
         // A wide character that does not fit is a blank.
         if (cells[^1].Width == 2) cells[^1] = Cell.Erased(cells[^1].Style);
