@@ -37,7 +37,7 @@ internal sealed class KeyboardFlagStack
         }
     }
 
-    /// <summary>Writes it for <see cref="TerminalEmulator.Save"/>.</summary>
+    /// <summary>Writes it for <see cref="TerminalEmulator.Save()"/>.</summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write((byte)Flags);

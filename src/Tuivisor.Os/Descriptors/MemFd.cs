@@ -3,7 +3,8 @@ namespace Tuivisor.Os;
 /// <summary>Memory with a descriptor: it lives as long as any process holds the descriptor or maps it. memfd_create(2).</summary>
 public sealed unsafe class MemFd : IDisposable
 {
-    private const uint MFD_CLOEXEC = 1;
+    internal const uint MFD_CLOEXEC = 1;
+
     private byte* _start;
 
     private MemFd(SafeFd descriptor, int length)

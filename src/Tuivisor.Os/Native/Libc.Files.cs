@@ -62,6 +62,9 @@ internal static unsafe partial class Libc
     internal static partial nint write(int fd, byte* buffer, nuint count);
 
     [LibraryImport(Name, SetLastError = true)]
+    internal static partial nint pwrite(int fd, byte* buffer, nuint count, long offset);
+
+    [LibraryImport(Name, SetLastError = true)]
     internal static partial nint pread(int fd, byte* buffer, nuint count, long offset);
 
     [LibraryImport(Name, SetLastError = true)]
@@ -81,6 +84,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int memfd_create(string name, uint flags);
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int madvise(void* address, nuint length, int advice);
 
     [LibraryImport(Name, SetLastError = true)]
     internal static partial void* mmap(void* address, nuint length, int protection, int flags, int fd, long offset);

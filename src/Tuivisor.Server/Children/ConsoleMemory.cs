@@ -8,23 +8,32 @@ namespace Tuivisor.Server.Children;
 /// <remarks>The form: version, child, output offset, error offset, columns, rows, 8 bytes each; then what the emulator saves.</remarks>
 internal sealed class ConsoleMemory(ServerMemory memory, string program)
 {
-    private const long Version = 1;
+    private const long Version = 2;
     private const int HeaderBytes = 48;
+
+    private readonly HistoryMemory _history = new(memory, program);
+
+    [ThreadStatic]
+    private static MemoryStream? _scratch;
 
     private string Name => "screen:" + program;
 
     public void Remember(TerminalEmulator emulator, ConsolePlace place)
     {
-        var saved = emulator.Save();
-        var bytes = new byte[HeaderBytes + saved.Length];
+        const int usual = 1 << 20;
+        if (_scratch is null or { Capacity: > usual }) _scratch = new MemoryStream();
+        _scratch.SetLength(HeaderBytes);
+        _scratch.Position = HeaderBytes;
+        emulator.Save(_scratch, _history);
+        var bytes = _scratch.GetBuffer().AsSpan(0, (int)_scratch.Length);
         Put(bytes, 0, Version);
         Put(bytes, 8, place.Child.Value);
         Put(bytes, 16, place.Output);
         Put(bytes, 24, place.Error);
         Put(bytes, 32, emulator.Columns);
         Put(bytes, 40, emulator.Rows);
-        saved.CopyTo(bytes, HeaderBytes);
         memory.Save(Name, bytes);
+        _history.Settle();
     }
 
     /// <returns>Null when there is none, or it is of another version: then the journal alone makes the screen.</returns>
@@ -33,12 +42,16 @@ internal sealed class ConsoleMemory(ServerMemory memory, string program)
         if (memory.Recall(Name) is not { } bytes || bytes.Length < HeaderBytes || Get(bytes, 0) != Version) return null;
         return new RecalledScreen(
             new ConsolePlace(new ChildId(Get(bytes, 8)), Get(bytes, 16), Get(bytes, 24)), (int)Get(bytes, 32), (int)Get(bytes, 40),
-            bytes.AsMemory(HeaderBytes));
+            bytes.AsMemory(HeaderBytes), _history);
     }
 
-    public void Forget() => memory.Drop(Name);
+    public void Forget()
+    {
+        memory.Drop(Name);
+        _history.Forget();
+    }
 
-    private static void Put(byte[] bytes, int at, long value) => BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), value);
+    private static void Put(Span<byte> bytes, int at, long value) => BinaryPrimitives.WriteInt64LittleEndian(bytes[at..], value);
 
     private static long Get(byte[] bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
 }

@@ -49,9 +49,8 @@ internal sealed class OutputSink : ILogSink
         Filter(bytes, mayRotate: journal is null);
         if (journal is not null) NoteLogged(journal, end);
         if (_isListener) _events.ListenerWrote(_program.Id, bytes);
-        _program.Console.Feed(bytes, _addReturns, _isStderr);
-        if (journal is not null && end - _program.Console.SavedOffset(_isStderr) > StreamJournal.RingBytes - (2 * StreamPump.TurnBytes))
-            _program.Console.Remember();
+        _program.Console.Feed(bytes, _addReturns, _isStderr, end);
+        if (journal is not null) _program.Console.RememberIfDue(_isStderr, journal);
     }
 
     /// <summary>Logs what a server that died had read but not noted as logged.</summary>
@@ -93,7 +92,7 @@ internal sealed class OutputSink : ILogSink
     /// </summary>
     private void NoteLogged(StreamJournal journal, long end)
     {
-        if (_filter is { IsAtRest: false } && end - journal.Logged.Offset < StreamJournal.RingBytes / 4) return;
+        if (_filter is { IsAtRest: false } && end - journal.Logged.Offset < journal.Kept / 4) return;
         Note(journal, end);
         if (Log?.RotateIfDue() == true) Note(journal, end);
     }

@@ -13,6 +13,9 @@ public sealed class ProgramConsole
     private static readonly byte[] Renew =
         "\e[?1049l\e[?47l\e[!p\e[?9;1000;1002;1003;1004;1005;1006;1015;1016;2004;2026l\e[<99u\e[>4m\e>\e[0m"u8.ToArray();
 
+    /// <summary>CAN ends a sequence, the rest a line and its looks.</summary>
+    private static readonly byte[] Skip = "\x18\e[m\r\n"u8.ToArray();
+
     private readonly Lock _lock = new();
     private readonly EmulatorOptions _options;
     private readonly Action<string> _trouble;
@@ -22,7 +25,7 @@ public sealed class ProgramConsole
     private ConsolePlace _place;
     private ConsolePlace _saved;
     private RecalledScreen? _recalled;
-    private ScreenReplay? _replay;
+    private UnshownOutput? _unshown;
     private byte[] _scratch = [];
     private Action? _changed;
     private long _generation;
@@ -103,31 +106,40 @@ public sealed class ProgramConsole
         Announce();
     }
 
-    /// <summary>Shows what a child wrote, and answers what it asks its terminal.</summary>
+    /// <summary>Shows what a child wrote, and answers what it asks its terminal. Output of a pipe waits in the journal until somebody
+    /// looks: a program that nobody watches may write without end.</summary>
     /// <param name="bytes">Any piece of its output.</param>
     /// <param name="addReturns">True for output of a pipe, whose lines end in LF alone.</param>
     /// <param name="isStderr">Of which stream, if it is a child's; null for what is typed.</param>
-    internal void Feed(ReadOnlySpan<byte> bytes, bool addReturns, bool? isStderr = null)
+    /// <param name="end">Offset behind it in the stream's journal; 0 when it is in none.</param>
+    internal void Feed(ReadOnlySpan<byte> bytes, bool addReturns, bool? isStderr = null, long end = 0)
     {
         lock (_lock)
         {
-            Show_NeedsLock(bytes, addReturns);
-            if (_emulator?.TakeReplies() is { IsEmpty: false } replies) _input.Write(replies.Span);
-            _place = _place.After(bytes.Length, isStderr);
+            if (end > 0 && isStderr is { } stream && _unshown is { IsPipe: true } unshown)
+            {
+                unshown.Add(stream, end);
+            }
+            else
+            {
+                Show_NeedsLock(bytes, addReturns);
+                if (_emulator?.TakeReplies() is { IsEmpty: false } replies) _input.Write(replies.Span);
+                _place = _place.After(bytes.Length, isStderr);
+            }
         }
         Announce();
     }
 
-    /// <summary>How far a stream had been shown when the screen was last remembered.</summary>
-    internal long SavedOffset(bool isStderr)
+    /// <summary>Has the screen kept for the next server before what it lacks is overwritten in the journal; output of a pipe may be.</summary>
+    /// <param name="isStderr">Which stream.</param>
+    /// <param name="journal">Its journal.</param>
+    internal void RememberIfDue(bool isStderr, StreamJournal journal)
     {
-        lock (_lock) return isStderr ? _saved.Error : _saved.Output;
-    }
-
-    /// <summary>Has the screen kept for the next server.</summary>
-    internal void Remember()
-    {
-        lock (_lock) Remember_NeedsLock();
+        lock (_lock)
+        {
+            if (_unshown is { IsPipe: true } || journal.Written - (isStderr ? _saved.Error : _saved.Output) <= journal.Kept) return;
+            Remember_NeedsLock();
+        }
     }
 
     /// <summary>Takes up the screen that a server before this one had kept.</summary>
@@ -142,11 +154,13 @@ public sealed class ProgramConsole
     }
 
     /// <summary>A child of a server before this one goes on: its screen shows what it wrote since it was remembered.</summary>
-    internal void GoOn(ChildId child, StreamJournal? output, StreamJournal? error, bool addReturns, WindowSize? size)
+    internal void GoOn(ChildId child, StreamJournal? output, StreamJournal? error, bool isPipe, WindowSize? size)
     {
         lock (_lock)
         {
-            _replay = new ScreenReplay(child, output, output?.Written ?? 0, error, error?.Written ?? 0, addReturns, size);
+            _unshown = new UnshownOutput(child, output, error, isPipe, size);
+            if (output is not null) _unshown.Add(isStderr: false, output.Written);
+            if (error is not null) _unshown.Add(isStderr: true, error.Written);
             if (size is { Columns: > 0, Rows: > 0 } real) (Columns, Rows) = (real.Columns, real.Rows);
         }
         Announce();
@@ -157,17 +171,22 @@ public sealed class ProgramConsole
     {
         lock (_lock)
         {
-            if (_replay is not null) Emulator_NeedsLock();
+            if (_unshown is { IsAny: true }) Emulator_NeedsLock();
+            _unshown = null;
         }
     }
 
     /// <summary>A child of this server begins: the screen of the one before stays readable above its first line.</summary>
-    internal void Begin(ChildId child)
+    /// <param name="child">The child.</param>
+    /// <param name="output">Where its output can be read again; null without a keeper.</param>
+    /// <param name="error">The same of a standard error that is apart.</param>
+    internal void Begin(ChildId child, StreamJournal? output, StreamJournal? error)
     {
         lock (_lock)
         {
             Renew_NeedsLock(child);
             Remember_NeedsLock();
+            if (!HasTerminal && output is not null) _unshown = new UnshownOutput(child, output, error, isPipe: true, size: null);
         }
     }
 
@@ -180,6 +199,12 @@ public sealed class ProgramConsole
             input.Resize(new WindowSize(Columns, Rows)); // it may have changed since the child was asked for
         }
         Announce();
+    }
+
+    /// <summary>The program is gone, and with it what the next server would need of its screen.</summary>
+    internal void Forget()
+    {
+        lock (_lock) _memory?.Forget();
     }
 
     /// <summary>The child is gone; its last screen stays.</summary>
@@ -205,21 +230,30 @@ public sealed class ProgramConsole
         }
     }
 
-    private void Replay_NeedsLock(ScreenReplay replay)
+    private void Show_NeedsLock(UnshownOutput unshown)
     {
-        if (_place.Child != replay.Child) Renew_NeedsLock(replay.Child);
+        if (_place.Child != unshown.Child) Renew_NeedsLock(unshown.Child);
         if (_emulator is { } emulator && (emulator.Columns != Columns || emulator.Rows != Rows)) emulator.Resize(Columns, Rows);
-        Replay_NeedsLock(replay.Output, _place.Output, replay.OutputEnd, replay.AddReturns);
-        Replay_NeedsLock(replay.Error, _place.Error, replay.ErrorEnd, addReturns: true);
-        _place = _place with { Output = replay.OutputEnd, Error = replay.ErrorEnd };
+        while (unshown.TryTake(out var piece))
+        {
+            var (journal, from) = (piece.Journal, piece.IsStderr ? _place.Error : _place.Output);
+            var kept = unshown.IsPipe ? Math.Max(0, journal.Written - journal.Kept) : journal.Oldest;
+            if (kept < piece.End) Show_NeedsLock(journal, from, piece.End, kept, unshown.IsPipe || piece.IsStderr);
+            _place = piece.IsStderr ? _place with { Error = piece.End } : _place with { Output = piece.End };
+        }
         // It has been answered already.
-        Guarded_NeedsLock(emulator => emulator.TakeReplies());
+        _emulator?.TakeReplies();
     }
 
-    private void Replay_NeedsLock(StreamJournal? journal, long from, long end, bool addReturns)
+    private void Show_NeedsLock(StreamJournal journal, long from, long end, long kept, bool addReturns)
     {
-        if (journal is null) return;
-        for (var offset = Math.Max(from, journal.Oldest); offset < end;)
+        if (from < kept)
+        {
+            // What is between is lost to the screen: it goes on with a whole line, and no sequence that began before.
+            from = kept + journal.From(kept).IndexOf((byte)'\n') + 1;
+            Show_NeedsLock(Skip, addReturns: false);
+        }
+        for (var offset = from; offset < end;)
         {
             var piece = journal.From(offset);
             if (piece.Length > end - offset) piece = piece[..(int)(end - offset)];
@@ -253,10 +287,12 @@ public sealed class ProgramConsole
             _emulator = Load(recalled);
         }
         _emulator ??= new TerminalEmulator(Columns, Rows, _options);
-        if (_replay is { } replay)
+        if (_unshown is { IsAny: true } unshown)
         {
-            _replay = null;
-            Replay_NeedsLock(replay);
+            // While it is shown this is called again; and output of a terminal is shown as it comes from then on.
+            _unshown = null;
+            Show_NeedsLock(unshown);
+            if (unshown.IsPipe) _unshown = unshown;
         }
         return _emulator;
     }
@@ -265,7 +301,7 @@ public sealed class ProgramConsole
     {
         try
         {
-            return TerminalEmulator.Load(recalled.Saved.Span, _options);
+            return TerminalEmulator.Load(recalled.Saved.Span, _options, recalled.History);
         }
         catch (InvalidDataException)
         {
@@ -275,7 +311,7 @@ public sealed class ProgramConsole
 
     private void Guarded_NeedsLock(Action<TerminalEmulator> action)
     {
-        if (_emulator is null && _recalled is null && _replay is null) return;
+        if (_emulator is null && _recalled is null && _unshown is not { IsAny: true }) return;
         try
         {
             action(Emulator_NeedsLock());

@@ -75,7 +75,7 @@ public sealed class ProgramRunner : IDisposable
         if (!_programs.TryRemove(id, out var program)) return;
         while (program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
         _autoLogs.Forget(program.Config.FullName);
-        if (_host.OutlivesServer) new ConsoleMemory(Memory, program.Config.FullName).Forget();
+        program.Console.Forget();
     }
 
     /// <summary>Starts the child of a prepared program that has none.</summary>
@@ -101,12 +101,13 @@ public sealed class ProgramRunner : IDisposable
         }
 
         _autoLogs.Remember();
-        var output = _host.OutlivesServer ? StreamJournal.Create() : null;
-        var error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create() : null;
+        var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
+        var output = _host.OutlivesServer ? StreamJournal.Create(ring) : null;
+        var error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create(ring) : null;
         var result = _host.Spawn(OrderFor(program, words, path) with { Input = socket, Attachments = [.. DescriptorsOf(output, error)] });
         if (result.Streams is not null)
         {
-            program.Console.Begin(result.Child);
+            program.Console.Begin(result.Child, output, error);
             Run(program, new RunningChild(program, result.Child, result.Pid, result.Streams) { OutputJournal = output, ErrorJournal = error });
             return new StartResult(result.Pid, null);
         }
@@ -150,9 +151,8 @@ public sealed class ProgramRunner : IDisposable
             _events.Trouble(id, $"{program.Config.FullName} goes on without a log: {exception.Message}");
         }
         if (program.Socket is { } fastCgi && _sockets.Acquire(fastCgi, out var problem) is null) _events.Trouble(id, problem);
-        var addReturns = held.Streams.Terminal is null;
         var size = held.Streams.Terminal is { } terminal ? WindowSize.Of(terminal) : null;
-        program.Console.GoOn(held.Id, output, error, addReturns, size);
+        program.Console.GoOn(held.Id, output, error, isPipe: held.Streams.Terminal is null, size);
         var child = new RunningChild(program, held.Id, held.Pid, held.Streams) { OutputJournal = output, ErrorJournal = error };
         Run(program, child);
         return new AdoptedChild(held.Pid, DateTimeOffset.FromUnixTimeMilliseconds(held.StartedAt));

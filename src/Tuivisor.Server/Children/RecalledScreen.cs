@@ -1,3 +1,5 @@
+using Tuivisor.Terminal;
+
 namespace Tuivisor.Server.Children;
 
 /// <summary>A screen as a server before this one left it.</summary>
@@ -5,4 +7,5 @@ namespace Tuivisor.Server.Children;
 /// <param name="Columns">Columns.</param>
 /// <param name="Rows">Rows.</param>
 /// <param name="Saved">What the emulator saved.</param>
-internal sealed record RecalledScreen(ConsolePlace Place, int Columns, int Rows, ReadOnlyMemory<byte> Saved);
+/// <param name="History">What it was saved with.</param>
+internal sealed record RecalledScreen(ConsolePlace Place, int Columns, int Rows, ReadOnlyMemory<byte> Saved, IHistoryStore History);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tuivisor.Os;
 
 namespace Tuivisor.Server.Children;
 
@@ -29,6 +30,15 @@ public sealed class ServerMemory(IChildHost host) : IDisposable
         using var cell = MemoryCell.Open(descriptor.Duplicate());
         return cell?.Read();
     }
+
+    /// <summary>Leaves a file under a name, in place of what had that name.</summary>
+    public void Keep(string name, MemFile file) => host.Keep(name, file.Descriptor);
+
+    /// <summary>The file that the server before this one left; null for none.</summary>
+    public MemFile? RecallFile(string name) => host.Recall(name) is { } descriptor ? new MemFile(descriptor.Duplicate()) : null;
+
+    /// <summary>It is not needed any more.</summary>
+    public void DropFile(string name) => host.Drop(name);
 
     /// <summary>It is not needed any more.</summary>
     public void Drop(string name)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Tuivisor.Os;
 
 namespace Tuivisor.Server.Children;
@@ -20,6 +19,9 @@ internal sealed unsafe class StreamJournal : IDisposable
 {
     /// <summary>Bytes of the ring. Pages cost nothing until they are written.</summary>
     public const int RingBytes = 1 << 20;
+
+    /// <summary>The same for a terminal, whose screen is kept besides.</summary>
+    public const int TerminalRingBytes = RingBytes / 2;
 
     private const int HeaderBytes = 4096;
     private const int PatternBytes = 16;
@@ -53,14 +55,17 @@ internal sealed unsafe class StreamJournal : IDisposable
     /// <summary>Oldest byte that is still in the ring.</summary>
     public long Oldest => Math.Max(0, Written - _ring);
 
-    public static StreamJournal Create()
+    /// <summary>Bytes at the end of the ring that stay as they are while the thread that reads the child makes one more turn.</summary>
+    public int Kept => _ring - (2 * StreamPump.TurnBytes);
+
+    public static StreamJournal Create(int ring = RingBytes)
     {
-        var memory = MemFd.Create("tuivisor-stream", HeaderBytes + RingBytes);
-        var journal = new StreamJournal(memory, RingBytes);
+        var memory = MemFd.Create("tuivisor-stream", HeaderBytes + ring);
+        var journal = new StreamJournal(memory, ring);
         journal.At(0) = Version;
-        journal.At(8) = RingBytes;
+        journal.At(8) = ring;
         journal.At(24) = -1;
-        RandomNumberGenerator.Fill(memory.Span.Slice(40, PatternBytes));
+        Guid.NewGuid().TryWriteBytes(memory.Span.Slice(40, PatternBytes)); // random enough, and loads no cryptography
         return journal;
     }
 

@@ -120,23 +120,31 @@ public sealed class Scrollback
         _count = 0;
     }
 
-    internal void Save(BinaryWriter writer)
+    /// <summary>Writes the lines; those that are in the store for good as its numbers.</summary>
+    internal void Save(BinaryWriter writer, IHistoryStore? history)
     {
         writer.Write(FirstLine);
         writer.Write(Layout);
         writer.Write(_columns);
         writer.Write(_chunks.Count);
-        foreach (var chunk in _chunks) chunk.Save(writer);
+        for (var i = 0; i < _chunks.Count; i++)
+        {
+            var isKept = history is not null && i < _chunks.Count - 1;
+            writer.Write(isKept);
+            if (isKept) _chunks[i].Keep(writer, history!); // there is one
+            else _chunks[i].Save(writer);
+        }
     }
 
-    internal void Load(BinaryReader reader)
+    internal void Load(BinaryReader reader, IHistoryStore? history)
     {
         FirstLine = reader.ReadInt64();
         Layout = reader.ReadInt32();
         _columns = reader.ReadInt32();
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
-            if (ScrollbackChunk.Load(reader) is { Count: > 0 } chunk) _chunks.Add(chunk);
+            var chunk = reader.ReadBoolean() ? ScrollbackChunk.LoadKept(reader, history) : ScrollbackChunk.Load(reader);
+            if (chunk.Count > 0) _chunks.Add(chunk);
         }
 
         _count = -1;
@@ -151,7 +159,7 @@ public sealed class Scrollback
         if (last is null || !(last.HasRoomFor(cells) || (isWrapped && last.ByteSize < 4 * ScrollbackChunk.Capacity)))
         {
             while (_chunks.Count > 1 && ByteSize > _byteLimit) RemoveFirstChunk();
-            (last, _spare) = (_spare ?? new ScrollbackChunk(), null);
+            (last, _spare) = (_spare ?? new ScrollbackChunk(last), null);
             last.Columns = _columns;
             _chunks.Add(last);
         }

@@ -21,6 +21,7 @@ internal sealed class ScrollbackChunk
     public const int Capacity = 64 * 1024;
 
     private const int FirstCapacity = 4 * 1024;
+    private const long NotKept = -1;
     private const int BytesPerCell = 12; // most that one cell takes, its own run included, unless it is a cluster
     private const int BytesPerLine = 8;  // most that a line takes besides
     private const byte Wrapped = 1;
@@ -32,11 +33,23 @@ internal sealed class ScrollbackChunk
 
     private Dictionary<PackedStyle, int>? _ids; // of the styles; only while lines are added
     private List<PackedStyle> _styles = [];
-    private byte[] _bytes = [];
-    private int[] _starts = new int[16];
+    private byte[] _bytes;
+    private int[] _starts;
     private int _length;
     private int _end;   // lines ever added, less those taken off the end
     private int _first; // lines taken off the front
+    private long _kept = NotKept; // number in a history store, where it is as it was when _keptFirst lines had been taken off
+    private int _keptFirst;
+
+    [ThreadStatic]
+    private static MemoryStream? _scratch;
+
+    /// <summary>A chunk that grows with its lines, or one behind another that is full: it will be as large.</summary>
+    public ScrollbackChunk(ScrollbackChunk? before = null)
+    {
+        _bytes = before is null ? [] : GC.AllocateUninitializedArray<byte>(Capacity);
+        _starts = new int[Math.Max(16, before?._end ?? 0)];
+    }
 
     /// <summary>Lines it holds.</summary>
     public int Count => _end - _first;
@@ -75,6 +88,7 @@ internal sealed class ScrollbackChunk
     public void Append(ReadOnlySpan<Cell> row, bool isWrapped, ClusterTable clusters, StyleExtraTable extras)
     {
         var cells = row[..Cell.LengthWithoutBlanks(row)];
+        _kept = NotKept;
         Reserve(cells.Length * BytesPerCell + BytesPerLine);
         AddStart();
         var flags = _length++;
@@ -94,7 +108,11 @@ internal sealed class ScrollbackChunk
     public void RemoveFirst() => _first++;
 
     /// <summary>Takes the last line off.</summary>
-    public void RemoveLast() => _length = _starts[--_end];
+    public void RemoveLast()
+    {
+        _length = _starts[--_end];
+        _kept = NotKept;
+    }
 
     /// <summary>Empties it; its memory stays for the next lines.</summary>
     public void Clear()
@@ -102,13 +120,14 @@ internal sealed class ScrollbackChunk
         _length = _end = _first = 0;
         _styles.Clear();
         _ids = null;
+        _kept = NotKept;
         LinesAt = default;
     }
 
     /// <summary>Takes the lines of another chunk, which is not used any more, for its own.</summary>
     public void TakeFrom(ScrollbackChunk other) =>
-        (_styles, _bytes, _starts, _length, _end, _first, _ids) =
-            (other._styles, other._bytes, other._starts, other._length, other._end, other._first, null);
+        (_styles, _bytes, _starts, _length, _end, _first, _ids, _kept) =
+            (other._styles, other._bytes, other._starts, other._length, other._end, other._first, null, NotKept);
 
     /// <summary>The line continues the one before.</summary>
     public bool IsWrapped(int line) => (_bytes[_starts[_first + line]] & Wrapped) != 0;
@@ -157,7 +176,7 @@ internal sealed class ScrollbackChunk
         return count;
     }
 
-    /// <summary>Writes its lines for <see cref="TerminalEmulator.Save"/>.</summary>
+    /// <summary>Writes its lines for <see cref="TerminalEmulator.Save()"/>.</summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write(Columns);
@@ -170,6 +189,40 @@ internal sealed class ScrollbackChunk
             writer.Write7BitEncodedInt(packed.Length);
             writer.Write(packed);
         }
+    }
+
+    /// <summary>Writes where its lines are kept, having them kept first if they are not yet.</summary>
+    public void Keep(BinaryWriter writer, IHistoryStore history)
+    {
+        if (_kept == NotKept)
+        {
+            var stream = _scratch ??= new MemoryStream(Capacity);
+            stream.SetLength(0);
+            using var bytes = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+            Save(bytes);
+            bytes.Flush();
+            (_kept, _keptFirst) = (history.Keep(stream.GetBuffer().AsSpan(0, (int)stream.Length)), _first);
+        }
+        else
+        {
+            history.Use(_kept);
+        }
+
+        writer.Write(_kept);
+        writer.Write(_first - _keptFirst);
+    }
+
+    /// <summary>Reads what <see cref="Keep"/> wrote.</summary>
+    public static ScrollbackChunk LoadKept(BinaryReader reader, IHistoryStore? history)
+    {
+        var number = reader.ReadInt64();
+        var removed = reader.ReadInt32();
+        if (history is null) throw new InvalidDataException("The saved terminal was saved with a history store and is loaded without one.");
+        using var bytes = new BinaryReader(new MemoryStream(history.Read(number)));
+        var chunk = Load(bytes);
+        if (removed < 0 || removed > chunk.Count) throw new InvalidDataException("The saved terminal is damaged.");
+        (chunk._kept, chunk._first) = (number, removed);
+        return chunk;
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>

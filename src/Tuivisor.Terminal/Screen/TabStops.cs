@@ -49,7 +49,7 @@ internal sealed class TabStops
         return Math.Max(column, first);
     }
 
-    /// <summary>Writes them for <see cref="TerminalEmulator.Save"/>.</summary>
+    /// <summary>Writes them for <see cref="TerminalEmulator.Save()"/>.</summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write(_stops is not null);

@@ -10,7 +10,7 @@ internal static class SnapshotFormat
     public const uint Magic = 0x54_56_54_31; // "1TVT" as bytes
 
     /// <summary>Version of the form; grows with every change to it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>CRC-32C of bytes, which the last four bytes of a saved terminal hold.</summary>
     public static uint Checksum(ReadOnlySpan<byte> bytes)

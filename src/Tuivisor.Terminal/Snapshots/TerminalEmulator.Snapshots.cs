@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Tuivisor.Terminal.Colors;
 using Tuivisor.Terminal.Modes;
 
@@ -12,7 +13,17 @@ public sealed partial class TerminalEmulator
     public byte[] Save()
     {
         using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
+        Save(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>As <see cref="Save()"/>, for one who saves often.</summary>
+    /// <param name="stream">Where to, at its end.</param>
+    /// <param name="history">Takes what is in the scrollback for good, and is needed to load it again; null to have it in the stream.</param>
+    public void Save(MemoryStream stream, IHistoryStore? history = null)
+    {
+        var start = (int)stream.Length;
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(SnapshotFormat.Magic);
         writer.Write(SnapshotFormat.Version);
         writer.Write(Columns);
@@ -23,21 +34,20 @@ public sealed partial class TerminalEmulator
             SaveState(writer);
             SaveTexts(writer);
             SaveGrids(writer);
-            Scrollback.Save(writer);
+            Scrollback.Save(writer, history);
             _parser.Save(writer);
         }
 
         writer.Flush();
-        writer.Write(SnapshotFormat.Checksum(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-        writer.Flush();
-        return stream.ToArray();
+        writer.Write(SnapshotFormat.Checksum(stream.GetBuffer().AsSpan(start, (int)stream.Length - start)));
     }
 
-    /// <summary>The terminal that <see cref="Save"/> wrote.</summary>
-    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <summary>The terminal that <see cref="Save()"/> wrote.</summary>
+    /// <param name="saved">What <see cref="Save()"/> gave.</param>
     /// <param name="options">Null for <see cref="EmulatorOptions.Default"/>.</param>
+    /// <param name="history">What it was saved with.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or of a version that is not known.</exception>
-    public static TerminalEmulator Load(ReadOnlySpan<byte> saved, EmulatorOptions? options = null)
+    public static TerminalEmulator Load(ReadOnlySpan<byte> saved, EmulatorOptions? options = null, IHistoryStore? history = null)
     {
         if (saved.Length < sizeof(uint) || SnapshotFormat.Checksum(saved[..^4]) != BinaryPrimitives.ReadUInt32LittleEndian(saved[^4..]))
             throw new InvalidDataException("The saved terminal is damaged: its checksum is wrong.");
@@ -54,7 +64,7 @@ public sealed partial class TerminalEmulator
             emulator.LoadState(reader);
             emulator.LoadTexts(reader);
             emulator.LoadGrids(reader);
-            emulator.Scrollback.Load(reader);
+            emulator.Scrollback.Load(reader, history);
             parser.Load(reader);
             return emulator;
         }
