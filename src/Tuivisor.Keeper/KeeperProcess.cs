@@ -23,6 +23,11 @@ public sealed class KeeperProcess : IDisposable
         (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR2, SIGUSR2),
     ];
 
+    /// <summary>So much must have happened, the start included, before memory is given back in the next quiet moment.</summary>
+    private const int Much = 200;
+
+    private const int QuietMilliseconds = 3000;
+
     /// <summary>Enough that a server that dies right after its start does not eat a processor.</summary>
     private static readonly TimeSpan PauseAfterService = TimeSpan.FromMilliseconds(50);
 
@@ -40,6 +45,7 @@ public sealed class KeeperProcess : IDisposable
     private long? _startAgainAt;
     private TimeSpan _pause = TimeSpan.Zero;
     private int? _exitCode;
+    private int _happened = Much;
 
     public KeeperProcess(KeeperOptions options, TimeProvider time)
     {
@@ -66,6 +72,8 @@ public sealed class KeeperProcess : IDisposable
         while (_exitCode is null)
         {
             var count = _epoll.Wait(ready, Timeout());
+            if (count == 0 && _happened >= Much) Tidy();
+            _happened += count;
             while (_signals.TryDequeue(out var signal)) Take(signal);
             for (var i = 0; i < count; i++) Serve(ready[i].Token);
             if (_startAgainAt is { } due && _time.GetTimestamp() >= due) StartServer();
@@ -86,7 +94,13 @@ public sealed class KeeperProcess : IDisposable
 
     private int Timeout() => _startAgainAt is { } due
         ? (int)Math.Clamp(Math.Ceiling(_time.GetElapsedTime(_time.GetTimestamp(), due).TotalMilliseconds), 0, 60_000)
-        : -1;
+        : _happened >= Much ? QuietMilliseconds : -1;
+
+    private void Tidy()
+    {
+        _happened = 0;
+        WorkingSet.Shrink();
+    }
 
     private void Serve(ulong token)
     {

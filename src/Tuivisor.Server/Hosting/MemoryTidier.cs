@@ -1,3 +1,4 @@
+using Tuivisor.Os;
 using Tuivisor.Supervision.Events;
 
 namespace Tuivisor.Server.Hosting;
@@ -37,6 +38,6 @@ internal sealed class MemoryTidier : IObserver<SupervisorEvent>, IDisposable
     private void Tidy()
     {
         _happened = 0;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        WorkingSet.Shrink();
     }
 }
