@@ -8,26 +8,34 @@ internal sealed class LineMatcher
     private readonly string _pattern;
     private readonly StringComparison _comparison;
     private readonly Regex? _regex;
+    private readonly Regex? _inLines;
 
-    private LineMatcher(string pattern, bool ignoreCase, Regex? regex)
+    private LineMatcher(string pattern, bool ignoreCase, Regex? regex, Regex? inLines)
     {
         _pattern = pattern;
         _comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         _regex = regex;
+        _inLines = inLines;
     }
 
     /// <summary>The bytes that every hit holds as they are, for skipping blocks without them; null when there are none.</summary>
     public string? Literal => _regex is null && _comparison == StringComparison.Ordinal ? _pattern : null;
 
+    /// <summary>A text of many lines can be asked where to look: <see cref="FirstCandidate"/>.</summary>
+    public bool TakesManyLines => _regex is null || _inLines is not null;
+
     /// <exception cref="RequestException">The pattern is empty or no regular expression.</exception>
     public static LineMatcher Of(string pattern, bool isRegex, bool ignoreCase)
     {
         if (pattern.Length == 0) throw new RequestException("bad-pattern", "the pattern is empty");
-        if (!isRegex) return new LineMatcher(pattern, ignoreCase, null);
+        if (!isRegex) return new LineMatcher(pattern, ignoreCase, null, null);
         try
         {
             var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : 0);
-            return new LineMatcher(pattern, ignoreCase, new Regex(pattern, options));
+            // In many lines at once the ends of a line are found with the flag; the ends of the whole text are elsewhere there.
+            var isOfOneLine = pattern.Contains(@"\A", StringComparison.Ordinal) || pattern.Contains(@"\z", StringComparison.OrdinalIgnoreCase);
+            return new LineMatcher(
+                pattern, ignoreCase, new Regex(pattern, options), isOfOneLine ? null : new Regex(pattern, options | RegexOptions.Multiline));
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
@@ -36,11 +44,19 @@ internal sealed class LineMatcher
         }
     }
 
-    /// <summary>The first match; null for none.</summary>
-    public (int Start, int Length)? Find(string line)
+    /// <summary>The first match in a line; null for none.</summary>
+    public (int Start, int Length)? Find(ReadOnlySpan<char> line)
     {
-        if (_regex is not null) return _regex.Match(line) is { Success: true } match ? (match.Index, match.Length) : null;
-        var start = line.IndexOf(_pattern, _comparison);
-        return start < 0 ? null : (start, _pattern.Length);
+        if (_regex is null) return line.IndexOf(_pattern, _comparison) is var start and >= 0 ? (start, _pattern.Length) : null;
+        foreach (var match in _regex.EnumerateMatches(line)) return (match.Index, match.Length);
+        return null;
+    }
+
+    /// <summary>No line before the one of this place matches; that one may, which <see cref="Find"/> tells. -1 when none does.</summary>
+    public int FirstCandidate(ReadOnlySpan<char> lines)
+    {
+        if (_inLines is null) return lines.IndexOf(_pattern, _comparison);
+        foreach (var match in _inLines.EnumerateMatches(lines)) return match.Index;
+        return -1;
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.Server.Attach;
@@ -87,13 +89,8 @@ internal static class LogSearch
     {
         while (start < end)
         {
-            if (literal is not null)
-            {
-                var next = buffer.AsSpan(start, end - start).IndexOf(literal);
-                if (next < 0) yield break;
-                start = buffer.AsSpan(start, next).LastIndexOf((byte)'\n') + 1 + start;
-            }
-
+            start = NextCandidate(buffer, start, end, matcher, literal);
+            if (start < 0) yield break;
             var length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
             if (length < 0) length = end - start;
             var text = Encoding.UTF8.GetString(buffer, start, length);
@@ -106,5 +103,35 @@ internal static class LogSearch
 
             start += length + 1;
         }
+    }
+
+    /// <summary>Where the next line begins that may match; -1 for none. Whole blocks are looked at as one text: a line at a time would take
+    /// ten times as long.</summary>
+    private static int NextCandidate(byte[] buffer, int start, int end, LineMatcher matcher, byte[]? literal)
+    {
+        var bytes = buffer.AsSpan(start, end - start);
+        if (literal is not null)
+            return bytes.IndexOf(literal) is var found and >= 0 ? start + bytes[..found].LastIndexOf((byte)'\n') + 1 : -1;
+        if (!matcher.TakesManyLines || !Utf8.IsValid(bytes)) return start;
+
+        const int piece = 64 << 10;
+        var chars = ArrayPool<char>.Shared.Rent(piece);
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var lines = bytes.Length <= piece ? bytes : bytes[..EndOfLines(bytes[..piece])];
+                var text = chars.AsSpan(0, Encoding.UTF8.GetChars(lines, chars));
+                if (matcher.FirstCandidate(text) is var place and >= 0)
+                    return end - bytes.Length + Encoding.UTF8.GetByteCount(text[..(text[..place].LastIndexOf('\n') + 1)]);
+                bytes = bytes[lines.Length..];
+            }
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chars);
+        }
+
+        return -1;
     }
 }
