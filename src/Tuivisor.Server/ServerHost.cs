@@ -2,6 +2,7 @@ using Tuivisor.Protocol.Paths;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Hosting;
 using Tuivisor.Server.Recovering;
+using Tuivisor.Server.Web;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server;
@@ -59,6 +60,7 @@ public static class ServerHost
     private static int Serve(
         ServerOptions options, Func<ConfigResult> load, SupervisorConfig config, IChildHost host, StartErrors errors, bool isBackground, TimeProvider time)
     {
+        InlineSockets.Prefer();
         using var held = TakeLocks(options, host, errors, time);
         if (OccupiedProbe.Find(config.HttpServers) is { } occupant)
         {

@@ -34,18 +34,15 @@ public static class TuiApplication
         AttachClient? connection = null;
         try
         {
-            var size = driver.Size;
-            var environment = options.Environment;
-            connection = AttachClient.ConnectAsync(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
+            var connecting = ConnectAsync(options, driver.Size, loop.Wake);
+            loop.Begin();
+            connection = connecting.GetAwaiter().GetResult();
+            if (options.Refuse?.Invoke(connection) is { } refusal)
             {
-                Reconnect = true, Arrived = loop.Wake, Time = options.Time,
-                Hello = new()
-                {
-                    Client = "tuivisor", Version = options.Version, Columns = size.Columns, Rows = size.Rows, ReadOnly = options.ReadOnly,
-                    Tty = TerminalName(), From = environment.GetValueOrDefault("SSH_CONNECTION")?.Split(' ')[0],
-                    User = environment.GetValueOrDefault("USER") ?? environment.GetValueOrDefault("LOGNAME"),
-                },
-            }, CancellationToken.None).GetAwaiter().GetResult();
+                driver.Stop();
+                return refusal();
+            }
+
             var (farewell, exitCode) = loop.Run(connection);
             driver.Stop();
             if (farewell is not null) options.Output.WriteLine(farewell);
@@ -64,6 +61,21 @@ public static class TuiApplication
             driver.Stop();
             if (connection is not null) connection.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
         }
+    }
+
+    private static Task<AttachClient> ConnectAsync(TuiOptions options, ScreenSize size, Action arrived)
+    {
+        var environment = options.Environment;
+        return AttachClient.ConnectAsync(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
+        {
+            Reconnect = true, Arrived = arrived, Time = options.Time,
+            Hello = new()
+            {
+                Client = "tuivisor", Version = options.Version, Columns = size.Columns, Rows = size.Rows, ReadOnly = options.ReadOnly,
+                Tty = TerminalName(), From = environment.GetValueOrDefault("SSH_CONNECTION")?.Split(' ')[0],
+                User = environment.GetValueOrDefault("USER") ?? environment.GetValueOrDefault("LOGNAME"),
+            },
+        }, CancellationToken.None);
     }
 
     // "pts/3": how others see who is here.

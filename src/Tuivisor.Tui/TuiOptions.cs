@@ -1,3 +1,5 @@
+using Tuivisor.Protocol.Attach;
+
 namespace Tuivisor.Tui;
 
 /// <summary>What the command line decided before the full-screen client starts.</summary>
@@ -14,6 +16,10 @@ public sealed record TuiOptions
 
     /// <summary>A program to open zoomed on its console (tuivisor attach NAME); null opens the list.</summary>
     public string? Program { get; init; }
+
+    /// <summary>Looks at the server before anything is shown: null goes on, else what writes why not, once the screen is restored, and
+    /// gives the exit code.</summary>
+    public Func<AttachClient, Func<int>?>? Refuse { get; init; }
 
     /// <summary>With <see cref="Program"/>: no status row.</summary>
     public bool Bare { get; init; }

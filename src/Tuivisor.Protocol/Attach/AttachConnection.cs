@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Tuivisor.Protocol.Attach;
@@ -15,7 +14,6 @@ internal sealed class AttachConnection : IDisposable
 
     private const int HeaderLimit = 16 << 10;
     private const int MessageLimit = 32 << 20;
-    private const string AcceptSuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, 1.3
 
     private readonly Socket _socket;
     private readonly ArrayBufferWriter<byte> _received = new(16 << 10);
@@ -36,10 +34,7 @@ internal sealed class AttachConnection : IDisposable
         var socket = Connect(address);
         try
         {
-            var stream = new DirectStream(socket);
-            Upgrade(stream, address);
-            var options = new WebSocketCreationOptions { IsServer = false, KeepAliveInterval = Timeout.InfiniteTimeSpan };
-            return new AttachConnection(socket, WebSocket.CreateFromStream(stream, options));
+            return new AttachConnection(socket, Upgrade(socket, address));
         }
         catch (SocketException problem)
         {
@@ -118,47 +113,47 @@ internal sealed class AttachConnection : IDisposable
         return new AttachException(AttachProblem.NoServer, $"{address}: nobody listens there: {problem.Message}");
     }
 
-    private static void Upgrade(DirectStream stream, AttachAddress address)
+    private static DirectWebSocket Upgrade(Socket socket, AttachAddress address)
     {
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var request = new StringBuilder()
             .Append("GET ").Append(Path).Append(" HTTP/1.1\r\nHost: ").Append(address.SocketPath is null ? address.Host : "localhost")
-            .Append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").Append(key).Append("\r\n");
+            .Append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").Append(AttachHandshake.Key).Append("\r\n");
         if (address.UserName is not null)
         {
             var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{address.UserName}:{address.Password}"));
             request.Append("Authorization: Basic ").Append(credentials).Append("\r\n");
         }
 
-        stream.Write(Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()));
-        var lines = ReadHead(stream, address).Split("\r\n");
-        Check(lines, key, address);
+        for (ReadOnlySpan<byte> rest = Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()); !rest.IsEmpty;)
+            rest = rest[socket.Send(rest, SocketFlags.None)..];
+        Check(ReadHead(socket, address, out var begun).Split("\r\n"), address);
+        return new DirectWebSocket(socket, begun);
     }
 
-    private static string ReadHead(DirectStream stream, AttachAddress address)
+    private static string ReadHead(Socket socket, AttachAddress address, out ReadOnlySpan<byte> begun)
     {
         var buffer = new byte[HeaderLimit];
         var length = 0;
         while (length < buffer.Length)
         {
-            var count = stream.Read(buffer.AsSpan(length));
+            var count = socket.Receive(buffer.AsSpan(length), SocketFlags.None);
             if (count == 0) break;
             length += count;
             var end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
             if (end < 0) continue;
-            stream.PutBack(buffer.AsMemory(end + 4, length - end - 4));
+            begun = buffer.AsSpan(end + 4, length - end - 4);
             return Encoding.ASCII.GetString(buffer, 0, end);
         }
 
         throw new AttachException(AttachProblem.NotOurServer, $"{address}: what listens there does not answer as a tuivisor server");
     }
 
-    private static void Check(string[] lines, string key, AttachAddress address)
+    private static void Check(string[] lines, AttachAddress address)
     {
         var status = lines[0].Split(' ') is [_, var code, ..] && int.TryParse(code, out var number) ? (HttpStatusCode)number : 0;
         if (status == HttpStatusCode.Unauthorized)
             throw new AttachException(AttachProblem.Unauthorized, $"{address}: user name and password are missing or wrong");
-        var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + AcceptSuffix)));
+        var accept = AttachHandshake.AcceptOf(AttachHandshake.Key);
         var isAccepted = Array.Exists(lines, line =>
             line.StartsWith("Sec-WebSocket-Accept:", StringComparison.OrdinalIgnoreCase) && line.EndsWith(accept, StringComparison.Ordinal));
         if (status == HttpStatusCode.SwitchingProtocols && isAccepted) return;

@@ -77,14 +77,13 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     /// <summary>Takes over a WebSocket request and serves the client until it leaves.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        if (!context.WebSockets.IsWebSocketRequest || _isStopping)
+        if (_isStopping || !WebSocketUpgrade.IsAskedFor(context))
         {
             context.Response.StatusCode = _isStopping ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status426UpgradeRequired;
             return;
         }
 
-        var options = new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan };
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(options).ConfigureAwait(false);
+        using var socket = await WebSocketUpgrade.AcceptAsync(context).ConfigureAwait(false);
         await ServeAsync(socket, PeerOf(context)).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using Tuivisor.Server.Web;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Children;
@@ -45,6 +46,7 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
         // Left by a server above this one, they would lead its programs astray.
         foreach (var name in (ReadOnlySpan<string>)["SUPERVISOR_ENABLED", "SUPERVISOR_SERVER_URL", "SUPERVISOR_PROCESS_NAME", "SUPERVISOR_GROUP_NAME", "TUIVISOR"])
             variables.Remove(name);
+        variables.Remove(InlineSockets.Variable);
         return variables;
     }
 }

@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebSockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Tuivisor.Server.Rpc;
 using LogLevel = Tuivisor.Supervision.Config.LogLevel;
 
@@ -31,17 +27,13 @@ public sealed class HttpServices
 
     /// <summary>Everything over one context.</summary>
     /// <param name="context">What it works on.</param>
-    /// <param name="attach">What takes attaching clients; <see cref="WebSocketManager"/> of the request is ready for it.</param>
-    public static HttpServices Of(RpcContext context, RequestDelegate attach)
+    /// <param name="attach">What takes attaching clients.</param>
+    public static HttpServices Of(RpcContext context, RequestDelegate attach) => new()
     {
-        var sockets = new WebSocketMiddleware(attach, Options.Create(new WebSocketOptions()), NullLoggerFactory.Instance);
-        return new HttpServices
-        {
-            Rpc = new RpcEndpoint(context).HandleAsync,
-            Attach = sockets.Invoke,
-            LogTail = new LogTailEndpoint(context).HandleAsync,
-            Page = new PageEndpoint(context).HandleAsync,
-            Log = context.Log,
-        };
-    }
+        Rpc = new RpcEndpoint(context).HandleAsync,
+        Attach = attach,
+        LogTail = new LogTailEndpoint(context).HandleAsync,
+        Page = new PageEndpoint(context).HandleAsync,
+        Log = context.Log,
+    };
 }

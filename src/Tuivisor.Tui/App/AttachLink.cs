@@ -45,20 +45,15 @@ internal sealed class AttachLink(AttachClient client) : IServerLink
     public void RetryNow() => client.RetryNow();
 
     /// <summary>Hands everything that came to the client.</summary>
-    /// <returns>True when there was something.</returns>
-    public bool Deliver(Client receiver)
+    public void Deliver(Client receiver)
     {
-        var some = false;
         while (client.TryRead(out var message))
         {
-            some = true;
             // What was asked before a loss is never answered.
             if (message is StateChanged { State: AttachState.Reconnecting }) ForgetAll();
             if (message is AttachReply reply) Deliver(reply);
             else receiver.Receive(message);
         }
-
-        return some;
     }
 
     private void Deliver(AttachReply reply)

@@ -11,6 +11,7 @@ internal sealed partial class Client
     private static readonly TimeSpan ResizeQuiet = TimeSpan.FromMilliseconds(60);
 
     private bool _watchIsDue;
+    private bool _watchesStats;
     private long? _resizedAt;
     private (string Program, Rect Frame, bool Focus) _watched;
 
@@ -28,6 +29,7 @@ internal sealed partial class Client
     public void Settle()
     {
         Arrange();
+        WatchStats();
         if (_screen is CopySheet) return;
         if (_resizedAt is { } at && _time.GetElapsedTime(at) < ResizeQuiet) return;
         _resizedAt = null;
@@ -37,9 +39,19 @@ internal sealed partial class Client
         var wanted = (program.FullName, Layout.Main, ConsoleHasFocus && !Model.ReadOnly && !_terminalIsBlurred);
         if (wanted == _watched && !_watchIsDue) return;
         _watchIsDue = false;
+        if (wanted.FullName != _watched.Program) Asked++;
         _watched = wanted;
         if (Console is null) Console = Link.Watch(program.FullName, Layout.Main.Columns, Layout.Main.Rows, wanted.Item3);
         else Link.Change(Console, program.FullName, Layout.Main.Columns, Layout.Main.Rows, wanted.Item3);
+    }
+
+    // Numbers that nobody sees would wake server and client every other second.
+    private void WatchStats()
+    {
+        var wanted = !Layout.Header.IsEmpty || !Layout.List.IsEmpty || View == MainView.Details;
+        if (Model.Connection != AttachState.Connected || wanted == _watchesStats) return;
+        _watchesStats = wanted;
+        Link.Ask(id => new WatchStats(id, wanted), _ => { });
     }
 
     /// <summary>Passes a mouse event, in the program's cells.</summary>
@@ -54,13 +66,16 @@ internal sealed partial class Client
         for (var sent = 0; sent < count; sent++) SendKey(new KeyEvent(key));
     }
 
-    /// <summary>Keys given to programs so far.</summary>
-    public int KeysSent { get; private set; }
+    /// <summary>Keys given to programs and consoles asked for so far: what the server shows at once.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>The console on the screen is asked for, and has not come yet.</summary>
+    public bool AwaitsScreen => Console is { HasScreen: false } && View == MainView.Console && SelectedProgram is not null && _screen is null;
 
     private void SendKey(KeyEvent key)
     {
         if (Console is null || Model.ReadOnly) return;
-        KeysSent++;
+        Asked++;
         Link.Send(new KeyInput(Console.Number, key));
     }
 

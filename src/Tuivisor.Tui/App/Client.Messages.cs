@@ -81,7 +81,7 @@ internal sealed partial class Client
         _watched = default;
         _watchIsDue = true;
         _ = Rows;
-        Link.Ask(id => new WatchStats(id, true), _ => { });
+        _watchesStats = false;
         if (_greeted)
         {
             OpenPane();

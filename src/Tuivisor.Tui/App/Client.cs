@@ -116,9 +116,8 @@ internal sealed partial class Client
     public void Compose(CellBuffer buffer)
     {
         if (buffer.Columns != Columns || buffer.Rows != ScreenRows) buffer.Reset(Columns, ScreenRows);
-        else buffer.Clear();
+        buffer.Clear(Cell.Of(' ', 1, Palette[Role.Fg]));
         var screen = new Canvas(buffer, new(0, 0, Columns, ScreenRows), Palette, Glyphs);
-        screen.Clear(new(0, 0, Columns, ScreenRows));
         Arrange();
         Spin = SpinIsVisible() ? (int)(Now.ToUnixTimeMilliseconds() / 100 & 7) : 0;
         HardwareCursor = CursorNow();
@@ -142,7 +141,7 @@ internal sealed partial class Client
         (Columns, ScreenRows) = (Math.Max(1, columns), Math.Max(1, rows));
         Link.Resize(Columns, ScreenRows);
         Arrange();
-        _resizedAt = _time.GetTimestamp();
+        if (_greeted) _resizedAt = _time.GetTimestamp(); // before, there is nothing that a second size could disturb
         _watchIsDue = true;
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class ClientLoop : IOutside
             }
 
             lock (_lock) _asked.Enqueue(() => answered(problem));
-            _awake.Set();
+            Wake();
         });
     }
 

@@ -9,17 +9,20 @@ using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.App;
 
-/// <summary>Brings terminal, connection and client together on one thread: events in, at most 60 frames a second out, one write
-/// a frame. It sleeps until something happens or the client asked to be called.</summary>
+/// <summary>Brings terminal, connection and client together: events in, at most 60 frames a second out, one write a frame. It sleeps
+/// until something happens or the client asked to be called.</summary>
+/// <remarks>One thread at a time has the turn: the one that brings something. So neither a key nor its echo waits until another thread
+/// wakes up. A thread that finds the turn taken leaves word and goes on.</remarks>
 internal sealed partial class ClientLoop : IDisposable
 {
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(16);
 
-    /// <summary>What the server shows so soon after a key for a program is its echo: it is drawn without pacing.</summary>
+    /// <summary>What the server shows so soon after a key for a program is its echo, and after a console was asked for its screen: it is
+    /// drawn without pacing.</summary>
     private static readonly TimeSpan EchoTime = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long drawing waits for the echo, so that it does not keep it waiting, before it goes on without.</summary>
-    private static readonly TimeSpan EchoPatience = TimeSpan.FromMilliseconds(5);
+    /// <summary>How long an empty console is not drawn while its screen is on the way.</summary>
+    private static readonly TimeSpan ScreenPatience = TimeSpan.FromMilliseconds(5);
 
     private static readonly TimeSpan RepliesMayCome = TimeSpan.FromSeconds(2);
 
@@ -38,12 +41,19 @@ internal sealed partial class ClientLoop : IDisposable
     private CellBuffer _shown = new(1, 1);
     private CellBuffer _next = new(1, 1);
     private Client? _client;
+    private AttachLink? _link;
+    private long _due;
+    private long _sleepsUntil;
+    private int _turn;
+    private bool _isWanted;
+    private volatile bool _isRunning;
     private string? _theme;
     private bool _repaint = true;
     private bool _isClosed;
     private bool _reportsMotion;
     private TimeSpan _lastFrame;
     private TimeSpan _echoUntil;
+    private TimeSpan _awaitUntil;
 
     public ClientLoop(TuiOptions options, IScreenDriver driver)
     {
@@ -57,51 +67,99 @@ internal sealed partial class ClientLoop : IDisposable
         driver.Input += happened =>
         {
             lock (_lock) _happened.Enqueue(happened);
-            _awake.Set();
+            Wake();
         };
     }
 
     private TimeSpan Elapsed => _options.Time.GetElapsedTime(0);
 
-    /// <summary>Wakes the loop: the connection has something.</summary>
-    public void Wake() => _awake.Set();
+    private bool IsOver => _isClosed || _client?.Farewell is not null;
+
+    /// <summary>There is something to do: it is done by the calling thread, unless another is at it.</summary>
+    public void Wake()
+    {
+        if (_isRunning) TakeTurns();
+        else _awake.Set();
+    }
 
     /// <summary>Runs until the person leaves.</summary>
     /// <param name="connection">Connected, and waking this loop.</param>
     /// <returns>The line for the shell, and the exit code.</returns>
     public (string? Farewell, int ExitCode) Run(AttachClient connection)
     {
-        var link = new AttachLink(connection);
-        _driver.Start();
-        Ask();
+        var link = _link = new AttachLink(connection);
+        TakeAnswers();
         var client = _client = Make(link);
         client.Resize(_driver.Size.Columns, _driver.Size.Rows);
         // What is wrong in the person's files is said, and the defaults stay.
         foreach (var mistake in _wardrobe.Warnings.Append(_settings.Problem).OfType<string>()) client.Say(mistake, ToastLevel.Warning);
-        while (client.Farewell is null && !_isClosed)
+        _isRunning = true;
+        while (!IsOver) SleepUntilDue();
+        // From here on nobody draws any more.
+        SpinWait.SpinUntil(() => Interlocked.Exchange(ref _turn, 1) == 0);
+        return (client.Farewell, client.ExitCode);
+    }
+
+    private void SleepUntilDue()
+    {
+        var due = Volatile.Read(ref _due);
+        var sleep = TimeSpan.FromTicks(due) - Elapsed;
+        if (sleep <= TimeSpan.Zero)
         {
-            // The server first: keys are for what is about to be seen, not for an empty screen before the first picture.
-            var hasNews = link.Deliver(client);
-            var keysBefore = client.KeysSent;
-            TakeInput(client);
-            RunAsked();
-            client.OnTime();
-            if (client.Farewell is not null || _isClosed) break;
-            var isTyping = client.KeysSent != keysBefore;
-            if (isTyping) _echoUntil = Elapsed + EchoTime;
-            _awake.WaitOne(isTyping && !hasNews && !_repaint ? EchoPatience : Show(client));
+            TakeTurns();
+            if (due < Volatile.Read(ref _due)) return;
+            sleep = TimeSpan.FromMilliseconds(1); // another thread is at it, and says when it knows more
         }
 
-        return (client.Farewell, client.ExitCode);
+        Volatile.Write(ref _sleepsUntil, due);
+        Interlocked.MemoryBarrier();
+        if (due <= Volatile.Read(ref _due) && !IsOver) _awake.WaitOne(sleep);
+        Volatile.Write(ref _sleepsUntil, 0);
+    }
+
+    private void TakeTurns()
+    {
+        Volatile.Write(ref _isWanted, true);
+        while (Volatile.Read(ref _isWanted) && Interlocked.Exchange(ref _turn, 1) == 0)
+        {
+            Volatile.Write(ref _isWanted, false);
+            // There are both since the loop runs.
+            if (!IsOver) Volatile.Write(ref _due, (Elapsed + Turn(_client!, _link!)).Ticks);
+            Volatile.Write(ref _turn, 0);
+            Interlocked.MemoryBarrier();
+            if (IsOver || Volatile.Read(ref _due) < Volatile.Read(ref _sleepsUntil)) _awake.Set();
+        }
+    }
+
+    /// <returns>When something is due by itself.</returns>
+    private TimeSpan Turn(Client client, AttachLink link)
+    {
+        // The server first: keys are for what is about to be seen, not for an empty screen before the first picture.
+        link.Deliver(client);
+        var askedBefore = client.Asked;
+        TakeInput(client);
+        RunAsked();
+        client.OnTime();
+        if (IsOver) return TimeSpan.Zero;
+        var asks = client.Asked != askedBefore;
+        if (asks) (_echoUntil, _awaitUntil) = (Elapsed + EchoTime, Elapsed + ScreenPatience);
+        return client.AwaitsScreen && Elapsed < _awaitUntil ? ScreenPatience : Show(client);
     }
 
     public void Dispose() => _awake.Dispose();
 
-    // The answers decide colours and signs of the first frame: it waits for them a moment, while the server is already being heard.
-    private void Ask()
+    /// <summary>Takes the terminal and asks it what it can do: it may answer while the server is being found.</summary>
+    public void Begin()
     {
+        _driver.Start();
         _decoder.ExpectReplies(Elapsed + RepliesMayCome);
         _driver.Write(TerminalProbe.Questions);
+    }
+
+    // The answers decide colours and signs of the first frame: it waits for them a moment, while the server is already being heard.
+    private void TakeAnswers()
+    {
+        TakeInput(null);
         var end = Elapsed + TerminalProbe.Patience;
         while (!_probe.IsDone && Elapsed < end && !_isClosed)
         {

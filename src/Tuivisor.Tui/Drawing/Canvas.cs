@@ -109,19 +109,18 @@ internal readonly struct Canvas
         var from = source.Row(sourceRow);
         var to = RowCells(row);
         var count = Math.Min(from.Length, to.Length);
-        for (var column = 0; column < count; column++)
+        for (var column = 0; column < count;)
         {
             ref readonly var cell = ref from[column];
             var style = Surface(cell.Style, source);
             if (change is not null) style = change(style);
-            if (cell.IsRightHalf) to[column] = Cell.RightHalf(style);
-            else if (cell.IsBlank) to[column] = Cell.Of(' ', 1, style);
-            else if (cell.Width == 2 && column + 1 >= count) to[column] = Cell.Of(' ', 1, style);
-            else if (!cell.IsCluster) to[column] = Cell.Of(cell.CodePoint, cell.Width, style);
-            else if (_buffer.Clusters.TryIntern(source.Clusters[cell.ClusterId], out var id)) to[column] = Cell.OfCluster(id, cell.Width, style);
-            else to[column] = Cell.Of('?', cell.Width, style);
+            if (!cell.IsCluster) column += Cell.CopyRun(from[column..count], to[column..], style);
+            else if (_buffer.Clusters.TryIntern(source.Clusters[cell.ClusterId], out var id)) to[column++] = Cell.OfCluster(id, cell.Width, style);
+            else to[column++] = Cell.Of('?', cell.Width, style);
         }
 
+        // Half a wide character is none.
+        if (count > 0 && to[count - 1].Width == 2) to[count - 1] = Cell.Of(' ', 1, to[count - 1].Style);
         return from.Length > to.Length && from[to.Length..].ContainsAnyExcept(Cell.Blank);
     }
 

@@ -34,16 +34,9 @@ internal readonly record struct Rgb(byte Red, byte Green, byte Blue)
     /// <summary>A colour on the way to another: 0 is this one, 1 the other.</summary>
     public Rgb Towards(Rgb other, double share) => new(Mix(Red, other.Red, share), Mix(Green, other.Green, share), Mix(Blue, other.Blue, share));
 
-    /// <summary>Perceived distance, squared, in OKLab.</summary>
-    public static double Distance(Rgb one, Rgb other)
-    {
-        var (l1, a1, b1) = one.OkLab();
-        var (l2, a2, b2) = other.OkLab();
-        return (l1 - l2) * (l1 - l2) + (a1 - a2) * (a1 - a2) + (b1 - b2) * (b1 - b2);
-    }
-
+    /// <summary>Where the colour is in OKLab, in which distance is perceived distance.</summary>
     // Björn Ottosson, "A perceptual color space for image processing" (2020): the published matrices.
-    private (double L, double A, double B) OkLab()
+    public (double L, double A, double B) OkLab()
     {
         var (r, g, b) = (Linear(Red), Linear(Green), Linear(Blue));
         var l = Math.Cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);

@@ -119,6 +119,25 @@ internal sealed class Texts
     {
         using var stream = typeof(Texts).Assembly.GetManifestResourceStream($"lang/{language}.json")
             ?? throw new InvalidOperationException($"the catalogue of {language} is not in the assembly");
-        return new(language, JsonSerializer.Deserialize(stream, CatalogueJson.Default.DictionaryStringString) ?? [], fallback);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new(language, Read(bytes), fallback);
+    }
+
+    // One object of texts: read without a serializer, which takes longer to set up than to read them.
+    private static Dictionary<string, string> Read(ReadOnlySpan<byte> json)
+    {
+        if (json.StartsWith("\uFEFF"u8)) json = json["\uFEFF"u8.Length..];
+        var texts = new Dictionary<string, string>(1024);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var id = reader.GetString() ?? "";
+            reader.Read();
+            texts[id] = reader.GetString() ?? "";
+        }
+
+        return texts;
     }
 }

@@ -10,6 +10,10 @@ internal static class PaletteMaker
     /// <summary>The contrast that text keeps to its ground unless the settings say otherwise. WCAG 2.2, 1.4.3.</summary>
     public const double DefaultContrast = 4.5;
 
+    private const int FirstEntry = 16;
+
+    private static readonly (double L, double A, double B)[] Entries = [.. Enumerable.Range(FirstEntry, 256 - FirstEntry).Select(index => Entry(index).OkLab())];
+
     /// <summary>Makes the palette.</summary>
     /// <param name="theme">Theme.</param>
     /// <param name="depth">What the terminal shows.</param>
@@ -119,10 +123,12 @@ internal static class PaletteMaker
     public static TerminalColor Fit(Rgb color, ColorDepth depth)
     {
         if (depth == ColorDepth.TrueColor) return TerminalColor.Rgb(color.Red, color.Green, color.Blue);
-        var (best, nearest) = (16, double.MaxValue);
-        for (var index = 16; index < 256; index++)
+        var (l, a, b) = color.OkLab();
+        var (best, nearest) = (FirstEntry, double.MaxValue);
+        for (var index = FirstEntry; index < 256; index++)
         {
-            var distance = Rgb.Distance(color, Entry(index));
+            var entry = Entries[index - FirstEntry];
+            var distance = (l - entry.L) * (l - entry.L) + (a - entry.A) * (a - entry.A) + (b - entry.B) * (b - entry.B);
             if (distance >= nearest) continue;
             (best, nearest) = (index, distance);
         }
@@ -140,7 +146,7 @@ internal static class PaletteMaker
         }
 
         ReadOnlySpan<byte> levels = [0, 95, 135, 175, 215, 255];
-        index -= 16;
+        index -= FirstEntry;
         return new(levels[index / 36], levels[index / 6 % 6], levels[index % 6]);
     }
 }

@@ -42,15 +42,6 @@ internal static class AttachCommand
             return context.Fail(Errors.Nested(OwnProgram(shell)));
         }
 
-        if (request.Program is { } name)
-        {
-            var code = ResolveAsync(context, name, request.Start, full => request = request with { Program = full }).GetAwaiter().GetResult();
-            if (code != ExitCode.Done)
-            {
-                return code;
-            }
-        }
-
         return TuiApplication.Run(Options(context, server, request));
     }
 
@@ -62,22 +53,27 @@ internal static class AttachCommand
         return process is null || group is null || group == process ? process : $"{group}:{process}";
     }
 
-    private static Task<int> ResolveAsync(CommandContext context, string name, bool start, Action<string> found) =>
-        context.WithProgramAsync(name, async (client, program) =>
+    /// <summary>On the connection that will be shown: no program of that name, or it is started when that was asked for.</summary>
+    private static Func<int>? Refuse(CommandContext context, AttachClient client, string name, bool start)
+    {
+        if (CommandContext.FindProgram(client, name) is not { } program)
         {
-            found(program.FullName);
-            if (start && program.State is ProgramState.Stopped or ProgramState.Exited or ProgramState.Fatal)
-            {
-                await client.AskAsync<ActDone>(id => new Act(id, ActVerb.Start) { Targets = [program.FullName] }, CancellationToken.None);
-            }
+            return () => context.Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName)));
+        }
 
-            return ExitCode.Done;
-        });
+        if (start && program.State is ProgramState.Stopped or ProgramState.Exited or ProgramState.Fatal)
+        {
+            client.Ask(id => new Act(id, ActVerb.Start) { Targets = [program.FullName] });
+        }
+
+        return null;
+    }
 
     private static TuiOptions Options(CommandContext context, FoundServer server, Request request) => new()
     {
         ServerUrl = server.Url,
         Program = request.Program,
+        Refuse = request.Program is { } name ? client => Refuse(context, client, name, request.Start) : null,
         Bare = request.Bare,
         ReadOnly = request.ReadOnly,
         DetachOthers = request.DetachOthers,

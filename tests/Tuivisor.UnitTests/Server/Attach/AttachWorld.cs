@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebSockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Server.Attach;
 using Tuivisor.Server.Logs;
@@ -58,10 +54,9 @@ internal sealed class AttachWorld : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         };
-        var sockets = new WebSocketMiddleware(_attach.HandleAsync, Options.Create(new WebSocketOptions()), NullLoggerFactory.Instance);
         var services = new HttpServices
         {
-            Rpc = nothing, LogTail = nothing, Page = nothing, Attach = sockets.Invoke, Log = (_, _) => { },
+            Rpc = nothing, LogTail = nothing, Page = nothing, Attach = _attach.HandleAsync, Log = (_, _) => { },
         };
         _listeners = await HttpListeners.StartAsync(
             [new HttpServerConfig { Section = "unix_http_server", SocketPath = Address.SocketPath }], services, CancellationToken.None);
