@@ -5,7 +5,6 @@ namespace Tuivisor.Tui.Logs;
 /// <summary>What is searched for: a regular expression, or the text itself when it is none. Case counts when the pattern has capitals.</summary>
 internal sealed class LogPattern
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
     private readonly Regex _regex;
 
     public LogPattern(string text)
@@ -15,11 +14,12 @@ internal sealed class LogPattern
         var options = RegexOptions.CultureInvariant | (IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            _regex = new(text, options | RegexOptions.NonBacktracking, Patience);
+            // Linear in the length of a line, so no limit is needed; on a busy machine one would end the client.
+            _regex = new(text, options | RegexOptions.NonBacktracking);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            _regex = new(Regex.Escape(text), options, Patience);
+            _regex = new(Regex.Escape(text), options);
             IsLiteral = true;
         }
     }
