@@ -59,8 +59,12 @@ ln -s "$tuivisor" "$work/bin/tuivisor"
 export PATH=$work/bin:$PATH TZ=Asia/Shanghai LANG=C.UTF-8 LC_ALL=C.UTF-8 TERM=xterm-256color COLORTERM=truecolor SHELL=/bin/bash USER=me PS1='me@web1:~$ '
 unset TMUX STY NO_COLOR XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR SSH_CONNECTION TUIVISOR VISUAL
 export EDITOR=vim FAKETIME_TIMESTAMP_FILE=$work/clock FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1
+ahead_before=-9999999999
 clock() {
   local ahead=$(($(date -d "$1" +%s) - $(date +%s)))
+  # Never backwards, on a slow machine either: a program that ends before it started has not run.
+  if [ "$ahead" -lt "$ahead_before" ]; then ahead=$ahead_before; fi
+  ahead_before=$ahead
   if [ "$ahead" -ge 0 ]; then echo "+${ahead}s"; else echo "${ahead}s"; fi >"$work/clock.new"
   mv "$work/clock.new" "$work/clock"
 }
@@ -70,6 +74,7 @@ ctl() { then_ "$tuivisor" -c supervisord.conf "$@" >/dev/null; }
 # world NAME: a home with the thirteen programs, as they are at 10:42:05 after two weeks.
 world() {
   export HOME=$work/$1
+  ahead_before=-9999999999
   mkdir -p "$HOME/site/run" "$HOME/.config/tuivisor"
   cp -r "$here/world/." "$HOME/site"
   printf '[tui]\nmotion = reduced\n' >"$HOME/.config/tuivisor/tui.ini"
