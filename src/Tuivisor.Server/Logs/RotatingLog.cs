@@ -134,7 +134,7 @@ public sealed class RotatingLog : IDisposable
     {
         lock (_lock)
         {
-            if (!_isDisposed) OpenAnew_NeedsLock();
+            if (!_isDisposed) OpenAnew_NeedsLock(isSaid: true);
         }
         Grown?.Invoke();
     }
@@ -235,13 +235,12 @@ public sealed class RotatingLog : IDisposable
         if (_size < _policy.MaxBytes) return;
 
         var errno = SetAside();
-        if (errno == 0)
+        if (errno == 0 && OpenAnew_NeedsLock(isSaid: !_saidRotationFailed))
         {
             _saidRotationFailed = false;
-            OpenAnew_NeedsLock();
             return;
         }
-        if (!_saidRotationFailed)
+        if (errno != 0 && !_saidRotationFailed)
             _trouble?.Invoke($"cannot rotate log {Path}: {Errno.Describe(errno)} ({Errno.Name(errno)}); it goes on growing, and rotating is tried again later");
         _saidRotationFailed = true;
         _rotateAt = _size + _policy.MaxBytes;
@@ -261,19 +260,22 @@ public sealed class RotatingLog : IDisposable
         return 0;
     }
 
-    private void OpenAnew_NeedsLock()
+    private bool OpenAnew_NeedsLock(bool isSaid)
     {
         try
         {
             var opened = AppendFile.Open(Path, _mode);
             _file.Dispose();
             _file = opened;
+            TakeSize();
+            return true;
         }
         catch (PosixException exception)
         {
-            _trouble?.Invoke($"cannot open log {Path} anew: {Errno.Describe(exception.Errno)} ({Errno.Name(exception.Errno)}); it goes on in the old file");
+            if (isSaid) _trouble?.Invoke($"cannot open log {Path} anew: {Errno.Describe(exception.Errno)} ({Errno.Name(exception.Errno)}); it goes on in the old file");
+            TakeSize();
+            return false;
         }
-        TakeSize();
     }
 
     private void TakeSize()
