@@ -14,7 +14,7 @@ internal static class CommandTable
             "clear <name> [...]\tEmpty the logs of programs\nclear all\t\tEmpty the logs of all programs"),
         new("exit", false, Completes.Nothing, (session, _) => ShellCommands.Leave(session), "exit\tLeave the shell"),
         new("fg", true, Completes.Programs, ForegroundCommand.Run,
-            "fg <name>\tType into a program and watch its output; Ctrl-C leaves, the program goes on"),
+            "fg <name>\tThe terminal of a program, C-a d leaves it; of one with pipes type lines and watch its output, Ctrl-C leaves"),
         new("maintail", true, Completes.Nothing, LogCommands.MainTail,
             "maintail\tThe last 1600 bytes of the server's own log\nmaintail -<bytes>\tThat many bytes\nmaintail -f\tFollow it; Ctrl-C ends"),
         new("open", false, Completes.Nothing, ServerCommands.Open,
