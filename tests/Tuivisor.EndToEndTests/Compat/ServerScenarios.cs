@@ -83,6 +83,18 @@ public sealed class ServerScenarios : CompatTests<ServerScenarios>, IScenarios
             stage.Ctl("shutdown");
             server.WaitForExit();
         }) { Starts = false },
+        new("pidproxy", "[program:proxied]\ncommand=%(ENV_PIDPROXY)s real.pid /bin/sh -c \"trap 'echo got HUP' HUP; trap 'echo got TERM; exit 3' TERM; echo $$ > real.pid; echo ready; while :; do sleep 0.1; done\"\ndirectory=%(here)s\nstdout_logfile=%(here)s/real.log\nautostart=false\n", stage =>
+        {
+            stage.World.Environment["PIDPROXY"] = Path.Combine(Path.GetDirectoryName(stage.Binary)!, "pidproxy"); // a file is in a directory
+            stage.Start();
+            stage.Rpc("supervisor.startProcess", "proxied");
+            stage.UntilFile("real.log", "ready");
+            stage.Rpc("supervisor.signalProcess", "proxied", "HUP");
+            stage.UntilFile("real.log", "got HUP");
+            stage.Rpc("supervisor.stopProcess", "proxied");
+            stage.UntilFile("real.log", "got TERM");
+            stage.Log("stopped:");
+        }) { Starts = false },
         new("help", "", stage =>
         {
             foreach (var option in new[] { "-h", "-?", "--help" })
