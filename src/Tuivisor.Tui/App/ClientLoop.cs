@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
@@ -47,6 +48,7 @@ internal sealed partial class ClientLoop : IDisposable
     private int _turn;
     private bool _isWanted;
     private volatile bool _isRunning;
+    private ExceptionDispatchInfo? _failure;
     private string? _theme;
     private bool _repaint = true;
     private bool _isClosed;
@@ -97,6 +99,7 @@ internal sealed partial class ClientLoop : IDisposable
         while (!IsOver) SleepUntilDue();
         // From here on nobody draws any more.
         SpinWait.SpinUntil(() => Interlocked.Exchange(ref _turn, 1) == 0);
+        _failure?.Throw();
         return (client.Farewell, client.ExitCode);
     }
 
@@ -123,11 +126,24 @@ internal sealed partial class ClientLoop : IDisposable
         while (Volatile.Read(ref _isWanted) && Interlocked.Exchange(ref _turn, 1) == 0)
         {
             Volatile.Write(ref _isWanted, false);
-            // There are both since the loop runs.
-            if (!IsOver) Volatile.Write(ref _due, (Elapsed + Turn(_client!, _link!)).Ticks);
+            if (!IsOver) TakeTurn();
             Volatile.Write(ref _turn, 0);
             Interlocked.MemoryBarrier();
             if (IsOver || Volatile.Read(ref _due) < Volatile.Read(ref _sleepsUntil)) _awake.Set();
+        }
+    }
+
+    // What goes wrong is the caller's of Run to deal with, on whichever thread it happens.
+    private void TakeTurn()
+    {
+        try
+        {
+            Volatile.Write(ref _due, (Elapsed + Turn(_client!, _link!)).Ticks); // there are both since the loop runs
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _failure = ExceptionDispatchInfo.Capture(failure);
+            _isClosed = true;
         }
     }
 
