@@ -22,7 +22,7 @@ if [ -z "$tuivisor" ]; then
   tuivisor=$work/prefix/bin/tuivisor
 fi
 say "building the camera ..."
-dotnet build "$root/tests/tools/Shot" -c Release -v q --nologo
+dotnet build "$root/tests/tools/Shot" -c Release -v q --nologo -clp:ErrorsOnly >&2
 shot=$(echo "$root"/artifacts/*/bin/Shot/release/shot)
 
 # A home of its own, a fixed zone and language: what is shown must not depend on who makes it.
@@ -41,6 +41,7 @@ picture() {
   {
     # Pids, times, loads differ from run to run.
     echo 'mask \d\d:\d\d:\d\d $=>10:42:07 '
+    echo 'mask /tmp/tmp\.\w+=>/srv/home/blog'
     cat
     echo "shot $here/$name-$size"
   } | (cd "$work/world" && "$shot" "$size" "$tuivisor" "$@")
@@ -63,9 +64,9 @@ quiet 400
 STEPS
 picture 06-console-vim 120x36 -c "$config" attach shell-1 <<'STEPS'
 wait me@web1
-type vim -u NONE -c 'syntax on' -c 'set number' supervisord.conf
+type vim --clean -c 'set number ft=dosini | syntax on' supervisord.conf
 keys Enter
-wait [supervisord]
+wait [unix_http_server]
 quiet 400
 STEPS
 picture 05-first-start 80x24 -L first <<'STEPS'
@@ -80,6 +81,8 @@ if command -v chromium >/dev/null; then
     chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
       --disable-component-update --disable-sync --user-data-dir="$work/chromium" --hide-scrollbars --force-device-scale-factor=2 \
       --window-size="$width,$height" --screenshot="${svg%.svg}.png" "file://$svg" >/dev/null 2>&1
+    # Few colours are used: a palette of them is a quarter of the size.
+    if command -v pngquant >/dev/null; then pngquant --force --ext .png 256 "${svg%.svg}.png"; fi
   done
 else
   say "Chromium is not installed (apt-get install chromium): no PNG, only SVG"
