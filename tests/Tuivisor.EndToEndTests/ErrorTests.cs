@@ -22,6 +22,19 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public void Commands_that_share_a_file_write_one_after_another()
+    {
+        var config = Configuration("[program:web]\ncommand=/bin/cat\n");
+        _world.Tuivisor("-c", config, "--detach").ShouldExit();
+        _world.Run("sh", "-c", $"(tuivisor -c {config} ls web; echo between; tuivisor -c {config} ls web) > all.txt").ShouldExit();
+        var lines = File.ReadAllLines(Path.Combine(_world.Work, "all.txt"));
+        lines.Length.ShouldBe(3);
+        lines[0].ShouldStartWith("web ");
+        lines[1].ShouldBe("between");
+        lines[2].ShouldStartWith("web ");
+    }
+
+    [Fact]
     public void A_second_server_on_the_same_configuration_is_refused_and_changes_nothing()
     {
         var config = Configuration("");
