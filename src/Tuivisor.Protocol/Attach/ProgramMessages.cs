@@ -243,7 +243,9 @@ public sealed record WatchStats(int Id, bool On) : AttachRequest(Id);
 /// <param name="Cpu">Percent of one processor since the last sample.</param>
 /// <param name="Rss">Resident bytes.</param>
 /// <param name="Processes">How many processes.</param>
-public sealed record ProgramUse(string Program, double Cpu, long Rss, int Processes);
+/// <param name="Output">Bytes it wrote since the server knows it; a growing number is activity.</param>
+/// <param name="Bells">Bells of its terminal so far.</param>
+public sealed record ProgramUse(string Program, double Cpu, long Rss, int Processes, long Output = 0, int Bells = 0);
 
 /// <summary>Sample of all running programs, every 2 s while a client watches.</summary>
 /// <param name="Programs">One a running program.</param>

@@ -8,6 +8,7 @@ using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
+using Tuivisor.Terminal;
 
 namespace Tuivisor.Server.Attach;
 
@@ -16,9 +17,12 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
 {
     private const int CopyLimit = 4 << 20;
 
+    private static readonly TimeSpan NoticeTime = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _lock = new();
     private readonly List<AttachSession> _sessions = [];
     private readonly Dictionary<ProgramId, SharedConsole> _consoles = [];
+    private readonly Dictionary<string, TimeSpan> _noticed = new(StringComparer.Ordinal);
     private readonly Func<ProgramId, ProgramConsole?> _consoleOf;
     private readonly AttachServerOptions _options;
     private readonly IDisposable _events;
@@ -158,6 +162,20 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     internal void Broadcast(AttachMessage message)
     {
         foreach (var session in Sessions()) session.Tell(message);
+    }
+
+    /// <summary>A program told its terminal something. What wants attention is shown by the clients, once a moment at most: never obeyed.</summary>
+    internal void Noticed(string program, TerminalNotice notice)
+    {
+        if (notice is not TerminalNotice.Notification told) return;
+        var now = Time.GetElapsedTime(0, Time.GetTimestamp());
+        lock (_lock)
+        {
+            if (_noticed.TryGetValue(program, out var last) && now - last < NoticeTime) return;
+            _noticed[program] = now;
+        }
+
+        Broadcast(new ConsoleNotice(program, "notification", told.Title.Length > 0 && told.Body.Length > 0 ? $"{told.Title}: {told.Body}" : told.Title + told.Body));
     }
 
     internal void Note(string kind, string text, string? author)

@@ -1,4 +1,5 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Children;
 using Tuivisor.Server.Supervision;
 using Process = Tuivisor.Os.ProcessInfo;
 
@@ -67,7 +68,7 @@ internal sealed class ProgramStats : IDisposable
             var programs = new List<ProgramUse>();
             foreach (var program in _supervision.Processes.Processes)
                 if (program.Pid > 0 && all.TryGetValue(program.Pid, out var root))
-                    programs.Add(UseOf(program.FullName, root, children, elapsed, seen));
+                    programs.Add(UseOf(program.FullName, _server.ConsoleOf(program.Id), root, children, elapsed, seen));
             var (cpu, rss) = all.TryGetValue(Environment.ProcessId, out var server)
                 ? (PercentOf(server, elapsed, seen), server.ResidentBytes)
                 : (0, 0);
@@ -85,7 +86,7 @@ internal sealed class ProgramStats : IDisposable
     }
 
     private ProgramUse UseOf(
-        string name, Process root, Dictionary<int, List<Process>> children, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)
+        string name, ProgramConsole? console, Process root, Dictionary<int, List<Process>> children, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)
     {
         var (cpu, rss, count) = (0.0, 0L, 0);
         Walk(root, children, process =>
@@ -94,7 +95,7 @@ internal sealed class ProgramStats : IDisposable
             rss += process.ResidentBytes;
             count++;
         });
-        return new ProgramUse(name, Math.Round(cpu, 1), rss, count);
+        return new ProgramUse(name, Math.Round(cpu, 1), rss, count, console?.Written ?? 0, console?.Bells ?? 0);
     }
 
     private double PercentOf(Process process, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)

@@ -19,6 +19,7 @@ public sealed class ProgramConsole
     private readonly Lock _lock = new();
     private readonly EmulatorOptions _options;
     private readonly Action<string> _trouble;
+    private readonly Action<TerminalNotice>? _noticed;
     private TerminalEmulator? _emulator;
     private readonly ConsoleMemory? _memory;
     private ChildInput _input = ChildInput.None;
@@ -29,8 +30,11 @@ public sealed class ProgramConsole
     private byte[] _scratch = [];
     private Action? _changed;
     private long _generation;
+    private long _written;
+    private int _bells;
 
-    internal ProgramConsole(WindowSize size, bool hasTerminal, EmulatorOptions options, Action<string> trouble, ConsoleMemory? memory = null)
+    internal ProgramConsole(
+        WindowSize size, bool hasTerminal, EmulatorOptions options, Action<string> trouble, ConsoleMemory? memory = null, Action<TerminalNotice>? noticed = null)
     {
         Columns = Math.Max(1, size.Columns);
         Rows = Math.Max(1, size.Rows);
@@ -38,6 +42,7 @@ public sealed class ProgramConsole
         _options = options;
         _trouble = trouble;
         _memory = memory;
+        _noticed = noticed;
     }
 
     /// <summary>Columns.</summary>
@@ -54,6 +59,12 @@ public sealed class ProgramConsole
 
     /// <summary>Grows with every change of the screen. Cheap; any thread.</summary>
     public long Generation => Volatile.Read(ref _generation);
+
+    /// <summary>Bytes the program wrote since this server knows it. Cheap; any thread.</summary>
+    public long Written => Volatile.Read(ref _written);
+
+    /// <summary>Bells of the program so far. Cheap; any thread.</summary>
+    public int Bells => Volatile.Read(ref _bells);
 
     /// <summary>Looks at the emulator while nothing else does. Be brief: the program's output waits meanwhile.</summary>
     public T WithEmulator<T>(Func<TerminalEmulator, T> look)
@@ -114,8 +125,10 @@ public sealed class ProgramConsole
     /// <param name="end">Offset behind it in the stream's journal; 0 when it is in none.</param>
     internal void Feed(ReadOnlySpan<byte> bytes, bool addReturns, bool? isStderr = null, long end = 0)
     {
+        IReadOnlyList<TerminalNotice> notices = [];
         lock (_lock)
         {
+            if (isStderr is not null) _written += bytes.Length;
             if (end > 0 && isStderr is { } stream && _unshown is { IsPipe: true } unshown)
             {
                 unshown.Add(stream, end);
@@ -125,9 +138,12 @@ public sealed class ProgramConsole
                 Show_NeedsLock(bytes, addReturns);
                 if (_emulator?.TakeReplies() is { IsEmpty: false } replies) _input.Write(replies.Span);
                 _place = _place.After(bytes.Length, isStderr);
+                _bells = _emulator?.BellCount ?? 0;
+                notices = _emulator?.TakeNotices() ?? [];
             }
         }
         Announce();
+        foreach (var notice in notices) _noticed?.Invoke(notice);
     }
 
     /// <summary>Has the screen kept for the next server before what it lacks is overwritten in the journal; output of a pipe may be.</summary>
@@ -243,6 +259,8 @@ public sealed class ProgramConsole
         }
         // It has been answered already.
         _emulator?.TakeReplies();
+        _emulator?.TakeNotices();
+        _bells = _emulator?.BellCount ?? 0;
     }
 
     private void Show_NeedsLock(StreamJournal journal, long from, long end, long kept, bool addReturns)

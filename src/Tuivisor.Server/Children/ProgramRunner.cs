@@ -45,6 +45,9 @@ public sealed class ProgramRunner : IDisposable
         host.Exited = HostSaysExited;
     }
 
+    /// <summary>A program told its terminal something that is not on the screen. Called on the thread that reads programs: it must not wait.</summary>
+    public Action<string, TerminalNotice>? Noticed { get; set; }
+
     /// <summary>What is left to the next server.</summary>
     public ServerMemory Memory { get; }
 
@@ -63,7 +66,8 @@ public sealed class ProgramRunner : IDisposable
             size, config.Tty && kind == GroupKind.Programs,
             EmulatorOptions.Default with { ScrollbackLines = config.Scrollback ?? _options.Tuivisor.Scrollback },
             text => _events.Trouble(id, $"{config.FullName}: {text}"),
-            _host.OutlivesServer ? new ConsoleMemory(Memory, config.FullName) : null);
+            _host.OutlivesServer ? new ConsoleMemory(Memory, config.FullName) : null,
+            notice => Noticed?.Invoke(config.FullName, notice));
         console.Recall();
         _programs[id] = new ProgramSlot(id, config, kind, paths, console) { Socket = socket };
         return paths;

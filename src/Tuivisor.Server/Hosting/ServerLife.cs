@@ -37,6 +37,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, startedAt);
         using var attach = ServerComposition.Attach(service, programs, _log, options, config, host.MainPid, time);
+        programs.Noticed = attach.Noticed;
         var servers = Servers(config);
         using var bound = Bind(servers);
         AnnounceStart(config, isFirst, isBackground);

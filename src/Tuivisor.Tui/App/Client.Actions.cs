@@ -16,8 +16,7 @@ internal sealed partial class Client
     {
         if (Model.ReadOnly && Acts(action))
         {
-            var key = Bindings.KeyOf(Scope.List, action) ?? $"{Settings.Prefix} {Bindings.KeyOf(Scope.Prefix, action)}";
-            Say(Texts.Format("toast.read-only", ("key", key)), ToastLevel.Warning);
+            Say(Texts.Format("toast.read-only", ("key", Bindings.KeyOf(Scope.List, action) ?? PrefixedKey(action) ?? "")), ToastLevel.Warning);
             return;
         }
 
@@ -84,6 +83,13 @@ internal sealed partial class Client
             case ActionId.Help: OpenHelp(); break;
             case ActionId.Palette: Open(new PaletteDialog(this)); break;
             case ActionId.Messages: OpenSheet(new MessagesSheet(this)); break;
+            case ActionId.Split: Split(); break;
+            case ActionId.CloseSplit: CloseSplit(); break;
+            case ActionId.Only: if (_otherName is not null) Unsplit(); break;
+            case ActionId.Record: ToggleRecording(); break;
+            case ActionId.Play: AskPlay(); break;
+            case ActionId.MonitorActivity: ToggleActivity(); break;
+            case ActionId.MonitorSilence: AskSilence(); break;
             case ActionId.WhoIsHere: Open(new ClientsDialog(this)); break;
             case ActionId.Back: GoBack(); break;
             case ActionId.NextConsole: Neighbour(1); break;
@@ -142,7 +148,7 @@ internal sealed partial class Client
             case ActionId.Interrupt: Say(Texts["toast.interrupt"]); break;
             case ActionId.Theme: Open(new ThemeMenu(this)); break;
             case ActionId.Language: SwitchLanguage(); break;
-            case ActionId.SendPrefix when fromPrefix && ConsoleHasFocus: SendKey(Prefix); break;
+            case ActionId.SendPrefix when fromPrefix && ConsoleHasFocus: SendKey(_pressedPrefix); break;
         }
     }
 }

@@ -34,6 +34,7 @@ internal sealed partial class Client
         if (_resizedAt is { } at && _time.GetElapsedTime(at) < ResizeQuiet) return;
         _resizedAt = null;
         if (Model.Connection != AttachState.Connected) return;
+        SettleOther();
         var program = SelectedProgram;
         if (program is null || Layout.Main.IsEmpty) return;
         var wanted = (program.FullName, Layout.Main, ConsoleHasFocus && !Model.ReadOnly && !_terminalIsBlurred);

@@ -85,8 +85,8 @@ internal sealed partial class Client
         };
     }
 
-    private Hint PrefixHint(ActionId action, string text) =>
-        new($"{Settings.Prefix} {Bindings.KeyOf(Scope.Prefix, action)}", Texts[text], action);
+    // A hint without a key is not drawn.
+    private Hint PrefixHint(ActionId action, string text) => PrefixedKey(action) is { } key ? new(key, Texts[text], action) : new("", "");
 
     private FooterBar ConsoleFooter()
     {
@@ -133,7 +133,7 @@ internal sealed partial class Client
             if (size is not null) hints.Add(size);
         }
 
-        var next = new Hint($"{Settings.Prefix} n/p", Texts["hint.next-previous"], ActionId.NextConsole);
+        var next = _prefixes.Length > 0 ? new Hint($"{Settings.Prefix} n/p", Texts["hint.next-previous"], ActionId.NextConsole) : new("", "");
         hints.AddRange([keys, detach, zoom, list, scroll, next]);
         if (Columns >= 120)
         {

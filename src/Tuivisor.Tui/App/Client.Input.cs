@@ -18,6 +18,7 @@ internal sealed partial class Client
 
     private readonly List<Overlay> _overlays = [];
     private InputLine? _input;
+    private KeyEvent _pressedPrefix;
     private DateTimeOffset _prefixAt;
     private DateTimeOffset _bareHintUntil;
     private DateTimeOffset _deafUntil;
@@ -41,7 +42,7 @@ internal sealed partial class Client
         Toasts.KeyPressed();
         var plain = BindingTable.Plain(key);
         if (PrefixIsPending) OnPrefixKey(plain);
-        else if (plain == Prefix) BeginPrefix();
+        else if (_prefixes.Contains(plain)) BeginPrefix(plain);
         else if (_input is not null) OnInputKey(key, plain);
         else if (_overlays.Count > 0) OnOverlayKey(_overlays[^1], key);
         else if (_screen is not null) OnSheetKey(_screen, key);
@@ -121,9 +122,14 @@ internal sealed partial class Client
 
     private static MouseEvent Within(MouseEvent mouse, Rect frame) => mouse with { Column = mouse.Column - frame.Column, Row = mouse.Row - frame.Row };
 
-    private void BeginPrefix()
+    /// <summary>How an action is reached from a console: after the prefix, or by a key kept from the program; null when it is not.</summary>
+    public string? PrefixedKey(ActionId action) => Bindings.KeyOf(Scope.Console, action)
+        ?? (_prefixes.Length > 0 && Bindings.KeyOf(Scope.Prefix, action) is { } key ? $"{Settings.Prefix} {key}" : null);
+
+    private void BeginPrefix(KeyEvent pressed)
     {
         PrefixIsPending = true;
+        _pressedPrefix = pressed;
         _prefixAt = Now;
         if (Zoom == Zoom.Bare) _bareHintUntil = Now + TimeSpan.FromSeconds(3);
     }
@@ -138,9 +144,9 @@ internal sealed partial class Client
     {
         EndPrefix();
         if (plain.Key == Key.Escape) return;
-        if (plain == Prefix)
+        if (plain == _pressedPrefix)
         {
-            Run(Settings.DoublePrefixIsLiteral ? ActionId.SendPrefix : ActionId.LastConsole);
+            Run(Settings.DoublePrefixIsLiteral ? ActionId.SendPrefix : ActionId.LastConsole, fromPrefix: true);
             return;
         }
 
@@ -156,6 +162,12 @@ internal sealed partial class Client
 
     private void OnConsoleKey(KeyEvent key, KeyEvent plain)
     {
+        if (Bindings.Find(Scope.Console, plain) is var kept and not ActionId.None)
+        {
+            Run(kept, fromPrefix: true);
+            return;
+        }
+
         if (Now < _deafUntil) return;
         if (SelectedProgram is { IsAlive: true })
         {

@@ -21,6 +21,7 @@ internal sealed partial class Client
     public void Leave(string? text = null)
     {
         CloseSheet();
+        EndRecordings();
         Farewell = text ?? ExitLine();
     }
 

@@ -36,6 +36,7 @@ internal sealed partial class Client
             if (_resizedAt is not null) Earlier(now + ResizeQuiet);
             if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
             Earlier(Toasts.NextEnd);
+            Earlier(_screen?.NextWake);
             if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
             if (_bareHintUntil > now) Earlier(_bareHintUntil);
             return next;
@@ -59,7 +60,15 @@ internal sealed partial class Client
                 OnPrograms(before, wasAlive);
                 if (_editor is not null && changed.Removed.Contains(_editor)) OnEditorEnded();
                 break;
-            case Stats: RefreshDetails(); break;
+            case Stats:
+                RefreshDetails();
+                WatchConsoles();
+                break;
+            case ScreenChanged changed:
+                RingFor(changed.View);
+                RecordFrame(changed.View);
+                break;
+            case ConsoleNotice notice: OnNotice(notice); break;
         }
     }
 
@@ -69,6 +78,7 @@ internal sealed partial class Client
         Toasts.Expire(Now);
         if (PrefixIsPending && Opened<WhichKey>() is null && Now - _prefixAt >= WhichKeyDelay) Open(new WhichKey(this));
         if (ServerIsLost && Opened<LostDialog>() is null) Open(new LostDialog(this));
+        _screen?.OnTime();
         Settle();
     }
 
@@ -78,8 +88,7 @@ internal sealed partial class Client
     private void OnWelcome()
     {
         if (Opened<LostDialog>() is { } dialog) Close(dialog);
-        _watched = default;
-        _watchIsDue = true;
+        (_watched, _otherWatched, _watchIsDue) = (default, default, true);
         _ = Rows;
         _watchesStats = false;
         if (_greeted)

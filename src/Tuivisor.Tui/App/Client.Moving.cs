@@ -84,6 +84,7 @@ internal sealed partial class Client
     private void SwitchPane()
     {
         CloseSheet();
+        if (SwitchRegion()) return;
         if (Zoom != Zoom.Split && FocusedPane == Pane.Main)
         {
             Zoom = Zoom.Split;

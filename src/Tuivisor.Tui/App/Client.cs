@@ -15,10 +15,12 @@ namespace Tuivisor.Tui.App;
 internal sealed partial class Client
 {
     private readonly TimeProvider _time;
+    private readonly KeyEvent[] _prefixes;
     private readonly HeaderView _header;
     private readonly ListView _list;
     private readonly RulesView _rules;
     private readonly ConsoleView _console;
+    private readonly ConsoleView _otherView;
     private readonly EventsStrip _events;
     private readonly DetailsView _details;
     private readonly DetailsView _side;
@@ -34,11 +36,13 @@ internal sealed partial class Client
         Palette = context.Palette;
         Glyphs = context.Glyphs;
         Settings = context.Settings;
-        Prefix = KeyNames.TryParse(Settings.Prefix, out var prefix) ? BindingTable.Plain(prefix) : KeyEvent.Char('a', KeyModifiers.Control);
+        Bindings = context.Bindings;
+        _prefixes = [.. BindingTable.KeysNamed(Settings.Prefix, Settings.SecondPrefix)];
         _header = new(this);
         _list = new(this);
         _rules = new(this, _list);
-        _console = new(this);
+        _console = new(this, isOther: false);
+        _otherView = new(this, isOther: true);
         _events = new(this);
         _details = new(this, narrow: false);
         _side = new(this, narrow: true);
@@ -68,10 +72,7 @@ internal sealed partial class Client
     public ClientSettings Settings { get; set; }
 
     /// <summary>Keys.</summary>
-    public BindingTable Bindings { get; } = BindingTable.Default;
-
-    /// <summary>The one key kept from programs.</summary>
-    public KeyEvent Prefix { get; }
+    public BindingTable Bindings { get; }
 
     /// <summary>Messages.</summary>
     public Toasts Toasts { get; } = new();
@@ -162,7 +163,9 @@ internal sealed partial class Client
         _header.Frame = Layout.Header;
         _list.Frame = Layout.List;
         _rules.Frame = new(0, 0, Columns, ScreenRows);
+        if (_otherName is not null && View == MainView.Console && _screen is null) Layout = Layout.Divided(_selectedIsSecond);
         _console.Frame = _details.Frame = Layout.Main;
+        _otherView.Frame = Layout.Other;
         _events.Frame = Layout.Events;
         _side.Frame = Layout.Side;
         _footer.Frame = Layout.Footer;
@@ -183,6 +186,7 @@ internal sealed partial class Client
         if (!Layout.List.IsEmpty) yield return _list;
         if (!Layout.IsLine) yield return _rules;
         if (!Layout.Main.IsEmpty) yield return MainPane();
+        if (!Layout.Other.IsEmpty) yield return _otherView;
         if (!Layout.Events.IsEmpty) yield return _events;
         if (!Layout.Side.IsEmpty) yield return _side;
         if (!Layout.Footer.IsEmpty) yield return _footer;

@@ -1,4 +1,5 @@
 using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.App;
@@ -23,6 +24,9 @@ internal sealed record ClientContext
 
     /// <summary>Preferences.</summary>
     public ClientSettings Settings { get; init; } = new();
+
+    /// <summary>Keys.</summary>
+    public BindingTable Bindings { get; init; } = BindingTable.Default;
 
     /// <summary>How the client was started.</summary>
     public required TuiOptions Options { get; init; }

@@ -52,6 +52,20 @@ internal sealed partial class ClientLoop : IOutside
         }
     }
 
+    string? IOutside.CreateFile(string path, out Stream file)
+    {
+        file = Stream.Null;
+        try
+        {
+            file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+
     string? IOutside.WriteFile(string path, string text)
     {
         try

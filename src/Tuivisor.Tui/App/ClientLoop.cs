@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
@@ -6,6 +7,7 @@ using Tuivisor.Terminal.Input;
 using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Drivers;
+using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.App;
@@ -39,6 +41,7 @@ internal sealed partial class ClientLoop : IDisposable
     private readonly FrameRenderer _renderer;
     private readonly Wardrobe _wardrobe;
     private readonly SettingsFile _settings;
+    private readonly KeyMap _keys;
     private CellBuffer _shown = new(1, 1);
     private CellBuffer _next = new(1, 1);
     private Client? _client;
@@ -62,6 +65,7 @@ internal sealed partial class ClientLoop : IDisposable
         _options = options;
         _driver = driver;
         _settings = SettingsFile.Of(options.Environment);
+        _keys = _settings.Keys();
         _wardrobe = new(options.Environment);
         _theme = options.Theme ?? _settings["theme"];
         _probe = new(TerminalIdentity.Of(options.Environment, options.Color));
@@ -94,7 +98,7 @@ internal sealed partial class ClientLoop : IDisposable
         var client = _client = Make(link);
         client.Resize(_driver.Size.Columns, _driver.Size.Rows);
         // What is wrong in the person's files is said, and the defaults stay.
-        foreach (var mistake in _wardrobe.Warnings.Append(_settings.Problem).OfType<string>()) client.Say(mistake, ToastLevel.Warning);
+        foreach (var mistake in (string[])[.. _wardrobe.Warnings, .. _settings.Problems, .. _keys.Warnings]) client.Say(mistake, ToastLevel.Warning);
         _isRunning = true;
         while (!IsOver) SleepUntilDue();
         // From here on nobody draws any more.
@@ -189,7 +193,7 @@ internal sealed partial class ClientLoop : IDisposable
     private Client Make(IServerLink link) => new(new()
     {
         Link = link, Time = _options.Time, Texts = Texts.For(_options.Language ?? _settings["lang"], _options.Environment),
-        Palette = MakePalette(_theme), Glyphs = Glyphs(), Settings = _settings.Settings(), Options = _options, Outside = this,
+        Palette = MakePalette(_theme), Glyphs = Glyphs(), Bindings = _keys.Bindings, Settings = _settings.Settings(_keys), Options = _options, Outside = this,
     });
 
     private GlyphSet Glyphs() => _settings["glyphs"] switch
@@ -201,7 +205,7 @@ internal sealed partial class ClientLoop : IDisposable
 
     private Palette MakePalette(string? theme)
     {
-        var contrast = double.TryParse(_settings["contrast"], out var asked) ? asked : Themes.PaletteMaker.DefaultContrast;
+        var contrast = double.TryParse(_settings["contrast"], CultureInfo.InvariantCulture, out var asked) ? asked : Themes.PaletteMaker.DefaultContrast;
         return _wardrobe.Palette(theme, _probe.IsDark(_options.Environment), _probe.Capabilities.Colors, contrast);
     }
 

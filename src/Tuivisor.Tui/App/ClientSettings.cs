@@ -12,6 +12,12 @@ internal sealed record ClientSettings
     /// <summary>C-a C-a sends the prefix instead of going to the other program.</summary>
     public bool DoublePrefixIsLiteral { get; init; }
 
-    /// <summary>The prefix key.</summary>
+    /// <summary>A bell of a console on the screen is rung on the person's terminal.</summary>
+    public bool RingsBells { get; init; } = true;
+
+    /// <summary>The prefix key; empty for none.</summary>
     public string Prefix { get; init; } = "C-a";
+
+    /// <summary>A second prefix key; empty for none.</summary>
+    public string SecondPrefix { get; init; } = "";
 }

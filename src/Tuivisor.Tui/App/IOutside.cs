@@ -26,6 +26,10 @@ internal interface IOutside
     /// <summary>Text of a file, null when it can't be read.</summary>
     string? ReadFile(string path);
 
+    /// <summary>Makes a file that did not exist, to be written to bit by bit.</summary>
+    /// <returns>Null when done, else why not.</returns>
+    string? CreateFile(string path, out Stream file);
+
     /// <summary>Writes a file.</summary>
     /// <returns>Null when done, else why not.</returns>
     string? WriteFile(string path, string text);

@@ -1,12 +1,25 @@
+using System.Globalization;
 using IniParser.Exceptions;
 using IniParser.Model;
 using IniParser.Parser;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Keys;
 
 namespace Tuivisor.Tui.App;
 
 /// <summary>~/.config/tuivisor/tui.ini: the person's preferences.</summary>
 internal sealed class SettingsFile
 {
+    // What a value must be: one of some words, or anything that passes.
+    private static readonly Dictionary<string, (string Remedy, Func<string, bool> IsWell)> Known = new(StringComparer.Ordinal)
+    {
+        ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
+        ["confirm"] = OneOf("normal", "none"), ["bell"] = OneOf("ring", "off"), ["prefix-double"] = OneOf("last", "literal"),
+        ["prefix"] = ("a key such as C-a, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
+        ["prefix2"] = ("a key such as C-t", name => KeyNames.TryParse(name, out _)),
+        ["contrast"] = ("0, or a ratio from 1 to 21", text => double.TryParse(text, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 21),
+    };
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private SettingsFile(string path) => Path = path;
@@ -14,8 +27,8 @@ internal sealed class SettingsFile
     /// <summary>Where it is.</summary>
     public string Path { get; }
 
-    /// <summary>What was wrong with it; null when nothing.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>What was wrong with it, with line and remedy; those values keep their default.</summary>
+    public List<string> Problems { get; } = [];
 
     /// <summary>A value, null when it is not set.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
@@ -38,7 +51,7 @@ internal sealed class SettingsFile
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path) ?? "/");
-            File.WriteAllText(Path, "[tui]\n" + string.Concat(_values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} = {pair.Value}\n")));
+            File.WriteAllText(Path, With(File.Exists(Path) ? File.ReadAllText(Path) : "", name, value));
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -48,28 +61,85 @@ internal sealed class SettingsFile
     }
 
     /// <summary>The preferences in it.</summary>
-    public ClientSettings Settings() => new()
+    /// <param name="keys">The keys; what this file says of the prefix wins over them.</param>
+    public ClientSettings Settings(KeyMap keys) => new()
     {
         ReducedMotion = this["motion"] == "reduced",
         Confirm = this["confirm"] != "none",
-        DoublePrefixIsLiteral = this["prefix-double"] == "literal",
-        Prefix = this["prefix"] ?? "C-a",
+        RingsBells = this["bell"] != "off",
+        DoublePrefixIsLiteral = this["prefix-double"] is { } twice ? twice == "literal" : keys.DoubleIsLiteral,
+        Prefix = this["prefix"] is { } prefix ? prefix == "none" ? "" : prefix : keys.Prefix,
+        SecondPrefix = this["prefix2"] ?? keys.SecondPrefix,
     };
+
+    /// <summary>The keys: the preset this file names (<c>keys =</c>) and keys.ini beside it.</summary>
+    /// <param name="preset">Another preset than the one of this file; null for that one.</param>
+    public KeyMap Keys(string? preset = null)
+    {
+        var path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "/", "keys.ini");
+        string? text = null;
+        string? problem = null;
+        try
+        {
+            text = File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problem = error.Message;
+        }
+
+        var keys = KeyMap.Make(preset ?? this["keys"], path, text);
+        if (problem is not null) keys.Warnings.Add($"{path}: {problem}");
+        return keys;
+    }
 
     private void Read()
     {
         try
         {
             if (!File.Exists(Path)) return;
-            IniData data = new IniDataParser().Parse(File.ReadAllText(Path));
+            var text = File.ReadAllText(Path);
+            IniData data = new IniDataParser().Parse(text);
             if (!data.Sections.ContainsSection("tui")) return;
-            foreach (var key in data["tui"]) _values[key.KeyName] = Clean(key.Value);
+            foreach (var key in data["tui"]) Take(text, key.KeyName, Clean(key.Value));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ParsingException)
         {
-            Problem = $"{Path}: {error.Message}";
+            Problems.Add($"{Path}: {error.Message}");
         }
     }
+
+    // Comments and everything else stay where they are.
+    private static string With(string text, string name, string value)
+    {
+        var lines = text.Split('\n').ToList();
+        var section = lines.FindIndex(line => line.Trim() == "[tui]");
+        if (section < 0)
+        {
+            lines.InsertRange(0, text.Length == 0 ? ["[tui]"] : ["[tui]", ""]);
+            section = 0;
+        }
+
+        var at = lines.FindIndex(section, line => line.Split('=')[0].Trim() == name && line.Contains('='));
+        if (at >= 0) lines[at] = $"{name} = {value}";
+        else lines.Insert(section + 1, $"{name} = {value}");
+        return string.Join('\n', lines);
+    }
+
+    private void Take(string text, string name, string value)
+    {
+        var line = Array.FindIndex(text.Split('\n'), written => written.Split('=')[0].Trim() == name) + 1;
+        if (!Known.TryGetValue(name, out var rule))
+            Problems.Add($"{Path}:{line}: {name} is not known; there are {string.Join(", ", Known.Keys)}");
+        else if (!rule.IsWell(value))
+            Problems.Add($"{Path}:{line}: {name} = {value}: write {rule.Remedy}");
+        else
+            _values[name] = value;
+    }
+
+    private static (string, Func<string, bool>) Any => ("", _ => true);
+
+    private static (string, Func<string, bool>) OneOf(params string[] words) => (string.Join(" or ", words), words.Contains);
 
     private static string Clean(string value)
     {

@@ -69,6 +69,7 @@ internal readonly struct Canvas
     public void Fill(Rect area, char glyph, Style style)
     {
         area = area.Intersect(new(0, 0, Columns, Rows));
+        if (area.IsEmpty) return;
         for (var row = area.Row; row < area.Bottom; row++)
         {
             var cells = RowCells(row);

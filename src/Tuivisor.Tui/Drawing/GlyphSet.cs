@@ -1,5 +1,6 @@
 using System.Text;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Model;
 
 namespace Tuivisor.Tui.Drawing;
 
@@ -21,7 +22,7 @@ internal sealed record GlyphSet
     public static GlyphSet Ascii { get; } = AsciiBorders with
     {
         Selection = '>', Focus = '>', FoldOpen = 'v', FoldClosed = '>', Thumb = '#', Track = ':', Ellipsis = '~',
-        Running = '*', Backoff = '~', Stopped = 'o', Exited = '.', Fatal = 'X', NewBelow = 'v', Fill = ':', IsAscii = true,
+        Activity = '>', Running = '*', Backoff = '~', Stopped = 'o', Exited = '.', Fatal = 'X', NewBelow = 'v', Fill = ':', IsAscii = true,
     };
 
     public char Horizontal { get; init; } = '─';
@@ -46,6 +47,7 @@ internal sealed record GlyphSet
     public char Fatal { get; init; } = '✗';
     public char NewBelow { get; init; } = '⇣';
     public char Fill { get; init; } = '░';
+    public char Activity { get; init; } = '»';
 
     /// <summary>True for the set without any sign outside ASCII.</summary>
     public bool IsAscii { get; private init; }
@@ -64,6 +66,15 @@ internal sealed record GlyphSet
         ProgramState.Exited => expected ? Exited : '!',
         ProgramState.Fatal => Fatal,
         _ => '?',
+    };
+
+    /// <summary>The sign of what happened in a console.</summary>
+    public char Of(Attention attention) => attention switch
+    {
+        Attention.Activity => Activity,
+        Attention.Silence => 'z',
+        Attention.Bell => '!',
+        _ => ' ',
     };
 
     /// <summary>One cell of a spark: two samples with levels 1 to 4, bottom up.</summary>
@@ -85,5 +96,5 @@ internal sealed record GlyphSet
     /// <summary>All signs, for the test that checks their width.</summary>
     public IEnumerable<Rune> All() =>
         new[] { Horizontal, Vertical, TeeDown, TeeLeft, TopLeft, TopRight, BottomLeft, BottomRight, Selection, Focus, FoldOpen, FoldClosed,
-            Thumb, Track, Ellipsis, Running, Backoff, Stopped, Exited, Fatal, NewBelow, Fill }.Select(sign => new Rune(sign));
+            Thumb, Track, Ellipsis, Running, Backoff, Stopped, Exited, Fatal, NewBelow, Fill, Activity }.Select(sign => new Rune(sign));
 }

@@ -25,6 +25,9 @@ internal enum ActionId
     // The whole
     Reload, Detach, DetachOthers, Shutdown, RestartServer, StartAll, StopAll, RestartAll, Suspend, Redraw, Interrupt, Theme, Language,
 
+    // Two consoles side by side; watching and recording consoles
+    Split, CloseSplit, Only, MonitorActivity, MonitorSilence, Record, Play, Pause, Step, Slower, Faster,
+
     // In the log viewer
     Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, CopyLine,
 

@@ -20,6 +20,28 @@ internal sealed class BindingTable
     /// <summary>The default preset.</summary>
     public static BindingTable Default { get; } = new(DefaultRows());
 
+    /// <summary>This table with other keys: a later line wins over an earlier one, all of them over this table.</summary>
+    /// <param name="lines">Keys; those of the lines are shown before those of this table.</param>
+    /// <param name="emptied">Places that keep no key of this table.</param>
+    public BindingTable With(IReadOnlyList<KeyLine> lines, IReadOnlySet<Scope> emptied)
+    {
+        var table = new BindingTable([]);
+        var last = new Dictionary<(Scope, KeyEvent), int>();
+        for (var index = 0; index < lines.Count; index++) last[(lines[index].Scope, KeyOf(lines[index].Key))] = index;
+        for (var index = 0; index < lines.Count; index++)
+        {
+            var line = lines[index];
+            if (line.Action != None && last[(line.Scope, KeyOf(line.Key))] == index) table.Bind(line.Scope, line.Key, line.Action);
+        }
+
+        foreach (var binding in _bindings)
+        {
+            if (!emptied.Contains(binding.Scope) && !last.ContainsKey((binding.Scope, binding.Key))) table.Bind(binding.Scope, binding.Name, binding.Action);
+        }
+
+        return table;
+    }
+
     /// <summary>All rows in order: the first of an action is the one that is shown.</summary>
     public IReadOnlyList<Binding> Bindings => _bindings;
 
@@ -35,6 +57,15 @@ internal sealed class BindingTable
         }
 
         return null;
+    }
+
+    /// <summary>Keys by their names, as the table holds them; what is no key is left out.</summary>
+    public static IEnumerable<KeyEvent> KeysNamed(params IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (KeyNames.TryParse(name, out var key)) yield return Plain(key);
+        }
     }
 
     /// <summary>A key as the table holds it: pressed, without locks, Shift only where it is not part of the character.</summary>
@@ -53,10 +84,12 @@ internal sealed class BindingTable
         };
     }
 
+    private static KeyEvent KeyOf(string name) =>
+        KeyNames.TryParse(name, out var key) ? Plain(key) : throw new InvalidOperationException($"{name} in the key table is no key");
+
     private void Bind(Scope scope, string name, ActionId action)
     {
-        if (!KeyNames.TryParse(name, out var key)) throw new InvalidOperationException($"{name} in the key table is no key");
-        key = Plain(key);
+        var key = KeyOf(name);
         if (!_actions.TryAdd((scope, key), action)) throw new InvalidOperationException($"{name} has two meanings in {scope}");
         _bindings.Add(new(scope, key, name, action));
     }
@@ -91,10 +124,10 @@ internal sealed class BindingTable
         (Scope.Prefix, "\" w C-w", FocusList), (Scope.Prefix, "'", GoTo), (Scope.Prefix, "; C-a", LastConsole), (Scope.Prefix, "c C-c", NewShell),
         (Scope.Prefix, "R C-r", Restart), (Scope.Prefix, "k C-k", Stop), (Scope.Prefix, "L", OpenLog), (Scope.Prefix, "i", Info),
         (Scope.Prefix, "C", ClearScreen), (Scope.Prefix, "Z", ResetTerminal), (Scope.Prefix, "h", SaveScreen), (Scope.Prefix, "F", Fit),
-        (Scope.Prefix, "E", EventList), (Scope.Prefix, "M", MainLog), (Scope.Prefix, "*", WhoIsHere), (Scope.Prefix, ":", Palette),
+        (Scope.Prefix, "E", EventList), (Scope.Prefix, "M", MonitorActivity), (Scope.Prefix, "_", MonitorSilence), (Scope.Prefix, "*", WhoIsHere), (Scope.Prefix, ":", Palette),
         (Scope.Prefix, "D", DetachOthers), (Scope.Prefix, "l C-l", Redraw), (Scope.Prefix, "z C-z", Suspend), (Scope.Prefix, "m", Messages),
         (Scope.Prefix, "t C-t", TimeAndLoad), (Scope.Prefix, "v", ActionId.Version), (Scope.Prefix, "\\", Shutdown), (Scope.Prefix, "u C-u", Reload),
-        (Scope.Prefix, "T", Theme),
+        (Scope.Prefix, "T", Theme), (Scope.Prefix, "| S", Split), (Scope.Prefix, "X", CloseSplit), (Scope.Prefix, "Q", Only), (Scope.Prefix, "H", Record),
 
         (Scope.Log, "j Down C-n", Down), (Scope.Log, "k Up C-p", Up), (Scope.Log, "g Home", First), (Scope.Log, "G End F", Follow),
         (Scope.Log, "C-d", HalfPageDown), (Scope.Log, "C-u", HalfPageUp), (Scope.Log, "PgDn Space", PageDown), (Scope.Log, "PgUp b", PageUp),
@@ -102,6 +135,10 @@ internal sealed class BindingTable
         (Scope.Log, "h Left", Left), (Scope.Log, "l Right", Right), (Scope.Log, "o", StdoutOnly), (Scope.Log, "e", StderrOnly), (Scope.Log, "M", MainLog),
         (Scope.Log, "y", CopyLine), (Scope.Log, ":", Palette), (Scope.Log, "? F1", Help), (Scope.Log, "q Esc", Back),
         (Scope.Log, "C-c", Interrupt), (Scope.Log, "C-z", Suspend), (Scope.Log, "C-l", Redraw),
+
+        (Scope.Play, "Space", Pause), (Scope.Play, "h Left", Left), (Scope.Play, "l Right", Right), (Scope.Play, "<", Slower), (Scope.Play, ">", Faster),
+        (Scope.Play, ".", Step), (Scope.Play, "g Home", First), (Scope.Play, "G End", Last), (Scope.Play, ":", Palette), (Scope.Play, "q Esc", Back),
+        (Scope.Play, "C-c", Interrupt), (Scope.Play, "C-z", Suspend), (Scope.Play, "C-l", Redraw),
 
         (Scope.Events, "j Down C-n", Down), (Scope.Events, "k Up C-p", Up), (Scope.Events, "g Home", First), (Scope.Events, "G End F", Follow),
         (Scope.Events, "C-d", HalfPageDown), (Scope.Events, "C-u", HalfPageUp), (Scope.Events, "PgDn Space", PageDown), (Scope.Events, "PgUp b", PageUp),

@@ -9,8 +9,14 @@ internal enum Scope
     /// <summary>After the prefix, everywhere.</summary>
     Prefix,
 
+    /// <summary>In a console, without the prefix: kept from the program. Empty unless the person or a preset asks for it.</summary>
+    Console,
+
     /// <summary>The log viewer.</summary>
     Log,
+
+    /// <summary>A recording that is played.</summary>
+    Play,
 
     /// <summary>Copy mode.</summary>
     Copy,

@@ -55,7 +55,7 @@ internal sealed class ClientModel
             case Welcome welcome: Begin(welcome); break;
             case ProgramsChanged changed: Change(changed); break;
             case EventsHappened happened: Add(happened.Events); break;
-            case ClientsChanged clients: Clients = clients.Clients; break;
+            case ClientsChanged clients: Clients = People(clients.Clients); break;
             case Stats stats: Sample(stats); break;
             case Bye bye: Farewell = bye; break;
             case StateChanged state:
@@ -65,12 +65,15 @@ internal sealed class ClientModel
         }
     }
 
+    // A command asks one thing and is gone.
+    private static List<ClientInfo> People(IReadOnlyList<ClientInfo> clients) => clients.Where(client => !client.IsCommand).ToList();
+
     private void Begin(Welcome welcome)
     {
         Server = welcome.Server;
         ClientNumber = welcome.Client;
         ReadOnly = welcome.ReadOnly;
-        Clients = welcome.Clients;
+        Clients = People(welcome.Clients);
         Connection = AttachState.Connected;
         Problem = null;
         Farewell = null;

@@ -45,11 +45,18 @@ internal sealed class ProgramEntry
     /// <summary>Memory samples in bytes, oldest first.</summary>
     public ReadOnlySpan<float> RssSamples => _rssSamples.AsSpan(SampleCount - _sampleCount);
 
+    /// <summary>Watches its console.</summary>
+    public ConsoleWatch Watch { get; } = new();
+
+    /// <summary>Bytes it wrote and bells it rang, by the last sample; null while it does not run.</summary>
+    public (long Output, int Bells)? Noise { get; private set; }
+
     /// <summary>Takes a new sample; null when it does not run.</summary>
     public void Sample(ProgramUse? use)
     {
         Cpu = use?.Cpu;
         Rss = use?.Rss;
+        Noise = use is null ? null : (use.Output, use.Bells);
         CpuPeak = Math.Max(CpuPeak, use?.Cpu ?? 0);
         RssPeak = Math.Max(RssPeak, use?.Rss ?? 0);
         if (use is null && _sampleCount == 0) return;
@@ -63,6 +70,9 @@ internal sealed class ProgramEntry
     /// <summary>True when it needs a person: FATAL, retrying, ended unexpectedly, unknown.</summary>
     public bool IsProblem => Info.State is ProgramState.Fatal or ProgramState.Backoff or ProgramState.Unknown
         || Info is { State: ProgramState.Exited, ExitExpected: false };
+
+    /// <summary>True when there is a console to look at.</summary>
+    public bool HasConsole => IsAlive || Info.HasConsole;
 
     /// <summary>True when there is a process.</summary>
     public bool IsAlive => Info.State is ProgramState.Running or ProgramState.Starting or ProgramState.Stopping;

@@ -1,7 +1,7 @@
-namespace Tuivisor.CommandLine;
+namespace Tuivisor.Tui.Text;
 
 /// <summary>Names that a mistyped one may have meant.</summary>
-internal static class NearNames
+public static class NearNames
 {
     /// <summary>Names that contain the word or differ from it, or from a part of it, by few letters; nearest first.</summary>
     public static IEnumerable<string> Of(string typed, IEnumerable<string> known) => known

@@ -10,9 +10,15 @@ using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.Views;
 
-/// <summary>The console of the selected program: its screen as the server tells it.</summary>
-internal sealed class ConsoleView(Client client) : View(client)
+/// <summary>A console: the screen of a program as the server tells it.</summary>
+/// <param name="client">The client.</param>
+/// <param name="isOther">The second console of a split, rather than that of the selected program.</param>
+internal sealed class ConsoleView(Client client, bool isOther) : View(client)
 {
+    private ScreenView? Shown => isOther ? Client.OtherConsole : Client.Console;
+
+    private ProgramEntry? Program => isOther ? Client.OtherProgram : Client.SelectedProgram;
+
     /// <summary>First row of the program's screen that is visible, when the pane is lower than it.</summary>
     private int Top { get; set; }
 
@@ -20,7 +26,7 @@ internal sealed class ConsoleView(Client client) : View(client)
     {
         get
         {
-            if (Client.Console is not { HasScreen: true } view || Client.SelectedProgram?.IsAlive != true) return null;
+            if (Shown is not { HasScreen: true } view || Program?.IsAlive != true) return null;
             var (column, row) = (view.Cursor.Column, view.Cursor.Row - Top);
             return column < Frame.Columns && row >= 0 && row < Frame.Rows
                 ? view.Cursor with { Column = Frame.Column + column, Row = Frame.Row + row } : null;
@@ -29,18 +35,24 @@ internal sealed class ConsoleView(Client client) : View(client)
 
     public override void Draw(Canvas canvas)
     {
-        if (Client.SelectedProgram is not { } program)
+        if (Program is not { } program)
         {
             DrawGroup(canvas);
             return;
         }
 
-        if (Client.Console is { HasScreen: true } view && view.Program == program.FullName) DrawScreen(canvas, view, program);
+        if (Shown is { HasScreen: true } view && view.Program == program.FullName) DrawScreen(canvas, view, program);
         else if (!program.Info.HasConsole || !program.IsAlive) DrawNothing(canvas, program);
     }
 
     public override bool OnMouse(MouseEvent mouse)
     {
+        if (isOther)
+        {
+            if (mouse.Action == MouseAction.Press) Client.ExchangeRegions();
+            return true;
+        }
+
         if (Client.Console is not { } view) return false;
         if (Client.FocusedPane != Pane.Main)
         {
@@ -73,7 +85,7 @@ internal sealed class ConsoleView(Client client) : View(client)
             if (canvas.Copy(screen, Top + row, row, look)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
         }
 
-        if (Client.SizeIsForeign) DrawSurroundings(canvas, screen);
+        if (Client.SizeIsForeign && !isOther) DrawSurroundings(canvas, screen);
         if (!program.IsAlive) DrawEpitaph(canvas, program);
     }
 

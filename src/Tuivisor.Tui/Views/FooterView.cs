@@ -55,6 +55,7 @@ internal sealed class FooterView(Client client) : View(client)
         var order = bar.Importance ?? bar.Hints;
         foreach (var hint in order)
         {
+            if (hint.Key.Length + hint.Text.Length == 0) continue;
             var width = Width(hint) + (chosen.Count > 0 ? 2 : 0);
             if (column + width > room) break;
             column += width;

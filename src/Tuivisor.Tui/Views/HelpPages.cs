@@ -30,7 +30,8 @@ internal static class HelpPages
     ],
     [
         new("help.act"), new("wk.restart", Restart), new("wk.stop", Stop), new("wk.logs", OpenLog), new("wk.info", Info), new("wk.clear", ClearScreen),
-        new("wk.reset", ResetTerminal), new("wk.save", SaveScreen), new("wk.events", EventList), new("wk.main-log", MainLog), new("wk.reload", Reload),
+        new("wk.reset", ResetTerminal), new("wk.save", SaveScreen), new("wk.events", EventList), new("wk.monitor", MonitorActivity), new("wk.silence", MonitorSilence), new("wk.record", Record), new("wk.split", Split),
+        new("wk.close-split", CloseSplit), new("wk.only", Only), new("wk.reload", Reload),
         new("wk.clients", WhoIsHere), new("wk.detach-others", DetachOthers), new("wk.shutdown", Shutdown), new("wk.redraw", Redraw), new("wk.suspend", Suspend),
     ]);
 

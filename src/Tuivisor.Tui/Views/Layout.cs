@@ -51,6 +51,12 @@ internal sealed record Layout
     /// <summary>Console, logs, details or events.</summary>
     public Rect Main { get; init; }
 
+    /// <summary>The second console of a split; empty without one.</summary>
+    public Rect Other { get; init; }
+
+    /// <summary>Rule over it, with its name; empty when there is no row for one.</summary>
+    public Rect OtherRule { get; init; }
+
     public Rect EventsRule { get; init; }
 
     public Rect Events { get; init; }
@@ -95,6 +101,38 @@ internal sealed record Layout
             {
                 Shape = columns >= 40 ? ListShape.Narrow : ListShape.Bare, Header = header, Footer = footer, List = new(0, 1, columns, rows - 2),
             };
+    }
+
+    /// <summary>The main pane has room for two consoles.</summary>
+    public bool CanDivide => Main.Columns >= 2 * LeastColumns + 1 || Main.Rows >= 2 * LeastRows + 1;
+
+    /// <summary>This layout with the main pane in two: side by side where each keeps forty columns, else one above the other.</summary>
+    /// <param name="mainIsSecond">The main pane is the right or the lower one.</param>
+    public Layout Divided(bool mainIsSecond)
+    {
+        if (!CanDivide) return this;
+        Rect first, second, firstRule, secondRule;
+        var verticals = Verticals;
+        if (Main.Columns >= 81 || Main.Rows < 2 * LeastRows + 1)
+        {
+            var left = (Main.Columns - 1) / 2;
+            first = Main with { Columns = left };
+            second = Main with { Column = Main.Column + left + 1, Columns = Main.Columns - left - 1 };
+            firstRule = MainRule.IsEmpty ? default : MainRule with { Columns = left };
+            secondRule = MainRule.IsEmpty ? default : MainRule with { Column = second.Column, Columns = second.Columns };
+            verticals = [.. Verticals, new(Main.Column + left, Main.Row, 1, Main.Rows)];
+        }
+        else
+        {
+            var above = (Main.Rows - 1) / 2;
+            (first, firstRule) = (Main with { Rows = above }, MainRule);
+            second = Main with { Row = Main.Row + above + 1, Rows = Main.Rows - above - 1 };
+            secondRule = second with { Row = second.Row - 1, Rows = 1 };
+        }
+
+        return mainIsSecond
+            ? this with { Main = second, MainRule = secondRule, Other = first, OtherRule = firstRule, Verticals = verticals }
+            : this with { Main = first, MainRule = firstRule, Other = second, OtherRule = secondRule, Verticals = verticals };
     }
 
     /// <summary>The main pane over everything, with a status row or without.</summary>

@@ -131,6 +131,8 @@ internal sealed class ListView(Client client) : View(client)
         var role = StateWords.RoleOf(info);
         if (!selected && Client.IsMarked(row.Selector)) canvas.Glyph(0, line, '+', canvas.Palette[Role.Mark]);
         if (selected && Client.IsMarked(row.Selector)) canvas.Glyph(2, line, '+', canvas.Palette.Selected(Role.Mark));
+        else if (program.Watch.Seen != Attention.None)
+            canvas.Glyph(2, line, canvas.Glyphs.Of(program.Watch.Seen), canvas.Palette.On(selected, program.Watch.Seen == Attention.Bell ? Role.Warn : Role.Accent));
         canvas.Glyph(1, line, canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin), canvas.Palette.On(selected, role));
         foreach (var column in _columns) DrawField(canvas, line, row, program, column, selected, role);
     }

@@ -44,7 +44,7 @@ internal sealed class PaletteDialog(Client client) : Dialog(client)
         var control = (key.Modifiers & KeyModifiers.Control) != 0 ? key.CodePoint : 0;
         if (key.Key == Key.Escape) Close();
         else if (key.Key == Key.Up || control == 'p') _index = Math.Max(0, _index - 1);
-        else if (key.Key == Key.Down || control == 'n') _index = Math.Min(found.Count - 1, _index + 1);
+        else if (key.Key == Key.Down || control == 'n') _index = Math.Max(0, Math.Min(found.Count - 1, _index + 1));
         else if (key.Key == Key.Tab && _index < found.Count) _field.Set(found[_index].Name);
         else if (key.Key == Key.Enter) Choose(found);
         else _field.OnKey(key);

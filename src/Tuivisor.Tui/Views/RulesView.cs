@@ -21,6 +21,7 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
         if (!layout.ListRule.IsEmpty) DrawListRule(canvas.Part(layout.ListRule));
         if (!layout.EventsRule.IsEmpty) DrawEventsRule(canvas, layout);
         if (!layout.SideRule.IsEmpty) DrawTitle(canvas.Part(layout.SideRule), " " + T["tab.Details"] + " ", "");
+        if (!layout.OtherRule.IsEmpty && Client.OtherProgram is { } other) DrawTitle(canvas.Part(layout.OtherRule), $" {other.FullName} ", StateWords.Word(T, other.Info));
         if (!layout.MainRule.IsEmpty) DrawMainRule(canvas.Part(layout.MainRule), layout.MainRule.Column);
     }
 
@@ -91,6 +92,8 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
             _tabs.Add((offset + start, offset + column, Tabs[index]));
         }
 
+        if (Client.SelectedProgram is { } program && Client.IsRecorded(program.FullName))
+            column = canvas.Text(column + 1, 0, $" {T["record.label"]} ", canvas.Palette[Role.Error]);
         foreach (var label in Labels())
         {
             if (column + TextWidth.Of(label) + 4 > canvas.Columns) continue;

@@ -19,6 +19,14 @@ internal abstract class Sheet(Client client) : View(client)
     /// <returns>False to let the client do it.</returns>
     public abstract bool Run(ActionId action);
 
+    /// <summary>When it changes by itself; null for never.</summary>
+    public virtual DateTimeOffset? NextWake => null;
+
+    /// <summary>Time passed.</summary>
+    public virtual void OnTime()
+    {
+    }
+
     /// <summary>The server is back, and knows nothing of what was asked before.</summary>
     public virtual void Reconnected()
     {

@@ -18,7 +18,7 @@ internal sealed class WhichKey(Client client) : Overlay(client)
         ([ActionId.GoTo], "wk.goto"), ([ActionId.LastConsole], "wk.last"), ([ActionId.NewShell], "wk.new"), ([ActionId.Fit], "wk.fit"),
         ([ActionId.Restart], "wk.restart"), ([ActionId.Stop], "wk.stop"), ([ActionId.OpenLog], "wk.logs"), ([ActionId.Info], "wk.info"),
         ([ActionId.ClearScreen], "wk.clear"), ([ActionId.ResetTerminal], "wk.reset"), ([ActionId.SaveScreen], "wk.save"),
-        ([ActionId.EventList], "wk.events"), ([ActionId.MainLog], "wk.main-log"), ([ActionId.Reload], "wk.reload"), ([ActionId.WhoIsHere], "wk.clients"),
+        ([ActionId.EventList], "wk.events"), ([ActionId.MonitorActivity], "wk.monitor"), ([ActionId.Reload], "wk.reload"), ([ActionId.WhoIsHere], "wk.clients"),
         ([ActionId.Palette], "wk.command"), ([ActionId.DetachOthers], "wk.detach-others"), ([ActionId.Shutdown], "wk.shutdown"),
     ];
 

@@ -6,6 +6,7 @@ using Tuivisor.Manual;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
+using Tuivisor.Tui.Keys;
 
 namespace Tuivisor.CommandLine;
 
@@ -32,6 +33,8 @@ internal sealed class CommandTree
         AddCapture();
         AddWait();
         AddDetach();
+        AddRecord();
+        AddKeys();
         AddServerCommands();
     }
 
@@ -303,6 +306,30 @@ internal sealed class CommandTree
             [who], [all],
             line => DetachCommand.RunAsync(Context(line), line.GetValue(who), line.GetValue(all)).GetAwaiter().GetResult(),
             ["tuivisor detach", "tuivisor detach me@pts/3"]);
+    }
+
+    private void AddRecord()
+    {
+        var name = Required("NAME");
+        var file = Optional("FILE");
+        Add("record", "Records a program's console as an asciicast (v2), until it ends or C-c. Its size stays as it is.", [name, file], [],
+            line => RecordCommand.RunAsync(Context(line), line.GetValue(name)!, line.GetValue(file)).GetAwaiter().GetResult(),
+            ["tuivisor record shell-1", "tuivisor record build build.cast"]);
+        var cast = Required("FILE");
+        var speed = new Option<double>("--speed") { Description = "times as fast; 0 shows the end", HelpName = "N", DefaultValueFactory = _ => 1 };
+        Add("play", "Plays a recording on this terminal. In the full screen :play does so with pause and jumps.", [cast], [speed],
+            line => PlayCommand.RunAsync(Context(line), line.GetValue(cast)!, line.GetValue(speed)).GetAwaiter().GetResult(),
+            ["tuivisor play build.cast", "tuivisor play --speed 4 build.cast"]);
+    }
+
+    private void AddKeys()
+    {
+        var check = Flag("--check", "only what is wrong with your keys; exit code 6 when something is");
+        var preset = Text("--preset", "NAME", "another preset: default, screen-strict, tmux or mprocs");
+        preset.AcceptOnlyFromAmong([.. KeyReport.Presets]);
+        Add("keys", "Lists the keys of the full screen: place, key, action.", [], [check, preset],
+            line => KeysCommand.Run(Context(line), line.GetValue(preset), line.GetValue(check)),
+            ["tuivisor keys --check", "tuivisor keys --preset tmux"]);
     }
 
     private void AddServerCommands()

@@ -1,3 +1,4 @@
+using Tuivisor.Tui.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Protocol.Paths;
 

@@ -20,6 +20,7 @@ internal static class HelpPage
           logs NAME [-f]           print and follow logs
           send NAME KEYS...        type into a console: 'y' Enter C-c
           capture NAME             print a console's screen
+          record NAME, play FILE   a console as an asciicast, and back
           wait NAME STATE          until it is RUNNING, STOPPED, ...
           watch                    one line an event
           detach [WHO|--all]       detach other clients
@@ -27,7 +28,7 @@ internal static class HelpPage
           server, shutdown         the server in the foreground; stop programs and server
           check-config [FILE]      what is wrong with a configuration
           help COMMAND             options of a command; help options: those of the configuration
-          reset                    mends this terminal after a client was killed in it
+          keys, reset              keys of the full screen; mend this terminal after a kill
 
         Everywhere: -c FILE  -s URL  -L NAME  --json  -q  -v  --color auto|always|never
         Examples:   tuivisor run -- hugo server -D

@@ -16,6 +16,12 @@ internal sealed class FakeLink : IServerLink
 
     public ScreenView? View { get; private set; }
 
+    /// <summary>All views, in the order they were begun.</summary>
+    public List<ScreenView> Views { get; } = [];
+
+    /// <summary>What each view was last asked to show.</summary>
+    public Dictionary<int, (string Program, int Columns, int Rows, bool Focus)> Asked { get; } = [];
+
     public (string Program, int Columns, int Rows, bool Focus) Watched { get; private set; }
 
     public Action<ScreenView>? OnWatch { get; set; }
@@ -43,19 +49,26 @@ internal sealed class FakeLink : IServerLink
 
     public ScreenView Watch(string program, int columns, int rows, bool focus)
     {
-        View = new ScreenView(1, program);
-        Change(View, program, columns, rows, focus);
-        return View;
+        var view = new ScreenView(Views.Count + 1, program);
+        Views.Add(view);
+        View ??= view;
+        Change(view, program, columns, rows, focus);
+        return view;
     }
 
     public void Change(ScreenView view, string program, int columns, int rows, bool focus)
     {
-        Watched = (program, columns, rows, focus);
+        if (view == View) Watched = (program, columns, rows, focus);
+        Asked[view.Number] = (program, columns, rows, focus);
         view.Program = program;
         OnWatch?.Invoke(view);
     }
 
-    public void Unwatch(ScreenView view) => View = null;
+    public void Unwatch(ScreenView view)
+    {
+        Asked.Remove(view.Number);
+        if (View == view) View = null;
+    }
 
     public void Resize(int columns, int rows) => Sent.Add(new ResizeClient(columns, rows));
 

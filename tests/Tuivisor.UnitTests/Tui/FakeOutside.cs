@@ -27,6 +27,14 @@ internal sealed class FakeOutside : IOutside
 
     public string? ReadFile(string path) => Files.GetValueOrDefault(path);
 
+    public Dictionary<string, MemoryStream> Created { get; } = [];
+
+    public string? CreateFile(string path, out Stream file)
+    {
+        file = Created[path] = new MemoryStream();
+        return null;
+    }
+
     public string? WriteFile(string path, string text)
     {
         Files[path] = text;

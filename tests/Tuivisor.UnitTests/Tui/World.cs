@@ -5,6 +5,7 @@ using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
+using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Text;
 using Tuivisor.Tui.Themes;
 
@@ -19,7 +20,7 @@ internal sealed class World
 
     public World(
         int columns, int rows, bool empty = false, Texts? texts = null, GlyphSet? glyphs = null, ClientSettings? settings = null, bool readOnly = false,
-        Func<TuiOptions, TuiOptions>? options = null, Dictionary<string, string>? files = null)
+        Func<TuiOptions, TuiOptions>? options = null, Dictionary<string, string>? files = null, BindingTable? bindings = null)
     {
         foreach (var (path, text) in files ?? []) Outside.Files[path] = text;
         Link.Answer = request => request is ReadDetails details ? WorldDetails.Of(details) : null;
@@ -27,7 +28,7 @@ internal sealed class World
         Client = new(new()
         {
             Link = Link, Time = Time, Texts = texts ?? Texts.English, Glyphs = glyphs ?? GlyphSet.Unicode, Outside = Outside,
-            Palette = PaletteMaker.Make(Theme("default-dark"), ColorDepth.TrueColor), Settings = settings ?? new() { ReducedMotion = true },
+            Palette = PaletteMaker.Make(Theme("default-dark"), ColorDepth.TrueColor), Settings = settings ?? new() { ReducedMotion = true }, Bindings = bindings ?? BindingTable.Default,
             Options = options is null ? given : options(given),
         });
         Client.Resize(columns, rows);

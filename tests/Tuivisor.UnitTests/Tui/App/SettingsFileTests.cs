@@ -1,0 +1,61 @@
+using Tuivisor.Tui.App;
+
+namespace Tuivisor.UnitTests.Tui.App;
+
+public sealed class SettingsFileTests : IDisposable
+{
+    private readonly string _home = Directory.CreateTempSubdirectory("tv-settings-").FullName;
+
+    private string Path => System.IO.Path.Combine(_home, ".config/tuivisor/tui.ini");
+
+    public void Dispose() => Directory.Delete(_home, recursive: true);
+
+    [Fact]
+    public void Mistakes_are_told_with_their_line_and_keep_the_default()
+    {
+        var file = Read("[tui]\nmotion = slow\nprefix = Bogus\nspeed = 9\nbell = off\ncontrast = much\nglyphs = ascii\n");
+        file.Problems.ShouldBe(
+        [
+            $"{Path}:2: motion = slow: write full or reduced",
+            $"{Path}:3: prefix = Bogus: write a key such as C-a, or none",
+            $"{Path}:4: speed is not known; there are theme, lang, keys, glyphs, motion, confirm, bell, prefix-double, prefix, prefix2, contrast",
+            $"{Path}:6: contrast = much: write 0, or a ratio from 1 to 21",
+        ]);
+        var settings = file.Settings(file.Keys());
+        (settings.ReducedMotion, settings.Prefix, settings.RingsBells, file["glyphs"]).ShouldBe((false, "C-a", false, "ascii"));
+    }
+
+    [Fact]
+    public void Keys_come_from_the_preset_and_the_file_beside_it()
+    {
+        var file = Read("[tui]\nkeys = tmux\n");
+        File.WriteAllText(System.IO.Path.Combine(_home, ".config/tuivisor/keys.ini"), "[list]\nF9 = kill\n");
+        var keys = file.Keys();
+        (keys.Preset, keys.OwnLines, keys.Warnings.Count).ShouldBe(("tmux", 1, 0));
+        file.Settings(keys).Prefix.ShouldBe("C-b");
+    }
+
+    [Fact]
+    public void Keeping_a_value_leaves_the_rest_of_the_file_as_it_is()
+    {
+        var file = Read("; mine\n[tui]\n; dark at night\ntheme = nord ; nice\nmotion = reduced\n");
+        file.Keep("theme", "dracula").ShouldBeNull();
+        file.Keep("lang", "zh-CN").ShouldBeNull();
+        File.ReadAllText(Path).ShouldBe("; mine\n[tui]\nlang = zh-CN\n; dark at night\ntheme = dracula\nmotion = reduced\n");
+        SettingsFile.Of(new Dictionary<string, string> { ["HOME"] = _home })["theme"].ShouldBe("dracula");
+    }
+
+    [Fact]
+    public void A_value_is_kept_in_a_file_that_did_not_exist()
+    {
+        SettingsFile.Of(new Dictionary<string, string> { ["HOME"] = _home }).Keep("theme", "nord").ShouldBeNull();
+        File.ReadAllText(Path).ShouldBe("[tui]\ntheme = nord\n");
+    }
+
+    private SettingsFile Read(string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        File.WriteAllText(Path, text);
+        return SettingsFile.Of(new Dictionary<string, string> { ["HOME"] = _home });
+    }
+}
