@@ -32,7 +32,12 @@ internal readonly struct Canvas
     public int Rows => _area.Rows;
 
     /// <summary>A part of this canvas.</summary>
-    public Canvas Part(Rect area) => new(_buffer, _area.Intersect(area with { Column = area.Column + _area.Column, Row = area.Row + _area.Row }), Palette, Glyphs);
+    public Canvas Part(Rect area)
+    {
+        var part = _area.Intersect(area with { Column = area.Column + _area.Column, Row = area.Row + _area.Row });
+        // Without a cell it has no row either, so that nothing is drawn beside it.
+        return new(_buffer, part.IsEmpty ? default : part, Palette, Glyphs);
+    }
 
     /// <summary>Writes text.</summary>
     /// <returns>The column after it.</returns>
