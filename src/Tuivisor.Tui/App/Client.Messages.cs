@@ -10,13 +10,21 @@ internal sealed partial class Client
     /// <summary>A loss shorter than this shows a word in the header only.</summary>
     private static readonly TimeSpan LossIsShort = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>Samples come every two seconds: a server that is silent for longer hangs.</summary>
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(3);
+
     private bool _greeted;
+    private bool _saidNoAnswer;
+    private DateTimeOffset _heardAt;
 
     /// <summary>When the connection was lost.</summary>
     public DateTimeOffset LostAt { get; private set; }
 
     /// <summary>The server is gone for longer than a restart takes.</summary>
     public bool ServerIsLost => Model.Connection == AttachState.Reconnecting && Now - LostAt >= LossIsShort;
+
+    /// <summary>Since when a connected server has said nothing though it should have; null while it answers.</summary>
+    public DateTimeOffset? SilentSince => _greeted && Model.Connection == AttachState.Connected && Now - _heardAt >= AnswerPatience ? _heardAt : null;
 
     /// <summary>When something changes by itself; null for never.</summary>
     public DateTimeOffset? NextWake
@@ -36,6 +44,7 @@ internal sealed partial class Client
             if (_resizedAt is not null) Earlier(now + ResizeQuiet);
             if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
             Earlier(Toasts.NextEnd);
+            if (!_saidNoAnswer && Model.Connection == AttachState.Connected) Earlier(_heardAt + AnswerPatience);
             Earlier(_screen?.NextWake);
             if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
             if (_bareHintUntil > now) Earlier(_bareHintUntil);
@@ -49,6 +58,7 @@ internal sealed partial class Client
         var before = SelectedProgram?.Info.State;
         var wasAlive = SelectedProgram?.IsAlive == true;
         Model.Apply(message);
+        (_heardAt, _saidNoAnswer) = (Now, false);
         switch (message)
         {
             case Welcome: OnWelcome(); break;
@@ -78,6 +88,12 @@ internal sealed partial class Client
         Toasts.Expire(Now);
         if (PrefixIsPending && Opened<WhichKey>() is null && Now - _prefixAt >= WhichKeyDelay) Open(new WhichKey(this));
         if (ServerIsLost && Opened<LostDialog>() is null) Open(new LostDialog(this));
+        if (SilentSince is { } since && !_saidNoAnswer)
+        {
+            _saidNoAnswer = true;
+            Say(Texts.Format("lost.no-answer", ("pid", Model.Server?.Pid ?? 0), ("time", Text.Show.Clock(since))), ToastLevel.Warning);
+        }
+
         _screen?.OnTime();
         Settle();
     }

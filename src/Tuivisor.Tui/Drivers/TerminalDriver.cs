@@ -7,10 +7,10 @@ namespace Tuivisor.Tui.Drivers;
 /// <summary>The terminal this process was started in. Whatever way the process ends, the terminal is given back as it was.</summary>
 internal sealed class TerminalDriver : IScreenDriver
 {
-    // Alternate screen, mouse with button motion in SGR coordinates, bracketed paste, focus reports. xterm, "Private Modes".
-    private static readonly byte[] Arrive = Encoding.ASCII.GetBytes("\e[?1049h\e[?1002h\e[?1006h\e[?2004h\e[?1004h\e[2J\e[H");
+    // Alternate screen, mouse with button motion in SGR coordinates, bracketed paste, focus reports, notices of a change to light or dark. xterm, "Private Modes".
+    private static readonly byte[] Arrive = Encoding.ASCII.GetBytes("\e[?1049h\e[?1002h\e[?1006h\e[?2004h\e[?1004h\e[?2031h\e[2J\e[H");
     private static readonly byte[] Depart = Encoding.ASCII.GetBytes(
-        "\e[?2026l\e[r\e[0m\e[?1004l\e[?2004l\e[?1006l\e[?1003l\e[?1002l\e[0 q\e[?25h\e[2J\e[?1049l");
+        "\e[?2026l\e[r\e[0m\e[?2031l\e[?1004l\e[?2004l\e[?1006l\e[?1003l\e[?1002l\e[0 q\e[?25h\e[2J\e[?1049l");
 
     private readonly Epoll _epoll = new();
     private readonly bool _cursorShapes;

@@ -68,7 +68,7 @@ internal sealed class FooterView(Client client) : View(client)
     private int Draw(Canvas canvas, int column, Hint hint)
     {
         var start = column;
-        if (hint.Key.Length > 0) column = canvas.Text(column, 0, hint.Key, canvas.Palette.Selected(Role.Accent) with { Attributes = CellAttributes.Bold });
+        if (hint.Key.Length > 0) column = canvas.Text(column, 0, hint.Key, canvas.Palette.Selected(Role.Accent).Bold());
         if (hint.Key.Length > 0 && hint.Text.Length > 0) column++;
         column = canvas.Text(column, 0, hint.Text, canvas.Palette.Selected(hint.Role));
         _clicks.Add((start, column, hint.Click));

@@ -53,7 +53,7 @@ internal sealed class HeaderView(Client client) : View(client)
 
     private void Draw(Canvas canvas, string head, List<Count> counts, bool words, List<(string Text, Role Role)> right)
     {
-        var column = canvas.Text(0, 0, head, canvas.Palette.Selected(Role.Fg) with { Attributes = CellAttributes.Bold });
+        var column = canvas.Text(0, 0, head, canvas.Palette.Selected(Role.Fg).Bold());
         foreach (var count in counts)
         {
             column += head.Length == 0 ? 1 : 2;
@@ -77,6 +77,7 @@ internal sealed class HeaderView(Client client) : View(client)
             parts.Add(($"{T["header.up"]} {Show.Duration(Client.Now - server.StartedAt)}  ", Role.Dim));
         }
 
+        if (Client.SilentSince is { } since) parts.Add((T.Format("header.no-answer", ("seconds", (int)(Client.Now - since).TotalSeconds)) + "  ", Role.Warn));
         if (model.Connection != AttachState.Connected) parts.Add((T["header.reconnecting"] + "  ", Role.Warn));
         if (model.ReadOnly) parts.Add((T["header.readonly"] + "  ", Role.Mark));
         var clients = Math.Max(1, model.Clients.Count);

@@ -116,7 +116,7 @@ internal sealed class ListView(Client client) : View(client)
         var folded = Client.IsFolded(group.Name);
         canvas.Glyph(1, line, folded ? canvas.Glyphs.FoldClosed : canvas.Glyphs.FoldOpen, canvas.Palette.On(selected, Role.Dim));
         var name = Clip.Middle(group.Name, Frame.Columns - 12, canvas.Glyphs.Ellipsis);
-        var end = canvas.Text(3, line, name, canvas.Palette.On(selected, Role.Fg) with { Attributes = CellAttributes.Bold });
+        var end = canvas.Text(3, line, name, canvas.Palette.On(selected, Role.Fg).Bold());
         var worst = group.Programs.MinBy(program => ListRows.Badness(program.Info)) ?? group.Programs[0];
         var running = group.Programs.Count(program => program.Info.State == ProgramState.Running);
         canvas.Text(end + 2, line, string.Create(CultureInfo.InvariantCulture, $"{running}/{group.Programs.Count}"),

@@ -24,6 +24,9 @@ internal sealed class FakeLink : IServerLink
 
     public (string Program, int Columns, int Rows, bool Focus) Watched { get; private set; }
 
+    /// <summary>What views were asked to show, in order.</summary>
+    public List<(string Program, int Columns, int Rows, bool Focus)> Changes { get; } = [];
+
     public Action<ScreenView>? OnWatch { get; set; }
 
     public DateTimeOffset? NextTry { get; set; }
@@ -60,6 +63,7 @@ internal sealed class FakeLink : IServerLink
     {
         if (view == View) Watched = (program, columns, rows, focus);
         Asked[view.Number] = (program, columns, rows, focus);
+        Changes.Add(Asked[view.Number]);
         view.Program = program;
         OnWatch?.Invoke(view);
     }

@@ -10,11 +10,24 @@ namespace Tuivisor.Tools.Shot;
 /// <summary>Plays a script on a program in a terminal and takes pictures of its screen.</summary>
 internal sealed class Director(IPtyConnection terminal, Size size)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>A terminal with a light ground: what programs colour by number must be readable there too.</summary>
+    private static readonly SvgOptions Light = new()
+    {
+        Foreground = 0x1F2428, Background = 0xFBFBF8,
+        Ansi =
+        [
+            0x1F2428, 0xB3141F, 0x116329, 0x8A4600, 0x0550AE, 0x7D2BB5, 0x0B6B7A, 0xD0D4D9,
+            0x57606A, 0xD1242F, 0x1A7F37, 0x9A6700, 0x0969DA, 0x8250DF, 0x1B7C83, 0xFFFFFF,
+        ],
+    };
 
     private readonly TerminalEmulator _emulator = new(size.Columns, size.Rows);
     private readonly List<(Regex What, string Instead)> _masks = [];
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Movie _movie = new();
+    private SvgOptions _look = new();
     private Task<int>? _reading;
 
     public static async Task<int> RunAsync(Size size, string program, string[] arguments, TextReader script, TextWriter errors)
@@ -54,7 +67,10 @@ internal sealed class Director(IPtyConnection terminal, Size size)
                 var parts = rest.Split("=>", 2);
                 _masks.Add((new Regex(parts[0], RegexOptions.CultureInvariant), parts[1]));
                 return true;
+            case "light": _look = Light; return true;
             case "shot": Shoot(rest); return true;
+            case "frame": _movie.Add(Picture(), double.Parse(rest, CultureInfo.InvariantCulture)); return true;
+            case "movie": File.WriteAllText(rest + ".svg", _movie.ToSvg()); return true;
             default: throw new InvalidDataException($"no such step: {verb}");
         }
     }
@@ -93,14 +109,21 @@ internal sealed class Director(IPtyConnection terminal, Size size)
     private string ScreenText() =>
         string.Join('\n', Enumerable.Range(0, _emulator.Rows).Select(_emulator.RowText));
 
-    private void Shoot(string file)
+    private CellBuffer Screen()
     {
         var screen = new CellBuffer(_emulator.Columns, _emulator.Rows);
         _emulator.CopyTo(screen);
+        return screen;
+    }
+
+    private string Picture() => SvgPicture.Draw(Screen(), _look with { Cursor = _emulator.Cursor is { IsVisible: true } cursor ? (cursor.Column, cursor.Row) : null });
+
+    /// <summary>The picture is what was; in the text, what differs from run to run is masked.</summary>
+    private void Shoot(string file)
+    {
+        File.WriteAllText(file + ".svg", Picture());
+        var screen = Screen();
         foreach (var (what, instead) in _masks) Mask(screen, what, instead);
-        var cursor = _emulator.Cursor;
-        var options = new SvgOptions { Cursor = cursor.IsVisible ? (cursor.Column, cursor.Row) : null };
-        File.WriteAllText(file + ".svg", SvgPicture.Draw(screen, options));
         File.WriteAllText(file + ".txt", string.Concat(Enumerable.Range(0, screen.Rows).Select(row => screen.RowText(row) + "\n")));
     }
 

@@ -57,6 +57,75 @@ public sealed class ClientRobustnessTests
     }
 
     [Fact]
+    public void A_storm_of_sizes_ends_with_one_size_for_the_program()
+    {
+        var world = new World(80, 24);
+        var random = new Random(7);
+        world.Link.Changes.Clear();
+        for (var step = 0; step < 500; step++)
+        {
+            world.Client.Resize(random.Next(1, 501), random.Next(1, 201));
+            world.Pass(TimeSpan.FromMilliseconds(5));
+            if (step % 25 == 0) world.Draw();
+        }
+
+        world.Link.Changes.ShouldBeEmpty();
+        world.Client.Resize(200, 50);
+        world.Pass(TimeSpan.FromMilliseconds(100)).Draw();
+        world.Link.Changes.ShouldHaveSingleItem().ShouldBe(("blog:hugo-blog", world.Client.Layout.Main.Columns, world.Client.Layout.Main.Rows, false));
+    }
+
+    [Theory, InlineData(1, 1), InlineData(500, 200), InlineData(500, 1), InlineData(1, 200)]
+    public void The_extremes_can_be_drawn_in_every_view(int columns, int rows)
+    {
+        var world = new World(80, 24);
+        world.Client.Resize(columns, rows);
+        foreach (var keys in (string[][])[["1"], ["2"], ["3"], ["4"], ["?"], ["q"], [":"], ["Esc"], ["n"], ["Esc"], ["Enter"], ["C-a", "["], ["q"], ["C-a", "f"], ["C-a", "f"], ["C-a", "|"]])
+        {
+            world.Press(keys).Draw().Split('\n').Length.ShouldBe(rows);
+            CheckWideCharacters(world.Screen);
+        }
+    }
+
+    [Fact]
+    public void A_thousand_programs_can_be_walked_through()
+    {
+        var world = new World(200, 50);
+        var programs = Enumerable.Range(0, 1000).Select(number => WorldPrograms.Program($"group{number / 10}", $"worker_{number:000}", ProgramState.Running, "00:00:01", 100 + number)).ToList();
+        world.Receive(new ProgramsChanged(programs, [.. world.Client.Model.Programs.Select(program => program.FullName)], [.. programs.Select(program => program.FullName)]));
+        world.Press("End").Draw().ShouldContain("worker_999");
+        world.Press("Home").Draw().ShouldContain("worker_000");
+        world.Press("/", "worker_512", "Enter").Draw().ShouldContain("worker_512");
+        world.Press("Esc", "*", "C-d").Draw().ShouldContain("1000 marked");
+    }
+
+    [Fact]
+    public void A_server_that_stops_answering_is_told_within_three_seconds()
+    {
+        var world = new World(80, 24);
+        world.Pass(TimeSpan.FromSeconds(2.9)).Draw().ShouldNotContain("no answer");
+        world.Pass(TimeSpan.FromSeconds(0.2));
+        world.Draw().ShouldContain("no answer for 3s");
+        world.Draw().ShouldContain("does not answer since");
+        world.Receive(new Stats([], 0, 0)).Draw().ShouldNotContain("no answer for");
+    }
+
+    [Fact]
+    public void Keys_are_not_lost_while_answers_take_their_time()
+    {
+        // With a latency of 300 ms nothing is answered while the person types on.
+        var world = new World(80, 24).Press("Enter");
+        world.Link.Sent.Clear();
+        foreach (var letter in "echo hello")
+        {
+            world.Press(KeyEvent.Char(letter));
+            world.Pass(TimeSpan.FromMilliseconds(30));
+        }
+
+        string.Concat(world.Link.Sent.OfType<KeyInput>().Select(input => (char)input.Key.CodePoint)).ShouldBe("echo hello");
+    }
+
+    [Fact]
     public void An_idle_client_wakes_for_the_clock_only()
     {
         var world = new World(80, 24, settings: new() { ReducedMotion = true });
