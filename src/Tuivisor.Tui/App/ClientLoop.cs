@@ -181,9 +181,10 @@ internal sealed partial class ClientLoop : IDisposable
     {
         TakeInput(null);
         var end = Elapsed + TerminalProbe.Patience;
-        while (!_probe.IsDone && Elapsed < end && !_isClosed)
+        // The time left is read once: between two readings it may have run out, and no wait is negative.
+        while (!_probe.IsDone && !_isClosed && end - Elapsed is { Ticks: > 0 } left)
         {
-            _awake.WaitOne(end - Elapsed);
+            _awake.WaitOne(left);
             TakeInput(null);
         }
 
