@@ -27,16 +27,18 @@ public sealed class ProgramRunner : IDisposable
     private readonly Dictionary<ChildId, RunningChild> _children = [];
     private readonly Dictionary<ChildId, ExitStatus> _earlyExits = [];
     private readonly HashSet<ChildId> _unclaimed = [];
+    private readonly TimeProvider _time;
 
     /// <param name="host">Parent of the children. Disposed by its maker, after this.</param>
     /// <param name="events">Told what children do.</param>
     /// <param name="options">For all programs.</param>
-    /// <param name="time">Bounds the wait for grandchildren.</param>
+    /// <param name="time">Bounds the wait for grandchildren, and notes when logs are written.</param>
     public ProgramRunner(IChildHost host, IChildEvents events, ProgramRunnerOptions options, TimeProvider time)
     {
         _host = host;
         _events = events;
         _options = options;
+        _time = time;
         _environment = new ProgramEnvironment(options);
         Memory = new ServerMemory(host);
         _sockets = new FastCgiSockets(host, events);
@@ -361,7 +363,7 @@ public sealed class ProgramRunner : IDisposable
     private RotatingLog? Open(ProgramSlot program, string? path, StreamLogConfig config) => path is null ? null : Logs.Open(path, name =>
         RotatingLog.Open(
             name, config.MaxBytes, config.Backups, text => _events.Trouble(program.Id, text),
-            config.Target == LogTargetKind.Auto ? AutoLogs.Mode : RotatingLog.DefaultMode));
+            config.Target == LogTargetKind.Auto ? AutoLogs.Mode : RotatingLog.DefaultMode, _time));
 
     private void CloseLogs(ProgramSlot program)
     {

@@ -42,6 +42,7 @@ internal sealed partial class ClientLoop : IDisposable
     private readonly Wardrobe _wardrobe;
     private readonly SettingsFile _settings;
     private readonly KeyMap _keys;
+    private readonly bool _marksPastes;
     private CellBuffer _shown = new(1, 1);
     private CellBuffer _next = new(1, 1);
     private Client? _client;
@@ -66,6 +67,7 @@ internal sealed partial class ClientLoop : IDisposable
         _driver = driver;
         _settings = SettingsFile.Of(options.Environment);
         _keys = _settings.Keys();
+        _marksPastes = TerminalIdentity.MarksPastes(options.Environment);
         _wardrobe = new(options.Environment);
         _theme = options.Theme ?? _settings["theme"];
         _probe = new(TerminalIdentity.Of(options.Environment, options.Color));
@@ -223,7 +225,8 @@ internal sealed partial class ClientLoop : IDisposable
             switch (happened.Kind)
             {
                 case DriverEventKind.Bytes:
-                    _decoder.Feed(happened.Bytes, Elapsed);
+                    if (client is { TakesText: false } && !_marksPastes && PasteGuard.LooksPasted(happened.Bytes)) client.RefusePaste();
+                    else _decoder.Feed(happened.Bytes, Elapsed);
                     break;
                 case DriverEventKind.Resized:
                     client?.Resize(_driver.Size.Columns, _driver.Size.Rows);

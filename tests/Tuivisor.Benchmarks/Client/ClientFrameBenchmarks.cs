@@ -138,5 +138,7 @@ public class ClientFrameBenchmarks
         public string? ReadFile(string path) => null;
 
         public string? WriteFile(string path, string text) => null;
+
+        public bool PipeTo(IReadOnlyList<string> command, string text) => false;
     }
 }
