@@ -161,6 +161,9 @@ public sealed partial class Supervisor
             case SupervisorInput.RemoveProgram removed:
                 RemoveProgram(removed.Id, turn);
                 break;
+            case SupervisorInput.EnableAsked asked:
+                Enable(asked, turn);
+                break;
             case SupervisorInput.ConfigRead read:
                 // The rest takes effect with a restart: half of it now would be a trap.
                 if (ConfigDiff.NeedingRestart(Config, read.Config) is { Count: > 0 } sections)
