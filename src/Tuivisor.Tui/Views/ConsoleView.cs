@@ -18,6 +18,7 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
     private ScreenView? Shown => isOther ? Client.OtherConsole : Client.Console;
 
     private ProgramEntry? Program => isOther ? Client.OtherProgram : Client.SelectedProgram;
+
     private (int Column, int Row)? _pressed;
 
     /// <summary>First row of the program's screen that is visible, when the pane is lower than it.</summary>

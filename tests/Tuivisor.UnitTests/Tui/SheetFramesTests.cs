@@ -39,7 +39,7 @@ public sealed class SheetFramesTests
         world.Press("C-a", "[");
         for (var line = ScrollbackLines; line > Cursor + 2; line--) world.Press("k");
         for (var column = 0; column < 43; column++) world.Press("l");
-        world.Press("Space", "k", "k", "0");
+        world.Press("Space", "k", "k", "0", "l");
         At(world, ScrollbackLines + 37, rows);
         Golden.Match(world.Draw(), $"Tui/Fixtures/frames/{frame}.golden.txt");
     }
