@@ -8,7 +8,7 @@ Usage: ./install.sh [--prefix DIR] [--compat] [--run]
        ./install.sh --uninstall [--prefix DIR]
 
   --prefix DIR   install into DIR/bin, DIR/share/tuivisor and DIR/share/man (default: ~/.local, as root /usr/local)
-  --compat       also install the names supervisord, supervisorctl and echo_supervisord_conf
+  --compat       also install the names supervisord, supervisorctl, echo_supervisord_conf and pidproxy
   --run          start tuivisor when it is installed
   --uninstall    remove what an earlier run installed
   --help         this text
@@ -44,7 +44,7 @@ case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 bin=$prefix/bin
 share=$prefix/share/tuivisor
 man=$prefix/share/man
-names="supervisord supervisorctl echo_supervisord_conf"
+names="supervisord supervisorctl echo_supervisord_conf pidproxy"
 pages="tuivisor.1 tuivisor-ctl.1 tuivisor.conf.5"
 
 is_ours() { [ -L "$1" ] && [ "$(readlink "$1")" = tuivisor ]; }

@@ -16,11 +16,12 @@ public sealed class KeeperProcess : IDisposable
     // Numbers of signal(7), equal on x86-64 and arm64.
     private const int SIGTERM = 15;
     private const int SIGKILL = 9;
+    private const int SIGUSR1 = 10;
     private const int SIGUSR2 = 12;
 
     private static readonly (PosixSignal Signal, int Number)[] PassedOn =
     [
-        (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR2, SIGUSR2),
+        (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR1, SIGUSR1), ((PosixSignal)SIGUSR2, SIGUSR2),
     ];
 
     /// <summary>So much must have happened, the start included, before memory is given back in the next quiet moment.</summary>
@@ -183,7 +184,7 @@ public sealed class KeeperProcess : IDisposable
     private void Take(int signal)
     {
         if (_server is not null) _server.Signal(signal);
-        else if (signal is not (1 or SIGUSR2)) StopChildren();
+        else if (signal is not (1 or SIGUSR1 or SIGUSR2)) StopChildren();
     }
 
     /// <summary>Told to end, and no server to do it properly.</summary>

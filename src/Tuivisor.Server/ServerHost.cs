@@ -2,6 +2,7 @@ using Tuivisor.Protocol.Paths;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Hosting;
 using Tuivisor.Server.Recovering;
+using Tuivisor.Server.Supervision;
 using Tuivisor.Server.Web;
 using Tuivisor.Supervision.Config;
 
@@ -26,17 +27,18 @@ public static class ServerHost
         var errors = new StartErrors(options, time);
         try
         {
-            var load = Loader(options);
+            var overrides = new Overrides(options.Paths.OverridesOf(options.Place));
+            var load = Loader(options, overrides);
             var isBackground = TakeBackgroundMark();
             if (KeeperLaunch.IsUnderKeeper)
-                return ServeUnderKeeper(options, load, errors, isBackground, time);
+                return ServeUnderKeeper(options, load, overrides, errors, isBackground, time);
             var config = load().Config ?? throw errors.Config(load().Errors);
             if (options.IsSupervisord && !config.Daemon.NoDaemon && !isBackground)
                 return GoToBackground(options);
             if (options.UsesKeeper)
                 return KeeperLaunch.Run(options, isBackground);
             using var host = KeeperLaunch.Host(time);
-            return Serve(options, load, config, host, errors, isBackground, time);
+            return Serve(options, load, overrides, config, host, errors, isBackground, time);
         }
         catch (StartException failure)
         {
@@ -47,18 +49,18 @@ public static class ServerHost
     }
 
     private static int ServeUnderKeeper(
-        ServerOptions options, Func<ConfigResult> load, StartErrors errors, bool isBackground, TimeProvider time)
+        ServerOptions options, Func<ConfigResult> load, Overrides overrides, StartErrors errors, bool isBackground, TimeProvider time)
     {
         using var host = KeeperLaunch.Host(time);
         // Programs that run do not wait until a configuration that was broken meanwhile is mended.
         var config = load().Config ?? Recovery.RecallConfig(new ServerMemory(host)) ?? throw errors.Config(load().Errors);
-        var exitCode = Serve(options, load, config, host, errors, isBackground, time);
+        var exitCode = Serve(options, load, overrides, config, host, errors, isBackground, time);
         host.SayQuit(exitCode);
         return exitCode;
     }
 
     private static int Serve(
-        ServerOptions options, Func<ConfigResult> load, SupervisorConfig config, IChildHost host, StartErrors errors, bool isBackground, TimeProvider time)
+        ServerOptions options, Func<ConfigResult> load, Overrides overrides, SupervisorConfig config, IChildHost host, StartErrors errors, bool isBackground, TimeProvider time)
     {
         InlineSockets.Prefer();
         using var held = TakeLocks(options, host, errors, time);
@@ -73,7 +75,7 @@ public static class ServerHost
         IReadOnlyList<ProgramConfig> adHoc = [];
         for (var isFirst = true; ; isFirst = false)
         {
-            using var life = new ServerLife(options, load, host, errors, time);
+            using var life = new ServerLife(options, load, overrides, host, errors, time);
             var end = life.Run(config, isFirst, isBackground, nextEventSerial, adHoc);
             if (!end.Restart)
                 return end.ExitCode;
@@ -123,11 +125,11 @@ public static class ServerHost
     }
 
     /// <summary>Reads the configuration, from the same file wherever the server's directory is by then.</summary>
-    private static Func<ConfigResult> Loader(ServerOptions options)
+    private static Func<ConfigResult> Loader(ServerOptions options, Overrides overrides)
     {
         if (options.Source is { File: null, Text: null })
             return () => EmbeddedConfig.Default(options.Paths.StateDirectory, options.Place.Socket, options.Source.Overrides);
         var source = options.Source.File is { } file ? options.Source with { File = Path.GetFullPath(file), NamedAs = file } : options.Source;
-        return () => ConfigLoader.Load(source);
+        return () => overrides.Apply(ConfigLoader.Load(source with { Scales = overrides.Scales }));
     }
 }

@@ -65,6 +65,20 @@ public sealed partial class Supervisor
             Start(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
     }
 
+    private void Enable(SupervisorInput.EnableAsked asked, Turn turn) => With(asked.Id, turn, program =>
+    {
+        var config = program.Config with { IsDisabled = !asked.IsEnabled };
+        _groups.Find(group => group.Config.Name == config.Group)?.Change(program, config);
+        Config = Config with
+        {
+            Groups = [.. Config.Groups.Select(group => group with
+            {
+                Programs = [.. group.Programs.Select(other => other.FullName == config.FullName ? other with { IsDisabled = config.IsDisabled } : other)],
+            })],
+        };
+        Restructured(turn);
+    });
+
     private void RemoveProgram(ProgramId id, Turn turn)
     {
         if (!_programs.TryGetValue(id, out var program) || !program.IsInStoppedSet)

@@ -161,8 +161,13 @@ public sealed partial class Supervisor
             case SupervisorInput.RemoveProgram removed:
                 RemoveProgram(removed.Id, turn);
                 break;
+            case SupervisorInput.EnableAsked asked:
+                Enable(asked, turn);
+                break;
             case SupervisorInput.ConfigRead read:
                 // The rest takes effect with a restart: half of it now would be a trap.
+                if (ConfigDiff.NeedingRestart(Config, read.Config) is { Count: > 0 } sections)
+                    turn.Effects.Log(LogLevel.Warn, $"{string.Join(", ", sections)} changed: that counts when the server is started again, by reload or HUP");
                 Config = Config with { Groups = read.Config.Groups, Warnings = read.Config.Warnings, Files = read.Config.Files };
                 break;
             default:

@@ -85,6 +85,9 @@ public abstract record SupervisorInput
     /// <summary>A program that has stopped leaves, and its group with the last of them.</summary>
     public sealed record RemoveProgram(ProgramId Id, Author Author) : SupervisorInput;
 
+    /// <summary>A program is started with the server from now on, or not any more. Nothing else changes.</summary>
+    public sealed record EnableAsked(ProgramId Id, bool IsEnabled) : SupervisorInput;
+
     /// <summary>The configuration was read again; groups change only by <see cref="AddGroup"/> and <see cref="RemoveGroup"/>.</summary>
     public sealed record ConfigRead(SupervisorConfig Config, Author Author) : SupervisorInput;
 

@@ -60,4 +60,7 @@ public sealed record TuiOptions
     /// <summary>Starts a server on the same configuration when it is lost and the person asks for it; null when that is not
     /// possible (a server on another machine). Answers null when done, else what went wrong.</summary>
     public Func<CancellationToken, Task<string?>>? StartServer { get; init; }
+
+    /// <summary>Gives text to a program on its standard input and says whether it took it; null when there is no way to start one.</summary>
+    public Func<IReadOnlyList<string>, string, bool>? PipeTo { get; init; }
 }

@@ -21,6 +21,7 @@ internal static class Program
                 "supervisorctl" => CtlFace.RunSupervisorctl(calledAs, arguments),
                 "supervisord" => ServerFace.RunSupervisord(Shell.OfProcess(), ServerPaths.FromEnvironment(), arguments),
                 "echo_supervisord_conf" => EchoConfiguration(),
+                "pidproxy" => PidProxyFace.Run(Shell.OfProcess(), arguments),
                 _ => RunOwn(arguments),
             };
         }

@@ -35,6 +35,17 @@ public sealed record SpawnOrder
     /// <summary>Soft limits; those it does not name are the host's.</summary>
     public IReadOnlyList<SoftLimit> Limits { get; init; } = [];
 
+    /// <summary>Its limits, and of those given what it does not name: each resource once.</summary>
+    public IReadOnlyList<SoftLimit> LimitsOver(params ReadOnlySpan<SoftLimit> others)
+    {
+        var limits = Limits.ToList();
+        foreach (var other in others)
+        {
+            if (!limits.Exists(limit => limit.Resource == other.Resource)) limits.Add(other);
+        }
+        return limits;
+    }
+
     /// <summary>A socket for descriptor 0 in place of the pipe, for FastCGI. Still the caller's.</summary>
     public SafeFd? Input { get; init; }
 

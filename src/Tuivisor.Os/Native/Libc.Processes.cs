@@ -29,6 +29,9 @@ internal static unsafe partial class Libc
     public const nint SYS_pidfd_open = 434;
     public const nint SYS_close_range = 436;
 
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int setpriority(int which, uint who, int priority);
+
     [LibraryImport(Name, SetLastError = true)]
     internal static partial nint syscall(nint number, nint a, nint b, nint c, nint d);
 

@@ -84,6 +84,9 @@ public sealed record ServerInfo
     /// <summary>When it started.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When the configuration was last read; null when only at the start.</summary>
+    public DateTimeOffset? ConfigReadAt { get; init; }
+
     /// <summary>Its clock when it sent this; with it a client far away computes ages.</summary>
     public DateTimeOffset Now { get; init; }
 

@@ -18,7 +18,8 @@ public sealed record EventInfo
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Supervisor's event name such as "PROCESS_STATE_RUNNING", or one of ours: "CLIENT_ATTACHED", "CLIENT_DETACHED", "ACTION", "SERVER".</summary>
+    /// <summary>Supervisor's event name such as "PROCESS_STATE_RUNNING", or one of ours: "CLIENT_ATTACHED", "CLIENT_DETACHED", "ACTION",
+    /// "CONFIG", "SERVER".</summary>
     public required string Kind { get; init; }
 
     /// <summary>Full name of the program it is about; null for none.</summary>
@@ -113,6 +114,10 @@ public enum ActVerb
 
     /// <summary>Reset the terminals of consoles as RIS does.</summary>
     ResetTerminal,
+
+    /// <summary>Write the program in Targets, or <see cref="Act.Run"/>, to a file of the configuration, without running or changing anything.
+    /// <see cref="ActDone.File"/> and <see cref="ActDone.Line"/> say where.</summary>
+    Save,
 }
 
 /// <summary>Asks for an action.</summary>
@@ -166,6 +171,9 @@ public sealed record RunSpec
 
     /// <summary>Forget it when it ends.</summary>
     public bool RemoveWhenEnded { get; init; }
+
+    /// <summary>For <see cref="ActVerb.Save"/>: start it with the server.</summary>
+    public bool AutoStart { get; init; } = true;
 }
 
 /// <summary>Outcome for one target, as supervisorctl would see it.</summary>
@@ -179,7 +187,59 @@ public sealed record ActResult(string Name, bool Ok, int Code, string Text);
 /// <param name="Added">In the file, not in use.</param>
 /// <param name="Changed">Different in the file.</param>
 /// <param name="Removed">In use, not in the file any more.</param>
-public sealed record ConfigChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed);
+public sealed record ConfigChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed)
+{
+    /// <summary>What differs, one a group, in the order of the three lists.</summary>
+    public IReadOnlyList<GroupChange> Groups { get; init; } = [];
+}
+
+/// <summary>How a group would change.</summary>
+/// <param name="Group">Its name.</param>
+/// <param name="Programs">How many programs it has after the change; before it when it goes.</param>
+/// <param name="Settings">What differs in its programs; empty for a group that comes or goes.</param>
+public sealed record GroupChange(string Group, int Programs, IReadOnlyList<SettingChange> Settings)
+{
+    /// <summary>One of its programs starts by itself when it is added.</summary>
+    public bool AutoStart { get; init; }
+
+    /// <summary>Longest startsecs of its programs after the change.</summary>
+    public double StartSecs { get; init; }
+}
+
+/// <summary>A setting that differs.</summary>
+/// <param name="Program">Name of the program in its group; empty for a setting of the group.</param>
+/// <param name="Name">Of the setting; for a variable "environment".</param>
+/// <param name="From">Value before; empty for none.</param>
+/// <param name="To">Value after; empty for none.</param>
+/// <param name="Variable">Name of the variable that differs in "environment"; null for another setting.</param>
+public sealed record SettingChange(string Program, string Name, string From, string To, string? Variable = null);
+
+/// <summary>Something wrong in the configuration.</summary>
+/// <param name="File">File; null when it is in none.</param>
+/// <param name="Line">Line; 0 for none.</param>
+/// <param name="Where">Section and key, "[program:web] startsecs".</param>
+/// <param name="Problem">What is wrong, whole: "stopsignal=TREM is not a signal name".</param>
+/// <param name="Remedy">What to do; may be empty.</param>
+public sealed record ConfigProblem(string? File, int Line, string Where, string Problem, string Remedy)
+{
+    /// <summary>What is wrong with the piece at <see cref="Column"/>; empty when no piece is to blame.</summary>
+    public string Complaint { get; init; } = "";
+
+    /// <summary>The word that was probably meant; null for none.</summary>
+    public string? Suggestion { get; init; }
+
+    /// <summary>Where in the line the trouble begins, from 0.</summary>
+    public int Column { get; init; }
+
+    /// <summary>How long it is; 0 when no part of the line is to blame.</summary>
+    public int Length { get; init; }
+
+    /// <summary>The line with some around it.</summary>
+    public IReadOnlyList<string> Excerpt { get; init; } = [];
+
+    /// <summary>Number of the first line of <see cref="Excerpt"/>.</summary>
+    public int ExcerptLine { get; init; }
+}
 
 /// <summary>Answer to <see cref="Act"/>.</summary>
 public sealed record ActDone(int Id, bool Ok) : AttachReply(Id)
@@ -192,6 +252,15 @@ public sealed record ActDone(int Id, bool Ok) : AttachReply(Id)
 
     /// <summary>Errors of the configuration, "file:line: …", when it could not be read.</summary>
     public IReadOnlyList<string> ConfigErrors { get; init; } = [];
+
+    /// <summary>The same errors in their parts.</summary>
+    public IReadOnlyList<ConfigProblem> Problems { get; init; } = [];
+
+    /// <summary>For <see cref="ActVerb.Save"/>: the file that was written; else null.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Line of <see cref="File"/> the program begins at.</summary>
+    public int Line { get; init; }
 
     /// <summary>For a person, when it failed as a whole; else empty.</summary>
     public string Text { get; init; } = "";
@@ -206,6 +275,13 @@ public sealed record ReadDetails(int Id, string Program) : AttachRequest(Id);
 /// <param name="Command">Command line.</param>
 /// <param name="Rss">Resident bytes.</param>
 public sealed record ProcessInfo(int Pid, int Parent, string Command, long Rss);
+
+/// <summary>Something found out about a program that failed.</summary>
+/// <param name="Code">"no-directory", "not-a-directory", "near", "is-a-directory", "mode", "no-interpreter", "needs-root", "port", "log-denied", "disk-full".</param>
+/// <param name="Subject">The file, directory, mode or port.</param>
+/// <param name="Pid">"port": the process that has it; "needs-root": the server's user; empty when not known.</param>
+/// <param name="Name">"port": the name of that process.</param>
+public sealed record FailureFact(string Code, string Subject, string Pid = "", string Name = "");
 
 /// <summary>Answer to <see cref="ReadDetails"/>.</summary>
 public sealed record ProgramDetails(int Id) : AttachReply(Id)
@@ -224,6 +300,9 @@ public sealed record ProgramDetails(int Id) : AttachReply(Id)
 
     /// <summary>Last lines of stderr (of stdout when they are one), for a program that failed.</summary>
     public IReadOnlyList<string> LastOutput { get; init; } = [];
+
+    /// <summary>For a program that failed: what was found out about it.</summary>
+    public IReadOnlyList<FailureFact> Facts { get; init; } = [];
 
     /// <summary>Its newest events, oldest first.</summary>
     public IReadOnlyList<EventInfo> Events { get; init; } = [];

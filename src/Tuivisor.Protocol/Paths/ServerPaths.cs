@@ -20,6 +20,7 @@ public sealed partial class ServerPaths
     public const int LongestSocketPath = 107;
 
     private const string SystemRunDirectory = "/run/tuivisor";
+    private const string SystemStateDirectory = "/var/lib/tuivisor";
     private const int LongestName = 40;
 
     private readonly string? _systemDirectory;
@@ -37,6 +38,9 @@ public sealed partial class ServerPaths
         _systemDirectory = systemDirectory;
         _otherSystemDirectory = otherSystemDirectory;
     }
+
+    /// <summary>Sockets on which programs say that they are ready. Not in the directory of servers: programs of other users have to get there.</summary>
+    public static string NotifyDirectory => $"/tmp/tuivisor-notify-{EffectiveUser()}";
 
     /// <summary>The directory of this user: sockets, locks, and logs of the embedded default configuration.</summary>
     public string StateDirectory { get; }
@@ -97,6 +101,11 @@ public sealed partial class ServerPaths
             ? new ServerPlace(hash, Path.Combine(_systemDirectory ?? StateDirectory, hash + ".sock"), [configLock])
             : new ServerPlace(name, InState(name, "sock"), [configLock, InState(name, "lock")]);
     }
+
+    /// <summary>What was changed by hand on a server and outlives it, a reboot included.</summary>
+    public string OverridesOf(ServerPlace place) => Path.Combine(
+        Path.GetDirectoryName(place.Socket) == SystemRunDirectory ? SystemStateDirectory : Path.GetDirectoryName(place.Socket) ?? "/",
+        place.Name + ".overrides");
 
     /// <summary>True when a server may bear the name.</summary>
     public static bool IsName(string name) =>

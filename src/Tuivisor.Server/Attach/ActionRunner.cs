@@ -7,7 +7,7 @@ using Tuivisor.Supervision.Processes;
 namespace Tuivisor.Server.Attach;
 
 /// <summary>Does what clients ask for, with the words supervisorctl would use.</summary>
-internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory programs, AttachServer server)
+internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory programs, AttachServer server, ConfigWriter writer)
 {
     private const int Success = 80;
 
@@ -49,6 +49,7 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
             name => supervision.SendStdinAsync(name, System.Text.Encoding.UTF8.GetBytes(act.Text ?? ""), over),
             _ => throw new RequestException("bad-request", "text is sent to one program"),
             () => throw new RequestException("bad-request", "text is sent to one program")).ConfigureAwait(false),
+        ActVerb.Save => Save(act),
         ActVerb.ClearScreen => Consoles(act, "\e[H\e[2J"),
         ActVerb.ClearScrollback => Consoles(act, "\e[3J"),
         ActVerb.ResetTerminal => Consoles(act, "\ec"),
@@ -115,8 +116,9 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
 
     private static ActDone Reread(Act act, RereadOutcome outcome) => new(act.Id, outcome.Whole.IsOk)
     {
-        Changes = outcome.Whole.IsOk ? new ConfigChanges(outcome.Added, outcome.Changed, outcome.Removed) : null,
+        Changes = outcome.Whole.IsOk ? ConfigReport.Changes(outcome) : null,
         ConfigErrors = [.. outcome.Errors.Select(error => error.ToString())],
+        Problems = ConfigReport.Problems(outcome),
         Text = outcome.Whole.IsOk ? "" : outcome.Whole.Text,
     };
 
@@ -135,6 +137,9 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
 
         foreach (var name in reread.Changed.Concat(reread.Added).Where(Wanted))
         {
+            // A program that was started by hand and written to the configuration since.
+            foreach (var adHoc in supervision.Processes.Group(name)?.Where(member => member.Config.IsAdHoc).ToList() ?? [])
+                await supervision.RemoveAsync(adHoc.FullName, author, over).ConfigureAwait(false);
             var added = await supervision.AddGroupAsync(name, author, over).ConfigureAwait(false);
             results.RemoveAll(result => result.Ok && result.Name == name);
             results.Add(Result(name, added, reread.Changed.Contains(name) ? "updated" : "added"));
@@ -185,6 +190,15 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
         if (!outcome.IsOk)
             lock (_lock) _removedWhenEnded.Remove(config.FullName);
         return new ActDone(act.Id, outcome.IsOk) { Results = [Result(config.FullName, outcome, "started")] };
+    }
+
+    private ActDone Save(Act act)
+    {
+        var config = act.Run is { } spec ? AdHocProgram.Of(spec, _ => false) with { AutoStart = spec.AutoStart }
+            : act.Targets is [var name] && supervision.Processes.Find(name) is { } process ? process.Config with { AutoStart = true }
+            : throw RequestException.NoSuchProgram(act.Targets.Count > 0 ? act.Targets[0] : "");
+        var (file, line) = writer.Write(config);
+        return new ActDone(act.Id, true) { File = file, Line = line };
     }
 
     private ActDone Consoles(Act act, string sequence)

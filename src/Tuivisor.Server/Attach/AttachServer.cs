@@ -26,6 +26,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly Func<ProgramId, ProgramConsole?> _consoleOf;
     private readonly AttachServerOptions _options;
     private readonly IDisposable _events;
+    private DateTimeOffset? _configReadAt;
     private int _lastClient;
     private string _copyBuffer = "";
     private int _isTelling;
@@ -46,7 +47,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         Time = time;
         Logs = new LogBook(supervision, logs, options.MainLog);
         Programs = new ProgramDirectory(supervision, consoleOf);
-        Actions = new ActionRunner(supervision, Programs, this);
+        Actions = new ActionRunner(supervision, Programs, this, new ConfigWriter(options.ConfigFiles));
         Stats = new ProgramStats(supervision, this, time);
         _events = supervision.Events.Subscribe(this);
     }
@@ -76,7 +77,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         get { lock (_lock) return [.. _sessions.Select(session => session.Info)]; }
     }
 
-    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog };
+    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog, ConfigReadAt = _configReadAt };
 
     /// <summary>Takes over a WebSocket request and serves the client until it leaves.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -186,7 +187,11 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
 
     void IObserver<SupervisorEvent>.OnNext(SupervisorEvent happened)
     {
-        if (EventTranslation.Of(happened) is { } told) History.Add(told);
+        if (EventTranslation.Of(happened) is { } told)
+        {
+            History.Add(told);
+            if (told.Kind == "CONFIG") _configReadAt = told.At;
+        }
         else if (happened is not ProcessGroupEvent) return;
         if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);
         if (happened.Type == EventType.SupervisorStateChangeStopping) _isStopping = true;

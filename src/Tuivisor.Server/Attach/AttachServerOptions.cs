@@ -10,4 +10,7 @@ public sealed record AttachServerOptions
 
     /// <summary>Path of the main log; null when there is none.</summary>
     public string? MainLog { get; init; }
+
+    /// <summary>Files of the configuration, the main one first; none for the embedded one.</summary>
+    public IReadOnlyList<string> ConfigFiles { get; init; } = [];
 }

@@ -33,8 +33,9 @@ internal sealed partial class AttachSession
             var reply = request switch
             {
                 Act act => await _server.Actions.RunAsync(act, Author, _over.Token).ConfigureAwait(false),
-                FollowLog follow => await FollowAsync(follow).ConfigureAwait(false),
-                ReadLog or SearchLog => await Task.Run(() => _server.Logs.Answer(request), _over.Token).ConfigureAwait(false),
+                FollowLog follow => await FollowAsync(follow.Id, over => _server.Logs.FollowAsync(follow, over)).ConfigureAwait(false),
+                ReadLines { Follow: true } read => await Task.Run(() => FollowAsync(read.Id, over => _server.Logs.FollowAsync(read, over)), _over.Token).ConfigureAwait(false),
+                ReadLog or ReadLines or SearchLog => await Task.Run(() => _server.Logs.Answer(request), _over.Token).ConfigureAwait(false),
                 ReadDetails details => await Task.Run(() => Details(details), _over.Token).ConfigureAwait(false),
                 SearchScrollback search => await Task.Run(() => ScrollbackReader.Search(search, ConsoleNamed(search.Program)), _over.Token).ConfigureAwait(false),
                 _ => AnswerNow(request),
@@ -125,14 +126,16 @@ internal sealed partial class AttachSession
     private ProgramDetails Details(ReadDetails read)
     {
         var process = _server.Supervision.Processes.Find(read.Program) ?? throw RequestException.NoSuchProgram(read.Program);
-        var log = process.StderrLog ?? process.StdoutLog;
+        var program = _server.Programs.Of(process, _server.Time.GetUtcNow());
+        var output = LogBook.LastLines(program.StderrLog ?? program.StdoutLog, 20);
         return new ProgramDetails(read.Id)
         {
-            Program = _server.Programs.Of(process, _server.Time.GetUtcNow()),
+            Program = program,
             Settings = ProgramSettings.Of(process.Config),
             Processes = ProgramStats.TreeOf(process.Pid),
             Listens = ListeningSockets.Of(ProgramStats.TreeOf(process.Pid).Select(p => p.Pid)),
-            LastOutput = LogBook.LastLines(log, 20),
+            LastOutput = output,
+            Facts = FailureFacts.Of(process, output),
             Events = _server.History.Before(0, 50, process.FullName).Events,
             StdoutLogSize = LogFileSet.SizeOf(process.StdoutLog),
             StderrLogSize = LogFileSet.SizeOf(process.StderrLog),
@@ -140,21 +143,21 @@ internal sealed partial class AttachSession
     }
 
     /// <summary>Sends what a log has and gets, in pieces that wait until the client has taken the one before.</summary>
-    private async Task<AttachReply?> FollowAsync(FollowLog follow)
+    private async Task<AttachReply?> FollowAsync(int id, Func<CancellationToken, IAsyncEnumerable<AttachReply>> pieces)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(_over.Token);
-        if (!_follows.TryAdd(follow.Id, over)) throw new RequestException("bad-request", $"id {follow.Id} is in use");
+        if (!_follows.TryAdd(id, over)) throw new RequestException("bad-request", $"id {id} is in use");
         try
         {
-            await foreach (var chunk in _server.Logs.FollowAsync(follow, over.Token).ConfigureAwait(false))
+            await foreach (var piece in pieces(over.Token).ConfigureAwait(false))
             {
                 while (_sender.IsBusy) await Task.Delay(TimeSpan.FromMilliseconds(5), _server.Time, over.Token).ConfigureAwait(false);
-                _sender.Post(chunk);
+                _sender.Post(piece);
             }
         }
         finally
         {
-            _follows.TryRemove(follow.Id, out _);
+            _follows.TryRemove(id, out _);
         }
 
         return null;

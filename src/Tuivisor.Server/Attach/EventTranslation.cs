@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Events;
@@ -17,6 +18,7 @@ internal static class EventTranslation
             At = note.At.Wall, Kind = "PROCESS_NOTE", Program = process.FullName, State = (ProgramState)(int)process.State,
             Text = process.Note.Length > 0 ? process.Note : "well",
         },
+        ActionEvent { Verb: "reread" } reread => new EventInfo { At = reread.At.Wall, Kind = "CONFIG", Text = "reread", Author = LabelOf(reread.Author) },
         ActionEvent action => new EventInfo
         {
             At = action.At.Wall, Kind = "ACTION", Program = action.Target.Length > 0 ? action.Target : null,
@@ -49,10 +51,26 @@ internal static class EventTranslation
             : null,
     };
 
-    private static string TextOf(ProcessStateEvent state) => state.Process.State switch
+    private static string TextOf(ProcessStateEvent state)
     {
-        ProcessState.Running or ProcessState.Starting => state.Pid > 0 ? $"pid {state.Pid}" : "",
-        ProcessState.Fatal => $"{ProgramDirectory.ReasonOf(state.Process)}, {state.Process.Failures} tries",
-        _ => ProgramDirectory.ReasonOf(state.Process),
-    };
+        var (process, config) = (state.Process, state.Process.Config);
+        var reason = ProgramDirectory.ReasonOf(process);
+        // How long the last child lived; nothing is said of one that could not be made.
+        var ran = state.From is ProcessState.Starting or ProcessState.Running && process is { StartedAt: { } started, StoppedAt: { } stopped } && stopped >= started && process.LastExit is not null
+            ? stopped - started : (TimeSpan?)null;
+        return process.State switch
+        {
+            ProcessState.Running => state.Pid > 0 ? $"pid {state.Pid}" : "",
+            ProcessState.Starting => config.StartSecs > TimeSpan.Zero ? $"needs {Seconds(config.StartSecs)} up" : "",
+            ProcessState.Backoff => $"{reason}{(ran is { } lived ? $" after {Seconds(lived)}" : "")}{(state.Tries <= config.StartRetries ? $", retry {state.Tries} of {config.StartRetries}" : "")}",
+            ProcessState.Fatal => $"{reason}, {(process.Failures > 0 ? process.Failures : config.StartRetries + 1)} tries",
+            ProcessState.Exited => $"{reason}{(state.Expected ? ", expected" : "")}{(ran is { } lived ? $", ran {Seconds(lived)}" : "")}",
+            _ => reason,
+        };
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds < 10 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#}s")
+        : time.TotalMinutes < 1 ? $"{(int)time.TotalSeconds}s"
+        : time.TotalHours < 1 ? $"{time.Minutes}m{time.Seconds:00}s"
+        : time.TotalDays < 1 ? $"{time.Hours}h{time.Minutes:00}m" : $"{time.Days}d{time.Hours:00}h";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Tuivisor.Server.Attach;
@@ -5,6 +6,8 @@ namespace Tuivisor.Server.Attach;
 /// <summary>Finds a text or regular expression in a line, in time that grows with the line only.</summary>
 internal sealed class LineMatcher
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@"\*+?|{}[]()^$.");
+
     private readonly string _pattern;
     private readonly StringComparison _comparison;
     private readonly Regex? _regex;
@@ -28,7 +31,9 @@ internal sealed class LineMatcher
     public static LineMatcher Of(string pattern, bool isRegex, bool ignoreCase)
     {
         if (pattern.Length == 0) throw new RequestException("bad-pattern", "the pattern is empty");
-        if (!isRegex) return new LineMatcher(pattern, ignoreCase, null, null);
+        // Without letters case makes no difference, and without signs of its own a pattern is a text: both are found faster.
+        if (ignoreCase && !pattern.Any(char.IsLetter)) ignoreCase = false;
+        if (!isRegex || pattern.AsSpan().IndexOfAny(Signs) < 0) return new LineMatcher(pattern, ignoreCase, null, null);
         try
         {
             var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : 0);
@@ -51,6 +56,9 @@ internal sealed class LineMatcher
         foreach (var match in _regex.EnumerateMatches(line)) return (match.Index, match.Length);
         return null;
     }
+
+    /// <summary>Whether a line has it.</summary>
+    public bool IsIn(ReadOnlySpan<char> line) => Find(line) is not null;
 
     /// <summary>No line before the one of this place matches; that one may, which <see cref="Find"/> tells. -1 when none does.</summary>
     public int FirstCandidate(ReadOnlySpan<char> lines)

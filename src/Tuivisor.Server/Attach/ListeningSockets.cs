@@ -16,6 +16,36 @@ internal static class ListeningSockets
         return [.. Read("/proc/net/tcp", inodes).Concat(Read("/proc/net/tcp6", inodes)).Distinct().Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The process that listens on a port; null when it cannot be told.</summary>
+    public static (int Pid, string Name)? OwnerOf(int port)
+    {
+        var inodes = new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(path => File.ReadLines(path).Skip(1))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields.Length > 9 && fields[3] == Listening && fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal)).Select(fields => fields[9]).ToHashSet();
+        if (inodes.Count == 0) return null;
+        foreach (var directory in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var pid)) continue;
+            var held = new HashSet<string>(StringComparer.Ordinal);
+            AddSockets(pid, held);
+            if (held.Overlaps(inodes)) return (pid, NameOf(pid));
+        }
+
+        return null;
+    }
+
+    private static string NameOf(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/comm").Trim();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     private static void AddSockets(int pid, HashSet<string> inodes)
     {
         try

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Attach.Logs;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
 
@@ -11,11 +12,13 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
 {
     private const int ChunkLimit = 1 << 20;
     private const int FollowChunk = 64 << 10;
+    private const int FollowLines = 2_000;
 
     public AttachReply Answer(AttachRequest request) => request switch
     {
         ReadLog read => Read(read),
-        SearchLog search => LogSearch.Run(search, PathOf(search.Program, search.Stream)),
+        SearchLog search => Search(search),
+        ReadLines lines => Read(lines),
         _ => throw new RequestException("bad-request", $"{request.GetType().Name} is not about a log"),
     };
 
@@ -52,6 +55,44 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
             new(follow.Id, at, bytes, size) { Epoch = files.Epoch, Files = files.Files, Path = path };
     }
 
+    /// <summary>The lines around the place asked for, then those that come.</summary>
+    public async IAsyncEnumerable<LogLines> FollowAsync(ReadLines follow, [EnumeratorCancellation] CancellationToken over)
+    {
+        var paths = follow.Parts.Select(part => PathOf(part.Program, part.Stream)).ToList();
+        var filter = new LineFilter(follow.Filters);
+        // The watch first: what is written meanwhile wakes it.
+        using var watch = logs.Watch(paths);
+        var seen = MergedLog.Open(paths);
+        try
+        {
+            var first = Read(follow, seen, filter);
+            yield return first;
+            var place = first.End.ToArray();
+            while (true)
+            {
+                var now = MergedLog.Open(paths);
+                var gone = GoneSince(seen, now, place);
+                seen.Dispose();
+                seen = now;
+                while (true)
+                {
+                    var before = place.ToArray();
+                    var (lines, hidden, isPartial) = seen.After(place, FollowLines, filter);
+                    if (lines.Count > 0 || gone.Count > 0 || hidden > 0)
+                        yield return Answer(follow.Id, seen, lines, before, place) with { Hidden = hidden, IsPartial = isPartial, Gone = gone };
+                    gone = [];
+                    if (!isPartial && lines.Count < FollowLines) break;
+                }
+
+                await watch.WaitAsync(over).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            seen.Dispose();
+        }
+    }
+
     /// <summary>The last lines of a log, for a program that failed.</summary>
     public static IReadOnlyList<string> LastLines(string? path, int count)
     {
@@ -74,6 +115,59 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
         {
             Epoch = files.Epoch, Files = files.Files, Path = files.Files == 0 ? null : path,
         };
+    }
+
+    // With times, so that hits in several logs can be put in order.
+    private LogHits Search(SearchLog search)
+    {
+        var path = PathOf(search.Program, search.Stream);
+        var found = LogSearch.Run(search, path);
+        using var lines = new LineReader(LogFileSet.Open(path));
+        return found with { Hits = [.. found.Hits.Select(hit => hit with { At = lines.TimeOf(hit.Offset) })] };
+    }
+
+    private LogLines Read(ReadLines read)
+    {
+        using var log = MergedLog.Open(read.Parts.Select(part => PathOf(part.Program, part.Stream)));
+        return Read(read, log, new LineFilter(read.Filters));
+    }
+
+    private static LogLines Read(ReadLines read, MergedLog log, LineFilter filter)
+    {
+        var place = read.AtTime is { } time ? log.PlaceOf(time)
+            : read.AtPart is { } part && part >= 0 && part < log.Parts.Count ? log.PlaceOf(part, read.AtOffset)
+            : read.From is { } from && from.Count == log.Parts.Count ? [.. from.Select((offset, index) => Math.Clamp(offset, 0, log.Parts[index].Size))]
+            : log.End;
+        var epochs = log.Parts.Select(one => one.Files.Epoch);
+        if (read.Epochs.Count > 0 && read.From is not null && !read.Epochs.SequenceEqual(epochs)) return Answer(read.Id, log, [], place, place) with { IsStale = true };
+        var (start, end) = (place.ToArray(), place.ToArray());
+        var (before, hiddenBefore, isPartBefore) = log.Before(start, read.Before, filter);
+        // The last line may be without its end: following goes on before it.
+        if (before is [.., { IsOpen: true } open] && read.After == 0) end[open.Part] = open.Offset;
+        var (after, hiddenAfter, isPartAfter) = log.After(end, read.After, filter);
+        return Answer(read.Id, log, [.. before, .. after], start, end) with { Hidden = hiddenBefore + hiddenAfter, IsPartial = isPartBefore || isPartAfter };
+    }
+
+    private static LogLines Answer(int id, MergedLog log, IReadOnlyList<LogLineInfo> lines, long[] start, long[] end) => new(id)
+    {
+        Lines = lines, Start = [.. start], End = [.. end], Sizes = log.End, Epochs = [.. log.Parts.Select(part => part.Files.Epoch)],
+        Files = log.Parts.Sum(part => part.Files.Files), Path = log.Parts.Count > 0 ? log.Parts[0].Files.Path : null,
+        Oldest = log.Parts.Where(part => part.Size > 0).Select(part => part.TimeOf(0)).Where(time => time is not null).Min(),
+    };
+
+    // Moves the place with what went away at the beginning: a rotation that dropped the oldest backup, or the log was cleared.
+    private static List<long> GoneSince(MergedLog seen, MergedLog now, long[] place)
+    {
+        var gone = new List<long>(place.Length);
+        for (var part = 0; part < place.Length; part++)
+        {
+            var bytes = seen.Parts[part].Files.GoneIn(now.Parts[part].Files) ?? -1;
+            if (bytes >= 0 && now.Parts[part].Size < place[part] - bytes) bytes = -1;
+            place[part] = bytes < 0 ? 0 : Math.Max(0, place[part] - bytes);
+            gone.Add(bytes);
+        }
+
+        return gone.TrueForAll(bytes => bytes == 0) ? [] : gone;
     }
 
     private string PathOf(string program, LogStream stream)

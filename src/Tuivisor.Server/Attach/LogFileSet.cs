@@ -1,4 +1,5 @@
 using Tuivisor.Os;
+using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Logs;
 
 namespace Tuivisor.Server.Attach;
@@ -8,7 +9,7 @@ internal sealed class LogFileSet : IDisposable
 {
     private const int BackupLimit = 1000;
 
-    private readonly List<(ReadFile File, long Start, long Size)> _files = [];
+    private readonly List<Piece> _files = [];
 
     private LogFileSet()
     {
@@ -22,6 +23,9 @@ internal sealed class LogFileSet : IDisposable
 
     /// <summary>How many files there are.</summary>
     public int Files => _files.Count;
+
+    /// <summary>Path of the newest file; null when there is none.</summary>
+    public string? Path => _files.Count > 0 ? _files[^1].Path : null;
 
     /// <summary>Tells the oldest file from others: while it is the same, offsets mean the same.</summary>
     public int Epoch { get; private set; }
@@ -51,7 +55,7 @@ internal sealed class LogFileSet : IDisposable
     public int Read(Span<byte> target, long offset)
     {
         var total = 0;
-        foreach (var (file, start, size) in _files)
+        foreach (var (_, file, start, size) in _files)
         {
             if (offset >= start + size) continue;
             while (total < target.Length && offset < start + size)
@@ -67,9 +71,39 @@ internal sealed class LogFileSet : IDisposable
         return total;
     }
 
+    /// <summary>When the byte at an offset was written, as the server noted it; null when nobody did.</summary>
+    public DateTimeOffset? TimeOf(long offset)
+    {
+        for (var index = _files.Count - 1; index >= 0; index--)
+            if (offset >= _files[index].Start)
+                return _files[index].Times?.TimeOf(offset - _files[index].Start);
+        return null;
+    }
+
+    /// <summary>The first noted offset at or after a time; null when all that is noted is older.</summary>
+    public long? OffsetAt(DateTimeOffset time)
+    {
+        foreach (var piece in _files)
+            if (piece.Times?.OffsetAt(time) is { } offset)
+                return piece.Start + offset;
+        return null;
+    }
+
+    /// <summary>Bytes at the beginning that a newer look at the same log does not have any more; null when nothing of it is left: it was
+    /// cleared.</summary>
+    public long? GoneIn(LogFileSet newer)
+    {
+        if (_files.Count == 0 || newer._files.Count == 0) return newer.Size >= Size ? 0 : null;
+        var oldest = newer._files[0].Identity;
+        foreach (var piece in _files)
+            if (piece.Identity.IsSameFile(oldest))
+                return newer._files[0].Size >= piece.Size || newer._files.Count > 1 ? piece.Start : null;
+        return null;
+    }
+
     public void Dispose()
     {
-        foreach (var (file, _, _) in _files) file.Dispose();
+        foreach (var piece in _files) piece.Dispose();
     }
 
     private void Add(string path)
@@ -83,7 +117,31 @@ internal sealed class LogFileSet : IDisposable
         }
 
         if (_files.Count == 0) Epoch = (int)(status.Inode & int.MaxValue);
-        _files.Add((file, Size, status.Size));
+        _files.Add(new Piece(path, file, Size, status.Size) { Identity = status });
         Size += status.Size;
+    }
+
+    private sealed record Piece(string Path, ReadFile File, long Start, long Size) : IDisposable
+    {
+        private LogTimes? _times;
+        private bool _lookedForTimes;
+
+        public FileStatus Identity { get; init; }
+
+        public LogTimes? Times
+        {
+            get
+            {
+                if (!_lookedForTimes) _times = LogTimes.Open(Path);
+                _lookedForTimes = true;
+                return _times;
+            }
+        }
+
+        public void Dispose()
+        {
+            File.Dispose();
+            _times?.Dispose();
+        }
     }
 }

@@ -10,10 +10,10 @@ internal static class LogSearch
 {
     private const int Block = 1 << 20;
     private const int LineLimit = 64 << 10;
-    private const int HitLimit = 1000;
+    private const int HitLimit = 5_000;
 
     /// <summary>Bytes looked at for one answer: the client asks again from <see cref="LogHits.SearchedTo"/>, and can stop.</summary>
-    private const long Turn = 256L << 20;
+    private const long Turn = 64L << 20;
 
     public static LogHits Run(SearchLog search, string path)
     {

@@ -44,15 +44,8 @@ internal sealed class ProgramStats : IDisposable
     public void Dispose() => _timer.Dispose();
 
     /// <summary>A process and what descends from it, parents first.</summary>
-    public static IReadOnlyList<ProcessInfo> TreeOf(int pid)
-    {
-        if (pid <= 0) return [];
-        var children = Children(All());
-        var tree = new List<ProcessInfo>();
-        if (Process.Of(pid) is { } root) Walk(root, children, process => tree.Add(
-            new ProcessInfo(process.Pid, process.ParentPid, CommandOf(process), process.ResidentBytes)));
-        return tree;
-    }
+    public static IReadOnlyList<ProcessInfo> TreeOf(int pid) =>
+        [.. ProcessTree.Of(pid).Select(process => new ProcessInfo(process.Pid, process.ParentPid, CommandOf(process), process.ResidentBytes))];
 
     private void Sample()
     {
@@ -62,8 +55,8 @@ internal sealed class ProgramStats : IDisposable
             var now = _time.GetElapsedTime(0, _time.GetTimestamp());
             var elapsed = now - _sampledAt;
             _sampledAt = now;
-            var all = All();
-            var children = Children(all);
+            var all = ProcessTree.All();
+            var children = ProcessTree.Children(all);
             var seen = new Dictionary<int, (ulong, TimeSpan)>(_before.Count);
             var programs = new List<ProgramUse>();
             foreach (var program in _supervision.Processes.Processes)
@@ -89,7 +82,7 @@ internal sealed class ProgramStats : IDisposable
         string name, ProgramConsole? console, Process root, Dictionary<int, List<Process>> children, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)
     {
         var (cpu, rss, count) = (0.0, 0L, 0);
-        Walk(root, children, process =>
+        ProcessTree.Walk(root, children, process =>
         {
             cpu += PercentOf(process, elapsed, seen);
             rss += process.ResidentBytes;
@@ -103,38 +96,6 @@ internal sealed class ProgramStats : IDisposable
         seen[process.Pid] = (process.StartTicks, process.Cpu);
         if (elapsed <= TimeSpan.Zero || !_before.TryGetValue(process.Pid, out var before) || before.Start != process.StartTicks) return 0;
         return Math.Max(0, (process.Cpu - before.Cpu) / elapsed * 100);
-    }
-
-    private static void Walk(Process root, Dictionary<int, List<Process>> children, Action<Process> visit)
-    {
-        var waiting = new Stack<Process>([root]);
-        while (waiting.TryPop(out var process))
-        {
-            visit(process);
-            if (!children.Remove(process.Pid, out var own)) continue; // Removed, so that no process counts twice.
-            foreach (var child in own) waiting.Push(child);
-        }
-    }
-
-    private static Dictionary<int, Process> All()
-    {
-        var all = new Dictionary<int, Process>();
-        foreach (var directory in Directory.EnumerateDirectories("/proc"))
-            if (int.TryParse(Path.GetFileName(directory.AsSpan()), out var pid) && Process.Of(pid) is { } process)
-                all[pid] = process;
-        return all;
-    }
-
-    private static Dictionary<int, List<Process>> Children(Dictionary<int, Process> all)
-    {
-        var children = new Dictionary<int, List<Process>>();
-        foreach (var process in all.Values)
-        {
-            if (!children.TryGetValue(process.ParentPid, out var siblings)) children.Add(process.ParentPid, siblings = []);
-            siblings.Add(process);
-        }
-
-        return children;
     }
 
     private static string CommandOf(Process process)

@@ -20,6 +20,17 @@ public interface IChildEvents
     /// <summary>An event listener wrote to its standard output.</summary>
     void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data);
 
+    /// <summary>A command or check for a program is done.</summary>
+    /// <param name="errand">Which.</param>
+    /// <param name="failure">What went wrong; null when nothing did.</param>
+    void ErrandDone(ErrandId errand, string? failure);
+
+    /// <summary>A program said on $NOTIFY_SOCKET that it is ready, or how it is.</summary>
+    void Notified(ProgramId program, bool isReady, string? status);
+
+    /// <summary>How much memory a child and its descendants use.</summary>
+    void MemoryMeasured(ProgramId program, int pid, long bytes);
+
     /// <summary>Something for the main log: a log that cannot be written, and when it can be again.</summary>
     void Trouble(ProgramId program, string text);
 

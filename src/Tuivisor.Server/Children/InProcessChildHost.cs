@@ -31,7 +31,7 @@ public sealed class InProcessChildHost : IChildHost
     public SpawnReply Spawn(SpawnOrder order)
     {
         _openFiles ??= ResourceLimits.RaiseOpenFiles();
-        var spawned = _children.Spawn(order with { Limits = [_openFiles.Value] }, keepsDescriptors: false);
+        var spawned = _children.Spawn(order with { Limits = order.LimitsOver(_openFiles.Value) }, keepsDescriptors: false);
         if (_children.EndOf(spawned.Child) is { } end) _epoll.Add(end.Number, EpollEvents.Readable, (ulong)spawned.Child.Value);
         return spawned;
     }

@@ -59,7 +59,7 @@ public sealed class KeeperChildHost : IChildHost
         return _keeper.Spawn(order with
         {
             Directory = order.Directory ?? OwnDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
-            Limits = [_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)],
+            Limits = order.LimitsOver(_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)),
         });
     }
 

@@ -14,6 +14,8 @@ internal sealed class OutputSink : ILogSink
     private readonly StreamLogConfig _config;
     private readonly LogFilter? _filter;
     private readonly SyslogLines? _syslog;
+    private readonly LineStamper? _stamper;
+    private readonly TimeProvider _time;
     private readonly bool _addReturns;
     private bool _mayRotate = true;
 
@@ -23,8 +25,12 @@ internal sealed class OutputSink : ILogSink
     /// <param name="isStderr">Which stream.</param>
     /// <param name="isTerminal">Whether it comes from the terminal: then it has line ends for terminals.</param>
     /// <param name="stripByDefault">[supervisord] strip_ansi.</param>
-    public OutputSink(ProgramSlot program, IChildEvents events, RotatingLog? log, bool isStderr, bool isTerminal, bool? stripByDefault)
+    /// <param name="time">What log_prefix tells.</param>
+    public OutputSink(
+        ProgramSlot program, IChildEvents events, RotatingLog? log, bool isStderr, bool isTerminal, bool? stripByDefault, TimeProvider time)
     {
+        _time = time;
+        _stamper = program.StamperFor(isStderr);
         _program = program;
         _events = events;
         Log = log;
@@ -92,7 +98,7 @@ internal sealed class OutputSink : ILogSink
     /// </summary>
     private void NoteLogged(StreamJournal journal, long end)
     {
-        if (_filter is { IsAtRest: false } && end - journal.Logged.Offset < journal.Kept / 4) return;
+        if ((_filter is { IsAtRest: false } || _stamper is { IsAtLineStart: false }) && end - journal.Logged.Offset < journal.Kept / 4) return;
         Note(journal, end);
         if (Log?.RotateIfDue() == true) Note(journal, end);
     }
@@ -104,7 +110,7 @@ internal sealed class OutputSink : ILogSink
 
     private void WriteLog(ReadOnlySpan<byte> bytes)
     {
-        Log?.Append(bytes, _mayRotate);
+        Log?.Append(_stamper is null ? bytes : _stamper.Stamp(bytes, _time.GetLocalNow(), _program.Child?.Pid ?? 0), _mayRotate);
         _syslog?.Write(bytes);
         if (_config.EventsEnabled) _events.OutputLogged(_program.Id, _isStderr, bytes);
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using Tuivisor.Os;
 using Tuivisor.Server.Web;
 using Tuivisor.Supervision.Config;
 
@@ -31,6 +32,11 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
             variables["COLORTERM"] = "truecolor";
             variables["TERM_PROGRAM"] = "tuivisor";
         }
+        if (config is { LoginEnvironment: true, User: { } user } && UnixUser.Find(user.Uid) is { } login)
+        {
+            (variables["HOME"], variables["USER"], variables["LOGNAME"]) = (login.Home, login.Name, login.Name);
+            if (login.Shell.Length > 0) variables["SHELL"] = login.Shell;
+        }
         foreach (var (name, value) in config.Environment) variables[name] = value;
 
         var lines = new List<string>(variables.Count);
@@ -44,7 +50,7 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
         // Left by a server above this one, they would lead its programs astray.
-        foreach (var name in (ReadOnlySpan<string>)["SUPERVISOR_ENABLED", "SUPERVISOR_SERVER_URL", "SUPERVISOR_PROCESS_NAME", "SUPERVISOR_GROUP_NAME", "TUIVISOR"])
+        foreach (var name in (ReadOnlySpan<string>)["SUPERVISOR_ENABLED", "SUPERVISOR_SERVER_URL", "SUPERVISOR_PROCESS_NAME", "SUPERVISOR_GROUP_NAME", "TUIVISOR", "NOTIFY_SOCKET"])
             variables.Remove(name);
         variables.Remove(InlineSockets.Variable);
         return variables;

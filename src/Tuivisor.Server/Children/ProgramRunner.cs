@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Tuivisor.Keeper;
 using Tuivisor.Os;
+using Tuivisor.Protocol.Paths;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
@@ -20,6 +21,7 @@ public sealed class ProgramRunner : IDisposable
     private readonly ProgramRunnerOptions _options;
     private readonly ProgramEnvironment _environment;
     private readonly StreamPump _pump;
+    private readonly TimeProvider _time;
     private readonly AutoLogNames _autoLogs;
     private readonly FastCgiSockets _sockets;
     private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
@@ -27,21 +29,25 @@ public sealed class ProgramRunner : IDisposable
     private readonly Dictionary<ChildId, RunningChild> _children = [];
     private readonly Dictionary<ChildId, ExitStatus> _earlyExits = [];
     private readonly HashSet<ChildId> _unclaimed = [];
+    private readonly TimeProvider _time;
 
     /// <param name="host">Parent of the children. Disposed by its maker, after this.</param>
     /// <param name="events">Told what children do.</param>
     /// <param name="options">For all programs.</param>
-    /// <param name="time">Bounds the wait for grandchildren.</param>
+    /// <param name="time">Bounds the wait for grandchildren, and notes when logs are written.</param>
     public ProgramRunner(IChildHost host, IChildEvents events, ProgramRunnerOptions options, TimeProvider time)
     {
         _host = host;
         _events = events;
         _options = options;
+        _time = time;
         _environment = new ProgramEnvironment(options);
         Memory = new ServerMemory(host);
         _sockets = new FastCgiSockets(host, events);
         _autoLogs = new AutoLogNames(Memory);
         _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
+        _time = time;
+        Errands = new ProgramErrands(config => _environment.Of(config, hasTerminal: false), events, HookWrote, time);
         host.Exited = HostSaysExited;
     }
 
@@ -50,6 +56,9 @@ public sealed class ProgramRunner : IDisposable
 
     /// <summary>What is left to the next server.</summary>
     public ServerMemory Memory { get; }
+
+    /// <summary>Runs what is run beside programs.</summary>
+    internal ProgramErrands Errands { get; }
 
     /// <summary>The logs open now, for those who read them.</summary>
     public LogRegistry Logs { get; } = new();
@@ -69,7 +78,7 @@ public sealed class ProgramRunner : IDisposable
             _host.OutlivesServer ? new ConsoleMemory(Memory, config.FullName) : null,
             notice => Noticed?.Invoke(config.FullName, notice));
         console.Recall();
-        _programs[id] = new ProgramSlot(id, config, kind, paths, console) { Socket = socket };
+        _programs[id] = new ProgramSlot(id, config, kind, paths, console) { Socket = socket, Notify = OpenNotify(id, config) };
         return paths;
     }
 
@@ -78,6 +87,12 @@ public sealed class ProgramRunner : IDisposable
     {
         if (!_programs.TryRemove(id, out var program)) return;
         while (program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
+        if (program.Notify is { } notify)
+        {
+            notify.Dispose();
+            FileNames.Remove(notify.Path);
+            _host.Drop(notify.Kept);
+        }
         _autoLogs.Forget(program.Config.FullName);
         program.Console.Forget();
     }
@@ -112,6 +127,7 @@ public sealed class ProgramRunner : IDisposable
         if (result.Streams is not null)
         {
             program.Console.Begin(result.Child, output, error);
+            foreach (var refused in ProgramLimits.Apply(program.Config, result.Pid)) _events.Trouble(id, refused);
             Run(program, new RunningChild(program, result.Child, result.Pid, result.Streams) { OutputJournal = output, ErrorJournal = error });
             return new StartResult(result.Pid, null);
         }
@@ -215,7 +231,9 @@ public sealed class ProgramRunner : IDisposable
     public void Dispose()
     {
         _host.Exited = null;
+        Errands.Dispose();
         _pump.Dispose();
+        foreach (var program in _programs.Values) program.Notify?.Dispose();
         _sockets.Dispose();
         Logs.Dispose();
         Memory.Dispose();
@@ -224,11 +242,12 @@ public sealed class ProgramRunner : IDisposable
     private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
     {
         var config = program.Config;
+        var environment = _environment.Of(config, program.HasTerminal);
+        if (program.Notify is { } notify) environment.Add($"NOTIFY_SOCKET={notify.Path}");
         return new SpawnOrder
         {
-            Name = config.FullName, Path = path, Arguments = words, Environment = _environment.Of(config, program.HasTerminal),
-            Directory = config.Directory, Umask = config.Umask,
-            User = config.User is { } user ? SpawnUser.Of(user.Name, user.Uid, user.Gid) : null,
+            Name = config.FullName, Path = path, Arguments = words, Environment = environment,
+            Directory = config.Directory, Umask = config.Umask, User = ProgramUsers.Of(config), Limits = ProgramLimits.Soft(config),
             Terminal = program.HasTerminal ? new WindowSize(program.Console.Columns, program.Console.Rows) : null,
             Error = program.SplitsStderr ? ErrorStream.Apart : ErrorStream.Joined,
         };
@@ -251,7 +270,7 @@ public sealed class ProgramRunner : IDisposable
         {
             var sink = new OutputSink(
                 program, _events, isStderr ? program.StderrLog : program.StdoutLog, isStderr,
-                isTerminal: program.HasTerminal && !isStderr, _options.Daemon.StripAnsi);
+                isTerminal: program.HasTerminal && !isStderr, _options.Daemon.StripAnsi, _time);
             if ((isStderr ? child.ErrorJournal : child.OutputJournal) is { } journal) sink.CatchUp(journal);
             return sink;
         }
@@ -336,6 +355,47 @@ public sealed class ProgramRunner : IDisposable
 
     private RunningChild? ChildOf(ProgramId id) => _programs.GetValueOrDefault(id)?.Child;
 
+    private NotifySocket? OpenNotify(ProgramId id, ProgramConfig config)
+    {
+        if (config.Ready != Readiness.Notify) return null;
+        try
+        {
+            var name = ServerPaths.HashOf($"{_options.SocketPath ?? _options.Daemon.ChildLogDir}/{config.FullName}");
+            return NotifySocket.Open(
+                _options.NotifyDirectory, name, config.User, _host, (isReady, status) => _events.Notified(id, isReady, status));
+        }
+        catch (IOException problem)
+        {
+            _events.Trouble(id, $"{config.FullName} cannot say that it is ready: {problem.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>What hooks write goes where the program's own output does.</summary>
+    private void HookWrote(ProgramId id, ReadOnlyMemory<byte> bytes)
+    {
+        if (!_programs.TryGetValue(id, out var program)) return;
+        program.Console.Feed(bytes.Span, addReturns: true);
+        if (program.Paths.Stdout is not { } path) return;
+        var stamper = program.StamperFor(isStderr: false);
+        var shown = stamper is null ? bytes.Span : stamper.Stamp(bytes.Span, _time.GetLocalNow(), program.Child?.Pid ?? 0);
+        if (program.StdoutLog is { } open)
+        {
+            open.Append(shown);
+            return;
+        }
+        try
+        {
+            if (Open(program, path, program.Config.Stdout) is not { } log) return;
+            log.Append(shown);
+            Logs.Close(log);
+        }
+        catch (PosixException problem)
+        {
+            _events.Trouble(id, $"{program.Config.FullName}: what a hook wrote is not in its log: {problem.Message}");
+        }
+    }
+
     private string? PathOf(ProgramId id, ProgramConfig config, StreamLogConfig log, string stream)
     {
         if (log.Target == LogTargetKind.None) return null;
@@ -361,7 +421,7 @@ public sealed class ProgramRunner : IDisposable
     private RotatingLog? Open(ProgramSlot program, string? path, StreamLogConfig config) => path is null ? null : Logs.Open(path, name =>
         RotatingLog.Open(
             name, config.MaxBytes, config.Backups, text => _events.Trouble(program.Id, text),
-            config.Target == LogTargetKind.Auto ? AutoLogs.Mode : RotatingLog.DefaultMode));
+            config.Target == LogTargetKind.Auto ? AutoLogs.Mode : RotatingLog.DefaultMode, _time));
 
     private void CloseLogs(ProgramSlot program)
     {

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Children;
@@ -16,6 +17,9 @@ public sealed record ProgramRunnerOptions
 
     /// <summary>TUIVISOR in the environment of programs: the socket to attach to; null for none.</summary>
     public string? SocketPath { get; init; }
+
+    /// <summary>Where the sockets of $NOTIFY_SOCKET are.</summary>
+    public string NotifyDirectory { get; init; } = ServerPaths.NotifyDirectory;
 
     /// <summary>How long output of grandchildren is waited for after a child has ended and its streams are still open.</summary>
     public TimeSpan DrainLimit { get; init; } = TimeSpan.FromMilliseconds(50);

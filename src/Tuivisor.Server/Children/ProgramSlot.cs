@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Tuivisor.Keeper;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Logs;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Children;
@@ -24,6 +25,13 @@ internal sealed class ProgramSlot(ProgramId id, ProgramConfig config, GroupKind 
 
     /// <summary>stderr has a descriptor of its own.</summary>
     public bool SplitsStderr => !Config.RedirectStderr && (!HasTerminal || Config.Stderr.IsExplicit);
+
+    /// <summary>Where it says that it is ready; null when it need not.</summary>
+    public NotifySocket? Notify { get; init; }
+
+    /// <summary>Puts log_prefix before the lines of a stream; null for none.</summary>
+    public LineStamper? StamperFor(bool isStderr) =>
+        Config.LogPrefix.Count > 0 ? new LineStamper(Config.LogPrefix, Config.FullName, isStderr ? "stderr" : "stdout") : null;
 
     public FastCgiSocketConfig? Socket { get; init; }
 

@@ -6,13 +6,16 @@ using Tuivisor.Supervision.Processes;
 namespace Tuivisor.Server.Children;
 
 /// <summary>
-/// The thread that reads what children write. Each turn takes at most <see cref="TurnBytes"/> of each descriptor that is ready, so a
-/// noisy child cannot starve the others. A child's exit is told when its streams have been read to the end.
+/// The thread that reads what children write. Each turn takes at most <see cref="TurnBytes"/> of each descriptor that is ready, of a
+/// terminal less, so a noisy child cannot starve the others. A child's exit is told when its streams have been read to the end.
 /// </summary>
 internal sealed class StreamPump : IDisposable
 {
     /// <summary>Bytes of one descriptor a turn.</summary>
     public const int TurnBytes = 64 << 10;
+
+    /// <summary>Bytes of a terminal a turn: its screen takes ten times as long as a log, and somebody may wait for an echo meanwhile.</summary>
+    private const int TerminalTurnBytes = 16 << 10;
 
     private const int SlowLogMilliseconds = 50;
 
@@ -147,7 +150,7 @@ internal sealed class StreamPump : IDisposable
         var start = output.Journal?.Written ?? 0;
         var ended = false;
         var total = output.Journal is { } journal
-            ? ReadNoted(output.Descriptor, journal, ref ended)
+            ? ReadNoted(output.Descriptor, journal, output.IsTerminal ? TerminalTurnBytes : TurnBytes, ref ended)
             : ReadPlain(output, ref ended);
         if (total > 0) Pass(output, start, total);
         if (ended) End(output);
@@ -172,15 +175,15 @@ internal sealed class StreamPump : IDisposable
     }
 
     /// <summary>Reads exactly what is known to wait, so that the journal can say beforehand how much that will be.</summary>
-    private static int ReadNoted(SafeFd descriptor, StreamJournal journal, ref bool ended)
+    private static int ReadNoted(SafeFd descriptor, StreamJournal journal, int limit, ref bool ended)
     {
         var total = 0;
-        while (total < TurnBytes)
+        while (total < limit)
         {
             var backlog = Backlog.Of(descriptor);
             // With something read already the end can wait for the next turn; else one byte is tried, to see which end it is.
             if (backlog == 0 && total > 0) break;
-            var room = journal.Announce(Math.Clamp(backlog, 1, TurnBytes - total));
+            var room = journal.Announce(Math.Clamp(backlog, 1, limit - total));
             var read = descriptor.Read(room);
             journal.Note(read);
             if (read <= 0)

@@ -39,6 +39,7 @@ internal static class ServerComposition
         ISupervision supervision, IMainLog log, ServerOptions options, SupervisorConfig config, int mainPid) => new()
     {
         MainLog = log.Path,
+        ConfigFiles = config.Files,
         Server = new ServerInfo
         {
             Name = config.Daemon.Identifier == new DaemonConfig { ChildLogDir = "" }.Identifier

@@ -14,7 +14,8 @@ using Tuivisor.Supervision.Processes;
 namespace Tuivisor.Server.Hosting;
 
 /// <summary>One life of a server: from the settings of its process to the end of its last program. A restart is another life.</summary>
-internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load, IChildHost host, StartErrors errors, TimeProvider time) : IDisposable
+internal sealed class ServerLife(
+    ServerOptions options, Func<ConfigResult> load, Overrides overrides, IChildHost host, StartErrors errors, TimeProvider time) : IDisposable
 {
     private readonly MainLog _log = new(time);
     private IReadOnlyList<ProgramConfig> _adHoc = [];
@@ -35,7 +36,7 @@ internal sealed class ServerLife(ServerOptions options, Func<ConfigResult> load,
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
         using var tidier = new MemoryTidier(time);
         using var tidying = loop.Events.Subscribe(tidier);
-        var service = new SupervisionService(loop, programs, _log, load, startedAt);
+        var service = new SupervisionService(loop, programs, _log, load, overrides, startedAt);
         using var attach = ServerComposition.Attach(service, programs, _log, options, config, host.MainPid, time);
         programs.Noticed = attach.Noticed;
         var servers = Servers(config);

@@ -39,7 +39,7 @@ public static class AutoLogs
     {
         var failures = new List<string>();
         if (!Directory.Exists(directory)) return failures;
-        var pattern = new Regex($@"^.+?---{Regex.Escape(identifier)}-\S+\.log\.?\d{{0,4}}$", RegexOptions.CultureInvariant);
+        var pattern = new Regex($@"^.+?---{Regex.Escape(identifier)}-\S+\.log\.?\d{{0,4}}(\.tvx)?$", RegexOptions.CultureInvariant);
         foreach (var path in Directory.EnumerateFiles(directory))
         {
             if (!pattern.IsMatch(Path.GetFileName(path)) || IsInUse(path)) continue;

@@ -14,4 +14,7 @@ public interface ILogFiles
     /// <param name="path">May appear later.</param>
     /// <param name="lastBytes">How much of what is there already comes first.</param>
     LogFollower Follow(string path, long lastBytes = 1024);
+
+    /// <summary>Tells when one of some logs has grown, or was rotated or cleared.</summary>
+    LogWatch Watch(IReadOnlyList<string> paths);
 }

@@ -42,6 +42,8 @@ public sealed class LogFiles(LogRegistry? registry = null) : ILogFiles
 
     public LogFollower Follow(string path, long lastBytes = 1024) => new(path, lastBytes, registry);
 
+    public LogWatch Watch(IReadOnlyList<string> paths) => new(paths, registry);
+
     private static ReadFile? TryOpen(string? path)
     {
         if (string.IsNullOrEmpty(path)) return null;

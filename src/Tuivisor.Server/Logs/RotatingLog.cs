@@ -20,6 +20,7 @@ public sealed class RotatingLog : IDisposable
     private readonly RotationPolicy _policy;
     private readonly int _mode;
     private readonly Action<string>? _trouble;
+    private readonly LogTimesWriter? _times;
     private AppendFile _file;
     private byte[] _pending = [];
     private int _pendingLength;
@@ -29,14 +30,16 @@ public sealed class RotatingLog : IDisposable
     private bool _saidRotationFailed;
     private bool _isDisposed;
 
-    private RotatingLog(string path, RotationPolicy policy, int mode, Action<string>? trouble)
+    private RotatingLog(string path, RotationPolicy policy, int mode, Action<string>? trouble, TimeProvider? time)
     {
         Path = path;
         _policy = policy;
         _mode = mode;
         _trouble = trouble;
         _file = AppendFile.Open(path, mode);
+        if (time is not null && _file.Status.IsRegular) _times = new LogTimesWriter(path, mode, time);
         TakeSize();
+        _times?.Open(_size);
     }
 
     /// <summary>Told after every append and rotation, on the thread that did it: for followers.</summary>
@@ -54,9 +57,11 @@ public sealed class RotatingLog : IDisposable
     /// <param name="backups">Files kept: path.1 is the newest. 0 empties the file in place of setting it aside.</param>
     /// <param name="trouble">Told in one sentence when writing fails first, and when it works again.</param>
     /// <param name="mode">Permissions of new files, less the mask.</param>
+    /// <param name="time">Clock for the notes of when what was written, beside the log; null for none.</param>
     /// <exception cref="PosixException">It cannot be opened: EACCES, EISDIR, ENOENT, EMFILE …</exception>
-    public static RotatingLog Open(string path, long maxBytes, int backups, Action<string>? trouble = null, int mode = DefaultMode) =>
-        new(path, new RotationPolicy(maxBytes, backups), mode, trouble);
+    public static RotatingLog Open(
+        string path, long maxBytes, int backups, Action<string>? trouble = null, int mode = DefaultMode, TimeProvider? time = null) =>
+        new(path, new RotationPolicy(maxBytes, backups), mode, trouble, time);
 
     /// <summary>More than one stream is logged here: set by <see cref="LogRegistry"/>.</summary>
     public bool IsShared { get; internal set; }
@@ -78,6 +83,7 @@ public sealed class RotatingLog : IDisposable
         lock (_lock)
         {
             if (_isDisposed) return;
+            _times?.Note(_size);
             if (_pendingLength > 0) FlushPending_NeedsLock();
             if (_pendingLength > 0) Keep_NeedsLock(bytes);
             else Write_NeedsLock(bytes);
@@ -102,6 +108,7 @@ public sealed class RotatingLog : IDisposable
             if (_isDisposed || !_file.Status.IsRegular || _file.Status.Inode != inode || _file.Status.Device != device) return;
             if (_file.Size > size) _file.Truncate(size);
             TakeSize();
+            _times?.Cut(_size);
         }
     }
 
@@ -124,6 +131,7 @@ public sealed class RotatingLog : IDisposable
             if (_isDisposed || !_file.Status.IsRegular) return 0;
             errno = _file.Truncate(0);
             TakeSize();
+            _times?.Cut(_size);
         }
         Grown?.Invoke();
         return errno;
@@ -134,7 +142,7 @@ public sealed class RotatingLog : IDisposable
     {
         lock (_lock)
         {
-            if (!_isDisposed) OpenAnew_NeedsLock();
+            if (!_isDisposed) OpenAnew_NeedsLock(isSaid: true);
         }
         Grown?.Invoke();
     }
@@ -147,6 +155,7 @@ public sealed class RotatingLog : IDisposable
             if (_pendingLength > 0) FlushPending_NeedsLock();
             _isDisposed = true;
             _file.Dispose();
+            _times?.Dispose();
         }
     }
 
@@ -235,13 +244,12 @@ public sealed class RotatingLog : IDisposable
         if (_size < _policy.MaxBytes) return;
 
         var errno = SetAside();
-        if (errno == 0)
+        if (errno == 0 && OpenAnew_NeedsLock(isSaid: !_saidRotationFailed))
         {
             _saidRotationFailed = false;
-            OpenAnew_NeedsLock();
             return;
         }
-        if (!_saidRotationFailed)
+        if (errno != 0 && !_saidRotationFailed)
             _trouble?.Invoke($"cannot rotate log {Path}: {Errno.Describe(errno)} ({Errno.Name(errno)}); it goes on growing, and rotating is tried again later");
         _saidRotationFailed = true;
         _rotateAt = _size + _policy.MaxBytes;
@@ -249,7 +257,12 @@ public sealed class RotatingLog : IDisposable
 
     private int SetAside()
     {
-        if (_policy.Backups == 0) return FileNames.Remove(Path);
+        if (_policy.Backups == 0)
+        {
+            if (_times is not null) FileNames.Remove(LogTimesWriter.PathOf(Path));
+            return FileNames.Remove(Path);
+        }
+
         // Only up to the first free name: a rotation that was cut short is completed, not done twice.
         var last = 1;
         while (last < _policy.Backups && FileStatus.Of(RotationPolicy.BackupOf(Path, last)) is not null) last++;
@@ -257,23 +270,30 @@ public sealed class RotatingLog : IDisposable
         {
             var errno = FileNames.Rename(from, to);
             if (errno != 0 && (errno != Errno.ENOENT || from == Path)) return errno == Errno.ENOENT ? 0 : errno;
+            if (errno == 0 && _times is not null) LogTimesWriter.Rename(from, to);
         }
         return 0;
     }
 
-    private void OpenAnew_NeedsLock()
+    private bool OpenAnew_NeedsLock(bool isSaid)
     {
         try
         {
             var opened = AppendFile.Open(Path, _mode);
             _file.Dispose();
             _file = opened;
+            return true;
         }
         catch (PosixException exception)
         {
-            _trouble?.Invoke($"cannot open log {Path} anew: {Errno.Describe(exception.Errno)} ({Errno.Name(exception.Errno)}); it goes on in the old file");
+            if (isSaid) _trouble?.Invoke($"cannot open log {Path} anew: {Errno.Describe(exception.Errno)} ({Errno.Name(exception.Errno)}); it goes on in the old file");
+            return false;
         }
-        TakeSize();
+        finally
+        {
+            TakeSize();
+            _times?.Open(_size);
+        }
     }
 
     private void TakeSize()

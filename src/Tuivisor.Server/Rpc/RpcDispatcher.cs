@@ -15,16 +15,16 @@ public sealed class RpcDispatcher
     private readonly RpcContext _context;
     private readonly FrozenDictionary<string, RpcMethod> _methods;
 
-    /// <summary>Knows the methods of both namespaces.</summary>
+    /// <summary>Knows the methods of all namespaces.</summary>
     public RpcDispatcher(RpcContext context)
     {
         _context = context;
-        _methods = new SupervisorMethods(context).Table.Concat(new SystemMethods(this).Table)
+        _methods = new SupervisorMethods(context).Table.Concat(new SystemMethods(this).Table).Concat(new OwnMethods(context).Table)
             .ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The methods there are for the asker.</summary>
-    internal IEnumerable<RpcMethod> MethodsFor(RpcCall call) => _methods.Values.Where(method => Exists(method, call));
+    /// <summary>The methods there are for the asker, as far as they are listed.</summary>
+    internal IEnumerable<RpcMethod> MethodsFor(RpcCall call) => _methods.Values.Where(method => method.IsListed && Exists(method, call));
 
     /// <summary>Runs a call and writes a whole answer, a fault included.</summary>
     /// <param name="call">The call.</param>

@@ -14,6 +14,9 @@ internal sealed record RpcMethod(
     /// <summary>Answers also while the server stops.</summary>
     public bool AlwaysAnswers { get; init; }
 
+    /// <summary>Whether system.listMethods names it.</summary>
+    public bool IsListed { get; init; } = true;
+
     /// <summary>Whether so many arguments fit.</summary>
     public bool Takes(int count) => count >= Required && count < Signature.Length;
 }

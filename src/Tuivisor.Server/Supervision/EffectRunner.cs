@@ -28,6 +28,18 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
             case Effect.WriteStdin write:
                 programs.WriteInput(write.Id, write.Data.Span); // a listener that cannot be written to is about to end, which says it all
                 break;
+            case Effect.RunErrand run:
+                programs.Errands.Run(run.Errand, run.Config, run.Kind, run.Command, run.Limit, run.Pid);
+                break;
+            case Effect.CheckHealth check:
+                programs.Errands.Check(check.Errand, check.Config, check.Check, check.Pid);
+                break;
+            case Effect.AbandonErrand abandon:
+                programs.Errands.Abandon(abandon.Errand);
+                break;
+            case Effect.MeasureMemory measure:
+                programs.Errands.Measure(measure.Id, measure.Pid);
+                break;
             case Effect.Prepare prepare:
                 var paths = programs.Prepare(prepare.Id, prepare.Config, prepare.Kind, prepare.Socket);
                 loop.Advance(new SupervisorInput.LogsNamed(prepare.Id, paths.Stdout, paths.Stderr));

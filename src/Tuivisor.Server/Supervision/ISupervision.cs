@@ -51,6 +51,19 @@ public interface ISupervision
     /// <summary>Stops a program if it runs and starts it again; answers when the new child is spawned, or has failed.</summary>
     Task<ActionOutcome> RestartAsync(string fullName, Author author, CancellationToken ct);
 
+    /// <summary>Sends a program its reloadsignal.</summary>
+    Task<ActionOutcome> RefreshAsync(string fullName, Author author, CancellationToken ct);
+
+    /// <summary>Has a program started with the server, or not any more, for good. It runs on, or does not, as before.</summary>
+    Task<ActionOutcome> EnableAsync(string fullName, bool isEnabled, Author author, CancellationToken ct);
+
+    /// <summary>Has so many processes of a [program:x] run, for good. Those that stay are left alone.</summary>
+    /// <param name="section">The x.</param>
+    /// <param name="count">1 or more.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    Task<ActionOutcome> ScaleAsync(string section, int count, Author author, CancellationToken ct);
+
     /// <summary>Sends a signal, by name or number, to a program.</summary>
     Task<ActionOutcome> SignalAsync(string fullName, string signal, Author author, CancellationToken ct);
 

@@ -15,4 +15,8 @@ public sealed record RereadOutcome(
     IReadOnlyList<string> Changed,
     IReadOnlyList<string> Removed,
     IReadOnlyList<ConfigError> Errors,
-    IReadOnlyList<ConfigWarning> Warnings);
+    IReadOnlyList<ConfigWarning> Warnings)
+{
+    /// <summary>The groups that differ as they are and as they would be, to say what differs.</summary>
+    public IReadOnlyList<(GroupConfig? Active, GroupConfig? Next)> Differing { get; init; } = [];
+}

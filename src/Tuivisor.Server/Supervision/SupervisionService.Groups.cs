@@ -21,7 +21,11 @@ public sealed partial class SupervisionService
             Note(author, "reread", "");
             _loop.Advance(new SupervisorInput.ConfigRead(config, author));
             var changes = ConfigDiff.Between(Supervisor.ConfiguredGroups, config.Groups);
-            return new RereadOutcome(ActionOutcome.Ok, changes.Added, changes.Changed, changes.Removed, [], read.Warnings);
+            return new RereadOutcome(ActionOutcome.Ok, changes.Added, changes.Changed, changes.Removed, [], read.Warnings)
+            {
+                Differing = [.. changes.Added.Concat(changes.Changed).Concat(changes.Removed).Select(name => (
+                    Supervisor.ConfiguredGroups.FirstOrDefault(group => group.Name == name), config.Groups.FirstOrDefault(group => group.Name == name)))],
+            };
         }).WaitAsync(ct).ConfigureAwait(false);
     }
 

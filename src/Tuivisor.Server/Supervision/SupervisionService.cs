@@ -13,16 +13,18 @@ public sealed partial class SupervisionService : ISupervision
     private readonly ProgramRunner _programs;
     private readonly IMainLog _log;
     private readonly Func<ConfigResult> _load;
+    private readonly Overrides _overrides;
 
     /// <param name="loop">Owner of the supervisor.</param>
     /// <param name="programs">What runs the children.</param>
     /// <param name="log">The main log.</param>
     /// <param name="load">Reads the configuration anew.</param>
+    /// <param name="overrides">What is changed by hand and kept.</param>
     /// <param name="startedAt">When the server started.</param>
     public SupervisionService(
-        SupervisorLoop loop, ProgramRunner programs, IMainLog log, Func<ConfigResult> load, DateTimeOffset startedAt)
+        SupervisorLoop loop, ProgramRunner programs, IMainLog log, Func<ConfigResult> load, Overrides overrides, DateTimeOffset startedAt)
     {
-        (_loop, _programs, _log, _load, StartedAt) = (loop, programs, log, load, startedAt);
+        (_loop, _programs, _log, _load, _overrides, StartedAt) = (loop, programs, log, load, overrides, startedAt);
     }
 
     /// <inheritdoc/>

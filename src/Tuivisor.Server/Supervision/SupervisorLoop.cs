@@ -130,6 +130,12 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
 
     void IChildEvents.Noted(string text) => _log.Write(LogLevel.Info, text);
 
+    void IChildEvents.ErrandDone(ErrandId errand, string? failure) => Report(new SupervisorInput.ErrandDone(errand, failure));
+
+    void IChildEvents.Notified(ProgramId program, bool isReady, string? status) => Report(new SupervisorInput.Notified(program, isReady, status));
+
+    void IChildEvents.MemoryMeasured(ProgramId program, int pid, long bytes) => Report(new SupervisorInput.MemoryMeasured(program, pid, bytes));
+
     void IChildEvents.Trouble(ProgramId program, string text) => _log.Write(LogLevel.Critical, text);
 
     public void Dispose()

@@ -53,6 +53,7 @@ internal sealed class LogTailEndpoint(RpcContext context)
         await http.Response.StartAsync(http.RequestAborted);
         using var follower = context.Logs.Follow(path, LastBytes(http.Request));
         var writer = http.Response.BodyWriter;
+        await writer.FlushAsync(http.RequestAborted); // a log may be empty for long: the reader is to know that it is there
         while (true)
         {
             var count = await follower.ReadAsync(writer.GetMemory(BufferSize)[..BufferSize], http.RequestAborted);

@@ -40,7 +40,7 @@ internal sealed class PageActions(RpcContext context)
         return asked.Action switch
         {
             "start" => Sentence(name, "started", await Supervision.StartAsync(name, true, author, ct)),
-            "stop" => Sentence(name, "stopped", await Supervision.StopAsync(name, true, author, ct)),
+            "stop" => await Supervision.StopAsync(name, true, author, ct) is { IsOk: false } fault ? Unexpected(fault) : $"Process {name} stopped",
             "restart" => Sentence(name, "restarted", await RestartAsync(name, author, ct)),
             _ => await Supervision.ClearLogsAsync(name, ct) is { IsOk: false } fault ? Unexpected(fault) : $"Log for {name} cleared",
         };
@@ -68,10 +68,10 @@ internal sealed class PageActions(RpcContext context)
         FaultCode.AlreadyStarted => $"ERROR: Process {name}: already started",
         FaultCode.SpawnError => $"ERROR: Process {name}: spawn error",
         FaultCode.AbnormalTermination => $"ERROR: Process {name}: abnormal termination",
-        _ => Unexpected(outcome),
+        _ => $"ERROR: Process {name}: {Unexpected(outcome)}",
     };
 
-    private static string Unexpected(ActionOutcome outcome) => $"ERROR: unexpected rpc fault [{(int)outcome.Code}] {outcome.Text}";
+    private static string Unexpected(ActionOutcome outcome) => $"unexpected rpc fault [{(int)outcome.Code}] {outcome.Text}";
 
     private string Now()
     {

@@ -11,7 +11,7 @@ internal static class PageAssets
     {
         var (name, type) = path switch
         {
-            "/stylesheets/supervisor.css" => ("page.css", "text/css;charset=utf-8"),
+            "/stylesheets/supervisor.css" => ("page.css", "text/css"),
             "/scripts/page.js" => ("page.js", "text/javascript;charset=utf-8"),
             _ => ("", ""),
         };

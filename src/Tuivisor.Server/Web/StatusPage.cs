@@ -115,7 +115,7 @@ internal sealed class StatusPage(RpcContext context)
     }
 
     private static bool IsProblem(string message) =>
-        message.StartsWith("ERROR", StringComparison.Ordinal) || message.StartsWith("Not all", StringComparison.Ordinal) || message.StartsWith("No such", StringComparison.Ordinal);
+        new[] { "ERROR", "Not all", "No such", "unexpected" }.Any(start => message.StartsWith(start, StringComparison.Ordinal));
 
     private static string ClassOf(ProcessState state) => state switch
     {

@@ -17,6 +17,21 @@ public static class ConfigDiff
             Removed: [.. active.Where(group => !names.Contains(group.Name)).Select(group => group.Name)]);
     }
 
+    /// <summary>Sections that say something else and are looked at only when the server starts, in brackets. Variables for programs are
+    /// not among them: they make the programs differ.</summary>
+    public static IReadOnlyList<string> NeedingRestart(SupervisorConfig active, SupervisorConfig next)
+    {
+        var sections = new List<string>();
+        if (active.Daemon with { Environment = next.Daemon.Environment } != next.Daemon) sections.Add("[supervisord]");
+        var servers = active.HttpServers.Select(Placeless).ToHashSet();
+        servers.SymmetricExceptWith(next.HttpServers.Select(Placeless));
+        sections.AddRange(servers.Select(server => $"[{server.Section}]").Distinct());
+        if (active.Tuivisor != next.Tuivisor) sections.Add("[tuivisor]");
+        return sections;
+
+        static HttpServerConfig Placeless(HttpServerConfig server) => server with { Location = default };
+    }
+
     /// <summary>Whether a group would run as before. The owner, mode and backlog of a FastCGI socket are not looked at.</summary>
     public static bool AreSame(GroupConfig left, GroupConfig right) =>
         left.Name == right.Name

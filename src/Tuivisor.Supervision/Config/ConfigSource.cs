@@ -18,6 +18,9 @@ public sealed record ConfigSource
     /// <summary>Settings of the command line.</summary>
     public IReadOnlyList<CommandLineOverride> Overrides { get; init; } = [];
 
+    /// <summary>numprocs given by hand, by the x of [program:x].</summary>
+    public IReadOnlyDictionary<string, ScaleOverride> Scales { get; init; } = new Dictionary<string, ScaleOverride>();
+
     /// <summary>The machine.</summary>
     public IConfigFileSystem Files { get; init; } = new MachineFileSystem();
 

@@ -80,6 +80,8 @@ internal sealed partial class ProcessMachine(ProgramId id, ProgramConfig config)
         StderrLog = _stderrLog,
     };
 
+    public void Change(ProgramConfig config) => (Config, _view) = (config, null);
+
     public void NameLogs(string? stdout, string? stderr) => (_stdoutLog, _stderrLog, _view) = (stdout, stderr, null);
 
     /// <summary>Takes up where a machine before this one was.</summary>

@@ -57,8 +57,9 @@ internal sealed class ScrollbackChunk
     /// <summary>Columns that its lines are wrapped to.</summary>
     public int Columns { get; set; }
 
-    /// <summary>How many lines <see cref="ScrollbackLayout"/> found for a width, and of how many; to save counting again.</summary>
-    public (int Columns, int Source, int Lines) LinesAt { get; set; }
+    /// <summary>How many lines <see cref="ScrollbackLayout"/> found for a width, to save counting again; 0 columns when its own lines
+    /// have changed since.</summary>
+    public (int Columns, int Lines) LinesAt { get; set; }
 
     /// <summary>Memory it takes.</summary>
     public long ByteSize => _bytes.Length + _starts.Length * sizeof(int) + _styles.Capacity * 24L;
@@ -87,6 +88,7 @@ internal sealed class ScrollbackChunk
     /// <param name="extras">What the cells refer to.</param>
     public void Append(ReadOnlySpan<Cell> row, bool isWrapped, ClusterTable clusters, StyleExtraTable extras)
     {
+        LinesAt = default;
         var cells = row[..Cell.LengthWithoutBlanks(row)];
         _kept = NotKept;
         Reserve(cells.Length * BytesPerCell + BytesPerLine);
@@ -105,11 +107,16 @@ internal sealed class ScrollbackChunk
     }
 
     /// <summary>Takes the first line off.</summary>
-    public void RemoveFirst() => _first++;
+    public void RemoveFirst()
+    {
+        LinesAt = default;
+        _first++;
+    }
 
     /// <summary>Takes the last line off.</summary>
     public void RemoveLast()
     {
+        LinesAt = default;
         _length = _starts[--_end];
         _kept = NotKept;
     }
@@ -125,9 +132,12 @@ internal sealed class ScrollbackChunk
     }
 
     /// <summary>Takes the lines of another chunk, which is not used any more, for its own.</summary>
-    public void TakeFrom(ScrollbackChunk other) =>
+    public void TakeFrom(ScrollbackChunk other)
+    {
+        LinesAt = default;
         (_styles, _bytes, _starts, _length, _end, _first, _ids, _kept) =
             (other._styles, other._bytes, other._starts, other._length, other._end, other._first, null, NotKept);
+    }
 
     /// <summary>The line continues the one before.</summary>
     public bool IsWrapped(int line) => (_bytes[_starts[_first + line]] & Wrapped) != 0;

@@ -7,7 +7,7 @@ internal static class ScrollbackLayout
     public static int CountLines(ScrollbackChunk chunk, int columns)
     {
         if (chunk.Columns == columns) return chunk.Count;
-        if (chunk.LinesAt.Columns == columns && chunk.LinesAt.Source == chunk.Count) return chunk.LinesAt.Lines;
+        if (chunk.LinesAt.Columns == columns) return chunk.LinesAt.Lines;
         var lines = 0;
         for (var line = 0; line < chunk.Count;)
         {
@@ -16,7 +16,7 @@ internal static class ScrollbackLayout
             line = end;
         }
 
-        chunk.LinesAt = (columns, chunk.Count, lines);
+        chunk.LinesAt = (columns, lines);
         return lines;
     }
 
@@ -62,13 +62,10 @@ internal static class ScrollbackLayout
 
     private static int EndOfParagraph(ScrollbackChunk chunk, int line, out int cells, out bool isAscii)
     {
-        (cells, isAscii) = (chunk.CellsOf(line), chunk.IsAscii(line));
-        for (line++; line < chunk.Count && chunk.IsWrapped(line); line++)
-        {
-            cells = (cells + chunk.Columns - 1) / chunk.Columns * chunk.Columns + chunk.CellsOf(line);
-            isAscii &= chunk.IsAscii(line);
-        }
-
+        var first = line;
+        isAscii = chunk.IsAscii(line);
+        for (line++; line < chunk.Count && chunk.IsWrapped(line); line++) isAscii &= chunk.IsAscii(line);
+        cells = (line - first - 1) * chunk.Columns + chunk.CellsOf(line - 1); // blanks at the end of a row that goes on count
         return line;
     }
 

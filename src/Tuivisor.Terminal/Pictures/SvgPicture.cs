@@ -25,6 +25,21 @@ public static class SvgPicture
         return svg.Append("</svg>\n").ToString();
     }
 
+    /// <summary>The picture of lines with SGR sequences, as a capture of a console gives them.</summary>
+    /// <param name="text">The lines.</param>
+    /// <param name="columns">Columns of the screen they are of.</param>
+    /// <param name="rows">Its rows; more lines make a higher picture.</param>
+    /// <param name="options">How it looks.</param>
+    public static string Draw(string text, int columns, int rows, SvgOptions options)
+    {
+        var lines = text.TrimEnd('\n').Split('\n');
+        var emulator = new TerminalEmulator(columns, Math.Clamp(Math.Max(rows, lines.Length), 1, TerminalEmulator.LargestSize), new() { ScrollbackLines = 0 });
+        emulator.Feed(Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
+        var screen = new CellBuffer(emulator.Columns, emulator.Rows);
+        emulator.CopyTo(screen);
+        return Draw(screen, options);
+    }
+
     private static void Grounds(StringBuilder svg, CellBuffer screen, int row, SvgOptions options)
     {
         var cells = screen.Row(row);

@@ -20,7 +20,7 @@ internal sealed class AttachLink(AttachClient client) : IServerLink
         var id = client.Ask(id =>
         {
             var made = request(id);
-            follows = made is FollowLog;
+            follows = made is FollowLog or ReadLines { Follow: true };
             return made;
         });
         _answers[id] = answered;

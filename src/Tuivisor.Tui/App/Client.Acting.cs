@@ -36,7 +36,7 @@ internal sealed partial class Client
             if (answer is ActDone { } outcome)
             {
                 foreach (var result in outcome.Results.Where(result => !result.Ok)) Say(Complaint(result), ToastLevel.Error);
-                if (!outcome.Ok && outcome.Text.Length > 0) Say(outcome.Text, ToastLevel.Error);
+                if (!outcome.Ok && outcome.Text.Length > 0 && outcome.Problems.Count == 0) Say(outcome.Text, ToastLevel.Error);
                 done?.Invoke(outcome);
             }
             else if (answer is Failed failed)
@@ -232,14 +232,30 @@ internal sealed partial class Client
             return;
         }
 
+        EditFile(file, info.ConfigLine);
+    }
+
+    /// <summary>Opens a file of the configuration at a line; when the editor ends, what the changes would do is shown.</summary>
+    public void EditFile(string file, int line)
+    {
         var editor = Context.Options.Environment.GetValueOrDefault("VISUAL") ?? Context.Options.Environment.GetValueOrDefault("EDITOR") ?? "vi";
         // The file is on the server's machine: the editor runs there, as a program of its own, in this console.
         var name = NewName("edit-" + Path.GetFileNameWithoutExtension(file), numbered: false);
-        var line = info.ConfigLine > 0 ? $"+{info.ConfigLine} " : "";
         _editor = name;
         _editedFor = Selection;
-        RunProgram(new() { Command = $"{editor} {line}\"{file}\"", Name = name, RemoveWhenEnded = true });
+        RunProgram(new() { Command = $"{editor} {(line > 0 ? $"+{line} " : "")}\"{file}\"", Name = name, RemoveWhenEnded = true });
     }
+
+    // A program that was started by hand becomes one of the configuration; it goes on until that is applied.
+    private void WriteConfig()
+    {
+        if (SelectedProgram?.Info is not { } info) return;
+        if (!info.IsAdHoc) Say(Texts.Format("toast.already-in-config", ("file", info.ConfigFile ?? "?"), ("line", info.ConfigLine)));
+        else Request(ActVerb.Save, [info.FullName], null, null, SaidWhereSaved);
+    }
+
+    /// <summary>Tells where a program was written, and which key takes it over.</summary>
+    public void SaidWhereSaved(ActDone done) => Say(Texts.Format("toast.written", ("file", done.File ?? ""), ("line", done.Line)));
 
     // The editor ended: back to where it was called from, with what its changes would do.
     private void OnEditorEnded()
@@ -257,18 +273,6 @@ internal sealed partial class Client
         {
             if (answer is CopyBuffer { Text.Length: > 0 } buffer) SendPaste(Encoding.UTF8.GetBytes(buffer.Text), true, true);
             else Say(Texts["toast.nothing-to-paste"]);
-        });
-    }
-
-    private void SaveScreen()
-    {
-        if (SelectedProgram is not { } program) return;
-        var path = Path.Combine(Context.Options.Directory, $"{program.Info.Name}-{Now:HHmmss}.txt");
-        Link.Ask(id => new Capture(id, program.FullName), answer =>
-        {
-            if (answer is not Captured captured) return;
-            var problem = Context.Outside.WriteFile(path, captured.Text);
-            Say(problem ?? Texts.Format("toast.saved", ("path", path)), problem is null ? ToastLevel.Note : ToastLevel.Error);
         });
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class Client
 
         if (action is >= ActionId.Start and <= ActionId.EditConfig) _repeatable = action;
         if (action is >= ActionId.Slot0 and <= ActionId.Slot9) GoToSlot(action - ActionId.Slot0);
+        else if (action == ActionId.GoTo) AskGoTo(toConsole: fromPrefix);
         else if (!Move(action) && !Look(action) && !Act(action)) Whole(action, fromPrefix);
     }
 
@@ -49,9 +50,8 @@ internal sealed partial class Client
             case ActionId.MarkDown: MarkAndMove(1); break;
             case ActionId.MarkUp: MarkAndMove(-1); break;
             case ActionId.InvertMarks: InvertMarks(); break;
-            case ActionId.SplitSmaller: MoveSplit(-1); break;
-            case ActionId.SplitLarger: MoveSplit(1); break;
-            case ActionId.GoTo: AskGoTo(); break;
+            case ActionId.SplitSmaller: MoveSplit(Breakpoint == 0 ? -1 : -2); break;
+            case ActionId.SplitLarger: MoveSplit(Breakpoint == 0 ? 1 : 2); break;
             case ActionId.Filter: AskFilter(); break;
             case ActionId.Sort: Open(new SortMenu(this)); break;
             case ActionId.ReverseSort: IsReversed = !IsReversed; break;
@@ -76,6 +76,7 @@ internal sealed partial class Client
             case ActionId.Details or ActionId.Info: CloseSheet(); Show(MainView.Details); break;
             case ActionId.OpenLog: OpenLog(); break;
             case ActionId.MainLog: OpenSheet(LogSheet.OfServer(this)); break;
+            case ActionId.MergedLogs: OpenMergedLogs(); break;
             case ActionId.EventList: OpenSheet(new EventsSheet(this)); break;
             case ActionId.FocusList: CloseSheet(); Zoom = Zoom.Split; Focus(Pane.List); break;
             case ActionId.Zoom: CycleZoom(); break;
@@ -91,7 +92,7 @@ internal sealed partial class Client
             case ActionId.MonitorActivity: ToggleActivity(); break;
             case ActionId.MonitorSilence: AskSilence(); break;
             case ActionId.WhoIsHere: Open(new ClientsDialog(this)); break;
-            case ActionId.Back: GoBack(); break;
+            case ActionId.Back or ActionId.CloseView: GoBack(); break;
             case ActionId.NextConsole: Neighbour(1); break;
             case ActionId.PreviousConsole: Neighbour(-1); break;
             case ActionId.LastConsole: GoToOther(); break;
@@ -118,13 +119,15 @@ internal sealed partial class Client
             case ActionId.NewShell: RunShell(); break;
             case ActionId.ShellHere: ShellHere(); break;
             case ActionId.EditConfig: EditConfig(); break;
+            case ActionId.WriteConfig: WriteConfig(); break;
+            case ActionId.CopyFile: CopyToFile(); break;
             case ActionId.CopyMenu: if (SelectedProgram is not null) Open(new CopyMenu(this)); break;
             case ActionId.Repeat: if (_repeatable != ActionId.None) Run(_repeatable); break;
             case ActionId.Fit: if (Console is not null) Link.Send(new FitView(Console.Number)); break;
             case ActionId.ClearScreen: Request(ActVerb.ClearScreen, Chosen()); break;
             case ActionId.ResetTerminal: Request(ActVerb.ResetTerminal, Chosen()); break;
             case ActionId.Paste: PasteBuffer(); break;
-            case ActionId.SaveScreen: SaveScreen(); break;
+            case ActionId.SaveScreen: if (SelectedProgram is { } shown) Open(new SaveMenu(this, shown)); break;
             case ActionId.StartAll: StartAll(); break;
             case ActionId.StopAll: StopAll(); break;
             case ActionId.RestartAll: RestartAll(); break;

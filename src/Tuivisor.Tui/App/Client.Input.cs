@@ -19,6 +19,7 @@ internal sealed partial class Client
     private readonly List<Overlay> _overlays = [];
     private InputLine? _input;
     private KeyEvent _pressedPrefix;
+    private View? _captured;
     private DateTimeOffset _prefixAt;
     private DateTimeOffset _bareHintUntil;
     private DateTimeOffset _deafUntil;
@@ -49,7 +50,7 @@ internal sealed partial class Client
         else if (ConsoleHasFocus && !Model.ReadOnly) OnConsoleKey(key, plain);
         else if (ConsoleHasFocus && plain.Key == Key.Escape) Run(ActionId.FocusList);
         else if (FocusedPane == Pane.Main && _pane is not null && View is MainView.Logs or MainView.Events) OnSheetKey(_pane!, key);
-        else OnCommandKey(Scope.List, plain, _ => false);
+        else if (FocusedPane != Pane.Main || View != MainView.Details || !_details.OnKey(plain)) OnCommandKey(Scope.List, plain, _ => false);
     }
 
     /// <summary>Text was pasted.</summary>
@@ -69,9 +70,15 @@ internal sealed partial class Client
         }
         else if (_overlays.Count > 0 ? !_overlays[^1].OnPaste(text) : _screen?.OnPaste(text) != true)
         {
-            if (paste.IsFirst) Say(Texts["toast.paste-ignored"], ToastLevel.Warning);
+            if (paste.IsFirst) RefusePaste();
         }
     }
+
+    /// <summary>Text is at home where keys go now: a console, a field, a dialog.</summary>
+    public bool TakesText => ConsoleHasFocus || _input is not null || _overlays.Count > 0;
+
+    /// <summary>Text was pasted where keys are commands: it does nothing, and that is said.</summary>
+    public void RefusePaste() => Say(Texts["toast.paste-ignored"], ToastLevel.Warning);
 
     /// <summary>The mouse did something.</summary>
     public void OnMouse(MouseEvent mouse)
@@ -89,6 +96,12 @@ internal sealed partial class Client
             return;
         }
 
+        if (_captured is { } captured)
+        {
+            captured.OnMouse(Within(mouse, captured.Frame));
+            return;
+        }
+
         foreach (var view in VisibleViews().Reverse())
         {
             if (!view.Frame.Contains(mouse.Column, mouse.Row)) continue;
@@ -97,6 +110,9 @@ internal sealed partial class Client
 
         _lastClick = mouse is { Action: MouseAction.Press, Button: MouseButton.Left } ? (mouse.Column, mouse.Row, Now) : _lastClick;
     }
+
+    /// <summary>Gives a view all of the mouse until it says null: it is being dragged.</summary>
+    public void Capture(View? view) => _captured = view;
 
     /// <summary>The outer terminal got or lost the focus.</summary>
     public void OnFocus(bool focused)
@@ -119,6 +135,14 @@ internal sealed partial class Client
 
     /// <summary>Asks a question in the footer.</summary>
     public void Ask(InputLine input) => _input = input;
+
+    /// <summary>Answers the question in the footer, as if this had been typed.</summary>
+    public void Answer(string text)
+    {
+        if (_input is not { } input) return;
+        _input = null;
+        input.Entered(text);
+    }
 
     private static MouseEvent Within(MouseEvent mouse, Rect frame) => mouse with { Column = mouse.Column - frame.Column, Row = mouse.Row - frame.Row };
 
@@ -191,10 +215,7 @@ internal sealed partial class Client
                 _input = null;
                 input.Cancelled?.Invoke();
                 break;
-            case Key.Enter:
-                _input = null;
-                input.Entered(input.Field.Text);
-                break;
+            case Key.Enter: Answer(input.Field.Text); break;
             default:
                 if (input.Field.OnKey(key)) input.Changed?.Invoke(input.Field.Text);
                 break;

@@ -9,6 +9,7 @@ internal sealed partial class Client
     private string? _goToWhenKnown;
     private string? _detailsFor;
     private int _samplesSinceDetails;
+    private string _copied = "";
 
     /// <summary>Everything about the selected program, once asked and answered.</summary>
     public ProgramDetails? Details { get; private set; }
@@ -28,17 +29,36 @@ internal sealed partial class Client
     /// <summary>Puts text where the person can paste it, and says honestly how far that is known.</summary>
     public void CopyToClipboard(string text)
     {
+        _copied = text;
         Link.Ask(id => new SetCopyBuffer(id, text), _ => { });
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        if (bytes.Length > 74_000)
+        var count = text.EnumerateRunes().Count();
+        if (Clipboard.CommandFor(Context.Options.Environment) is { } command && Context.Outside.PipeTo(command, text))
         {
-            var path = Path.Combine(Path.GetTempPath(), $"tuivisor-copy-{Model.ClientNumber}.txt");
-            Say(Context.Outside.WriteFile(path, text) ?? Texts.Format("toast.copied-file", ("path", path)));
+            Say(Texts.Format("toast.copied-by", ("n", count), ("command", command[0])));
+        }
+        else if (bytes.Length > Clipboard.LongestSequence)
+        {
+            CopyToFile();
+        }
+        else
+        {
+            Context.Outside.WriteToTerminal(Clipboard.Sequence(bytes, Context.Options.Environment));
+            Say(Texts.Format("toast.copied", ("n", count)));
+        }
+    }
+
+    // For a terminal that does not take what is sent to its clipboard, or cuts it.
+    private void CopyToFile()
+    {
+        if (_copied.Length == 0)
+        {
+            Say(Texts["toast.nothing-to-paste"]);
             return;
         }
 
-        Context.Outside.WriteToTerminal(Clipboard.Sequence(bytes, Context.Options.Environment));
-        Say(Texts.Format("toast.copied", ("n", text.EnumerateRunes().Count())));
+        var path = Clipboard.FileIn(Context.Options.Environment);
+        Say(Context.Outside.WriteFile(path, _copied) ?? Texts.Format("toast.copied-file", ("path", path)));
     }
 
     private void Leave(Bye bye)
@@ -89,5 +109,10 @@ internal sealed partial class Client
         if (shown && (++_samplesSinceDetails >= 3 || SelectedProgram?.FullName != _detailsFor)) AskDetails();
     }
 
-    private void AskReload() => Request(ActVerb.Reread, [], null, null, done => Open(new ReloadDialog(this, done)));
+    /// <summary>Reads the configuration and shows what it would change, or why it cannot be read.</summary>
+    public void AskReload() => Request(ActVerb.Reread, [], null, null, done => Open(done.Changes is { } changes ? new ReloadDialog(this, changes) : new ConfigErrorDialog(this, done)));
+
+    /// <summary>When the configuration that runs was read, as far as it is known.</summary>
+    public DateTimeOffset ConfigReadAt() =>
+        Local(Model.Events.LastOrDefault(happened => happened.Kind == "CONFIG")?.At ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
 }

@@ -32,13 +32,7 @@ internal sealed partial class Client
     {
         var zoomed = Zoom;
         CloseSheet();
-        if (IndexOf(new(null, program.FullName)) < 0)
-        {
-            SetFilter("");
-            _folded.Remove(program.Info.Group);
-            _folds++;
-        }
-
+        Unhide(program);
         Select(new(null, program.FullName));
         Show(MainView.Console);
         Focus(Pane.Main);
@@ -147,12 +141,7 @@ internal sealed partial class Client
         var here = SelectedProgram is { } selected ? order.IndexOf(selected) : -1;
         var next = problems.FirstOrDefault(program => order.IndexOf(program) > here) ?? problems[0];
         CloseSheet();
-        if (IndexOf(new(null, next.FullName)) < 0)
-        {
-            SetFilter("");
-            if (_folded.Remove(next.Info.Group)) _folds++;
-        }
-
+        Unhide(next);
         Select(new(null, next.FullName));
         _viewIsAutomatic = true;
         SetView(MainView.Details);
@@ -178,21 +167,45 @@ internal sealed partial class Client
         else Say(Texts.Format("toast.no-slot", ("n", slot)));
     }
 
-    private void AskGoTo() => Ask(new("chip.goto", Texts["goto.label"], new TextField(), null, text =>
+    // From a console to a console, as in screen; in the list to the row, so that the next key acts on it.
+    private void AskGoTo(bool toConsole) => Ask(new("chip.goto", Texts["goto.label"], new TextField(), text =>
+    {
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]) && !Model.Programs.Any(program => program.Info.Name.StartsWith(text[0]))) Answer(text);
+    }, text =>
     {
         text = text.Trim();
         if (text.Length == 0) return;
-        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+        var slot = text.Length == 1 && char.IsAsciiDigit(text[0]) ? Model.Programs.FirstOrDefault(program => program.Info.Slot == text[0] - '0') : null;
+        var found = slot ?? Lookup(text);
+        if (found is null && !toConsole && IndexOf(new(text, null)) >= 0)
         {
-            GoToSlot(text[0] - '0');
+            Focus(Pane.List);
+            Select(new(text, null));
             return;
         }
 
-        var found = Lookup(text) ?? Model.Programs.Where(program => Fuzzy.Score(program.FullName, text) > 0)
-            .MaxBy(program => Fuzzy.Score(program.FullName, text));
-        if (found is not null) GoTo(found);
-        else Say(Texts.Format("toast.no-program", ("name", text)), ToastLevel.Warning);
+        found ??= Model.Programs.Where(program => Fuzzy.Score(program.FullName, text) > 0 || Fuzzy.Score(program.Info.Name, text) > 0)
+            .MaxBy(program => Math.Max(Fuzzy.Score(program.FullName, text), Fuzzy.Score(program.Info.Name, text)));
+        if (found is null) Say(Texts.Format("toast.no-program", ("name", text)), ToastLevel.Warning);
+        else if (toConsole) GoTo(found);
+        else Reveal(found);
     }, null));
+
+    // Selects a program's row, whatever hides it.
+    private void Reveal(ProgramEntry program)
+    {
+        CloseSheet();
+        Unhide(program);
+        Focus(Pane.List);
+        Select(new(null, program.FullName));
+    }
+
+    private void Unhide(ProgramEntry program)
+    {
+        if (IndexOf(new(null, program.FullName)) >= 0) return;
+        SetFilter("");
+        if (_folded.Remove(program.Info.Group)) _folds++;
+    }
 
     private void AskFilter()
     {
@@ -215,9 +228,12 @@ internal sealed partial class Client
         }
     }
 
-    private void MoveSplit(int by)
+    /// <summary>Moves the rule between list and main area.</summary>
+    /// <param name="cells">Columns, or rows when one is above the other.</param>
+    public void MoveSplit(int cells)
     {
-        _moved[Breakpoint] = Math.Clamp(_moved.GetValueOrDefault(Breakpoint) + by * (Breakpoint == 0 ? 1 : 2), -60, 100);
+        if (cells == 0) return;
+        _moved[Breakpoint] = Math.Clamp(_moved.GetValueOrDefault(Breakpoint) + cells, -60, 100);
         _resizedAt = _time.GetTimestamp();
         _watchIsDue = true;
     }
@@ -227,6 +243,15 @@ internal sealed partial class Client
         if (SelectedProgram is not { } program) return;
         if (program.Info is { StdoutLog: null, StderrLog: null }) Say(Texts.Format("toast.no-log", ("name", program.FullName)), ToastLevel.Warning);
         else OpenSheet(LogSheet.OfProgram(this, program, fullScreen: true));
+    }
+
+    // Of the marked programs, else of the selected group.
+    private void OpenMergedLogs()
+    {
+        var targets = MarkCount > 0 ? Targets() : Selection.Group is { } group ? [$"{group}:*"] : SelectedProgram is { } program ? [$"{program.Info.Group}:*"] : [];
+        var programs = ProgramsOf(targets).Where(program => program.Info is not { StdoutLog: null, StderrLog: null }).ToList();
+        if (programs.Count == 0) Say(Texts["toast.nothing-to-merge"], ToastLevel.Warning);
+        else OpenSheet(LogSheet.OfSeveral(this, programs, MarkCount > 0 ? Texts.Format("hint.marked", ("n", MarkCount)).TrimEnd(':') : targets[0]));
     }
 
     private void OpenHelp()

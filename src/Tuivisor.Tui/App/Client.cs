@@ -77,6 +77,9 @@ internal sealed partial class Client
     /// <summary>Messages.</summary>
     public Toasts Toasts { get; } = new();
 
+    /// <summary>Commands run from the palette, the last at the end.</summary>
+    public List<string> Commands { get; } = [];
+
     /// <summary>Columns of the terminal.</summary>
     public int Columns { get; private set; } = 80;
 

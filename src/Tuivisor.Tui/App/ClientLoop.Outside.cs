@@ -70,6 +70,7 @@ internal sealed partial class ClientLoop : IOutside
     {
         try
         {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
             File.WriteAllText(path, text);
             return null;
         }
@@ -78,4 +79,6 @@ internal sealed partial class ClientLoop : IOutside
             return error.Message;
         }
     }
+
+    bool IOutside.PipeTo(IReadOnlyList<string> command, string text) => _options.PipeTo?.Invoke(command, text) == true;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
@@ -41,6 +42,7 @@ internal sealed partial class ClientLoop : IDisposable
     private readonly Wardrobe _wardrobe;
     private readonly SettingsFile _settings;
     private readonly KeyMap _keys;
+    private readonly bool _marksPastes;
     private CellBuffer _shown = new(1, 1);
     private CellBuffer _next = new(1, 1);
     private Client? _client;
@@ -50,6 +52,7 @@ internal sealed partial class ClientLoop : IDisposable
     private int _turn;
     private bool _isWanted;
     private volatile bool _isRunning;
+    private ExceptionDispatchInfo? _failure;
     private string? _theme;
     private bool _repaint = true;
     private bool _isClosed;
@@ -64,6 +67,7 @@ internal sealed partial class ClientLoop : IDisposable
         _driver = driver;
         _settings = SettingsFile.Of(options.Environment);
         _keys = _settings.Keys();
+        _marksPastes = TerminalIdentity.MarksPastes(options.Environment);
         _wardrobe = new(options.Environment);
         _theme = options.Theme ?? _settings["theme"];
         _probe = new(TerminalIdentity.Of(options.Environment, options.Color));
@@ -101,6 +105,7 @@ internal sealed partial class ClientLoop : IDisposable
         while (!IsOver) SleepUntilDue();
         // From here on nobody draws any more.
         SpinWait.SpinUntil(() => Interlocked.Exchange(ref _turn, 1) == 0);
+        _failure?.Throw();
         return (client.Farewell, client.ExitCode);
     }
 
@@ -127,11 +132,24 @@ internal sealed partial class ClientLoop : IDisposable
         while (Volatile.Read(ref _isWanted) && Interlocked.Exchange(ref _turn, 1) == 0)
         {
             Volatile.Write(ref _isWanted, false);
-            // There are both since the loop runs.
-            if (!IsOver) Volatile.Write(ref _due, (Elapsed + Turn(_client!, _link!)).Ticks);
+            if (!IsOver) TakeTurn();
             Volatile.Write(ref _turn, 0);
             Interlocked.MemoryBarrier();
             if (IsOver || Volatile.Read(ref _due) < Volatile.Read(ref _sleepsUntil)) _awake.Set();
+        }
+    }
+
+    // What goes wrong is the caller's of Run to deal with, on whichever thread it happens.
+    private void TakeTurn()
+    {
+        try
+        {
+            Volatile.Write(ref _due, (Elapsed + Turn(_client!, _link!)).Ticks); // there are both since the loop runs
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _failure = ExceptionDispatchInfo.Capture(failure);
+            _isClosed = true;
         }
     }
 
@@ -207,7 +225,8 @@ internal sealed partial class ClientLoop : IDisposable
             switch (happened.Kind)
             {
                 case DriverEventKind.Bytes:
-                    _decoder.Feed(happened.Bytes, Elapsed);
+                    if (client is { TakesText: false } && !_marksPastes && PasteGuard.LooksPasted(happened.Bytes)) client.RefusePaste();
+                    else _decoder.Feed(happened.Bytes, Elapsed);
                     break;
                 case DriverEventKind.Resized:
                     client?.Resize(_driver.Size.Columns, _driver.Size.Rows);

@@ -2,12 +2,33 @@ using System.Text;
 
 namespace Tuivisor.Tui.App;
 
-/// <summary>The sequence that hands text to the clipboard of the outer terminal. xterm, OSC 52.</summary>
+/// <summary>Ways for text to a clipboard: a program where there is one, else a sequence for the outer terminal. xterm, OSC 52.</summary>
 internal static class Clipboard
 {
+    /// <summary>Many terminals take no more than 100,000 bytes in base64.</summary>
+    public const int LongestSequence = 74_000;
+
     /// <summary>GNU screen passes strings on in pieces no longer than this.</summary>
     private const int ScreenPiece = 240;
 
+    /// <summary>The program that takes text on its standard input to the clipboard of whoever sits here; null for none. tmux has its own
+    /// way to its terminal; a display is of use only on the machine itself.</summary>
+    public static IReadOnlyList<string>? CommandFor(IReadOnlyDictionary<string, string> environment)
+    {
+        if (environment.ContainsKey("TMUX")) return ["tmux", "load-buffer", "-w", "-"];
+        if (environment.ContainsKey("SSH_CONNECTION")) return null;
+        if (environment.ContainsKey("WAYLAND_DISPLAY")) return ["wl-copy"];
+        return environment.ContainsKey("DISPLAY") ? ["xclip", "-selection", "clipboard"] : null;
+    }
+
+    /// <summary>Where text goes that no clipboard takes.</summary>
+    public static string FileIn(IReadOnlyDictionary<string, string> environment)
+    {
+        var state = environment.GetValueOrDefault("XDG_STATE_HOME") is { Length: > 0 } set ? set : Path.Combine(environment.GetValueOrDefault("HOME", "/tmp"), ".local", "state");
+        return Path.Combine(state, "tuivisor", "copy.txt");
+    }
+
+    /// <summary>The sequence.</summary>
     public static string Sequence(ReadOnlySpan<byte> text, IReadOnlyDictionary<string, string> environment)
     {
         var sequence = $"\u001b]52;c;{Convert.ToBase64String(text)}\a";

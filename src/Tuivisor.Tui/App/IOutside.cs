@@ -33,4 +33,8 @@ internal interface IOutside
     /// <summary>Writes a file.</summary>
     /// <returns>Null when done, else why not.</returns>
     string? WriteFile(string path, string text);
+
+    /// <summary>Gives text to a program on its standard input.</summary>
+    /// <returns>False when there is no such program or it failed.</returns>
+    bool PipeTo(IReadOnlyList<string> command, string text);
 }

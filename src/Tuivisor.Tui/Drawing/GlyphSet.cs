@@ -22,7 +22,7 @@ internal sealed record GlyphSet
     public static GlyphSet Ascii { get; } = AsciiBorders with
     {
         Selection = '>', Focus = '>', FoldOpen = 'v', FoldClosed = '>', Thumb = '#', Track = ':', Ellipsis = '~',
-        Activity = '>', Running = '*', Backoff = '~', Stopped = 'o', Exited = '.', Fatal = 'X', NewBelow = 'v', Fill = ':', IsAscii = true,
+        Activity = '>', Running = '*', Backoff = '~', Stopped = 'o', Exited = '.', Fatal = 'X', NewBelow = 'v', Fill = ':', HitMark = '!', IsAscii = true,
     };
 
     public char Horizontal { get; init; } = '─';
@@ -48,6 +48,7 @@ internal sealed record GlyphSet
     public char NewBelow { get; init; } = '⇣';
     public char Fill { get; init; } = '░';
     public char Activity { get; init; } = '»';
+    public char HitMark { get; init; } = '╎';
 
     /// <summary>True for the set without any sign outside ASCII.</summary>
     public bool IsAscii { get; private init; }
@@ -96,5 +97,5 @@ internal sealed record GlyphSet
     /// <summary>All signs, for the test that checks their width.</summary>
     public IEnumerable<Rune> All() =>
         new[] { Horizontal, Vertical, TeeDown, TeeLeft, TopLeft, TopRight, BottomLeft, BottomRight, Selection, Focus, FoldOpen, FoldClosed,
-            Thumb, Track, Ellipsis, Running, Backoff, Stopped, Exited, Fatal, NewBelow, Fill, Activity }.Select(sign => new Rune(sign));
+            Thumb, Track, Ellipsis, Running, Backoff, Stopped, Exited, Fatal, NewBelow, Fill, Activity, HitMark }.Select(sign => new Rune(sign));
 }

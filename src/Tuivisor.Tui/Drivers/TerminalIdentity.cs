@@ -37,6 +37,9 @@ internal static class TerminalIdentity
         return locale.Contains('.') && !locale.Contains("utf", StringComparison.OrdinalIgnoreCase) || locale is "POSIX";
     }
 
+    /// <summary>The terminal marks what is pasted, so that it is not taken for keys. xterm, mode 2004.</summary>
+    public static bool MarksPastes(IReadOnlyDictionary<string, string> environment) => environment.GetValueOrDefault("TERM", "") is var term && term != "linux" && !IsSimple(term);
+
     private static bool IsSimple(string term) => term is "dumb" or "" || term.StartsWith("vt1", StringComparison.Ordinal) || term.StartsWith("vt2", StringComparison.Ordinal);
 
     private static ColorDepth Depth(IReadOnlyDictionary<string, string> environment, string color)

@@ -10,13 +10,13 @@ internal enum ActionId
 
     // Looking
     FocusConsole, ViewConsole, ViewLogs, ViewDetails, ViewEvents, NextView, PreviousView, Attach, Zoom, OpenLog, MainLog, EventList, Details,
-    CopyMode, FocusList, Help, Palette, Messages, Back, WhoIsHere, Info, Version, TimeAndLoad,
+    CopyMode, FocusList, Help, Palette, Messages, Back, CloseView, WhoIsHere, Info, Version, TimeAndLoad,
 
     // Choosing
     Filter, Mark, MarkDown, MarkUp, InvertMarks, Sort, ReverseSort, SplitSmaller, SplitLarger, GoTo,
 
     // Acting on programs
-    Start, Stop, Restart, Signal, Kill, ClearLogs, Remove, NewProgram, NewShell, ShellHere, EditConfig, CopyMenu, Repeat, Fit,
+    Start, Stop, Restart, Signal, Kill, ClearLogs, Remove, NewProgram, NewShell, ShellHere, WriteConfig, EditConfig, CopyMenu, Repeat, Fit,
     ClearScreen, ResetTerminal, Paste, SaveScreen,
 
     // Consoles by number and neighbour
@@ -29,7 +29,9 @@ internal enum ActionId
     Split, CloseSplit, Only, MonitorActivity, MonitorSilence, Record, Play, Pause, Step, Slower, Faster,
 
     // In the log viewer
-    Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, CopyLine,
+    Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, CopyLine, MergedStreams, GoToTime, Gutter, FilterLines, ToggleFilters,
+    OlderError, NewerError, OlderWarning, NewerWarning, OlderGap, NewerGap, OlderStart, NewerStart, Ansi, PrettyLines, SaveLines, PipeLines, OpenEditor,
+    LogInfo, MergedLogs, CopyFile,
 
     // In copy mode
     StartSelection, Copy, SelectLines, SelectBlock, WordForward, WordBack, LineStart, LineEnd, Top, Bottom, Middle,

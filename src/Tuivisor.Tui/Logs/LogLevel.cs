@@ -27,6 +27,19 @@ internal static class LogLevel
             if (alone || word[0] > '\x7f') return (at, word.Length, role);
         }
 
+        return Status(head);
+    }
+
+    // The status of an answer of a web server: 404, 503.
+    private static (int Start, int Length, Role Role)? Status(ReadOnlySpan<char> head)
+    {
+        if (!head.Contains("GET ", StringComparison.Ordinal) && !head.Contains("POST ", StringComparison.Ordinal) && !head.Contains("HTTP", StringComparison.Ordinal)) return null;
+        for (var at = 1; at + 3 <= head.Length; at++)
+        {
+            if (head[at] is not ('4' or '5') || head[at - 1] != ' ' || !char.IsAsciiDigit(head[at + 1]) || !char.IsAsciiDigit(head[at + 2])) continue;
+            if (at + 3 == head.Length || head[at + 3] == ' ') return (at, 3, head[at] == '4' ? Role.LevelWarn : Role.LevelError);
+        }
+
         return null;
     }
 }

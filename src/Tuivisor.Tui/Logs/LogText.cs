@@ -1,57 +1,58 @@
 using System.Text;
+using Tuivisor.Terminal;
+using Tuivisor.Tui.Drawing;
 
 namespace Tuivisor.Tui.Logs;
 
-/// <summary>Makes lines to show from the bytes of a log.</summary>
+/// <summary>Makes what is shown from lines as they were written.</summary>
 internal static class LogText
 {
-    private const int LongestLine = 16 * 1024;
+    private const int MostCells = 4_096;
 
-    /// <summary>Cuts bytes into lines.</summary>
-    /// <param name="bytes">A piece of a log that begins at a line's beginning.</param>
-    /// <param name="offset">Offset of its first byte.</param>
-    /// <param name="keepLast">Take what follows the last line end too, as an unfinished line.</param>
-    /// <param name="used">Bytes taken.</param>
-    public static List<LogLine> Lines(ReadOnlySpan<byte> bytes, long offset, bool keepLast, out int used)
+    /// <summary>Without escape sequences, control characters spelt out; a progress line shows its last state.</summary>
+    public static string Clean(string line)
     {
-        var lines = new List<LogLine>(bytes.Length / 60 + 1);
-        used = 0;
-        while (used < bytes.Length)
-        {
-            var rest = bytes[used..];
-            var end = rest.IndexOf((byte)'\n');
-            if (end < 0 && !keepLast && rest.Length < LongestLine) break;
-            var length = end < 0 ? Math.Min(rest.Length, LongestLine) : end + 1;
-            lines.Add(new(offset + used, length, Text(rest[..(end < 0 ? length : end)])));
-            used += length;
-        }
-
-        return lines;
-    }
-
-    /// <summary>A line as it is shown.</summary>
-    public static string Text(ReadOnlySpan<byte> line)
-    {
-        if (line.Length > LongestLine) line = line[..LongestLine];
-        if (line.EndsWith("\r"u8)) line = line[..^1];
-        // A progress line overwrote itself: its last state counts.
-        var back = line.LastIndexOf((byte)'\r');
+        line = line.TrimEnd('\r');
+        var back = line.LastIndexOf('\r');
         if (back >= 0) line = line[(back + 1)..];
-        var text = Encoding.UTF8.GetString(line);
-        return text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !text.Contains('\u007f') ? text : Clean(text);
+        return line.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !line.Contains('\u007f') ? line : Strip(line);
     }
 
-    private static string Clean(string text)
+    /// <summary>With escape sequences spelt out too.</summary>
+    public static string Spelt(string line)
+    {
+        var text = new StringBuilder(line.Length + 8);
+        foreach (var character in line) Append(text, character);
+        return text.ToString();
+    }
+
+    /// <summary>The line as a terminal shows it: one row of cells.</summary>
+    public static CellBuffer Cells(string line)
+    {
+        var columns = Math.Clamp(TextWidth.Of(Clean(line)) + 1, 2, MostCells);
+        var emulator = new TerminalEmulator(columns, 1, new() { ScrollbackLines = 0 });
+        emulator.Feed("\e[?7l"u8);
+        emulator.Feed(Encoding.UTF8.GetBytes(line));
+        var cells = new CellBuffer(columns, 1);
+        emulator.CopyTo(cells);
+        return cells;
+    }
+
+    private static void Append(StringBuilder text, char character)
+    {
+        if (character == '\t') text.Append(' ', 8 - text.Length % 8);
+        else if (character < ' ') text.Append('^').Append((char)(character + '@'));
+        else if (character == '\u007f') text.Append("^?");
+        else text.Append(character);
+    }
+
+    private static string Strip(string text)
     {
         var clean = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var character = text[at];
-            if (character == '\u001b') at = EndOfSequence(text, at);
-            else if (character == '\t') clean.Append(' ', 8 - clean.Length % 8);
-            else if (character < ' ') clean.Append('^').Append((char)(character + '@'));
-            else if (character == '\u007f') clean.Append("^?");
-            else clean.Append(character);
+            if (text[at] == '\u001b') at = EndOfSequence(text, at);
+            else Append(clean, text[at]);
         }
 
         return clean.ToString();

@@ -25,7 +25,9 @@ internal static class Show
     public static string Cpu(double percent) => percent < 99.95 ? percent.ToString("0.0", Plain) : percent.ToString("0", Plain);
 
     /// <summary>Three digits, 1024-based, at most 6 cells: 6.1M, 48.2M, 210M, 1.31G.</summary>
-    public static string Bytes(long bytes)
+    /// <param name="bytes">How many.</param>
+    /// <param name="brief">One digit after the point is enough: 1.3G.</param>
+    public static string Bytes(long bytes, bool brief = false)
     {
         if (bytes < 1000) return string.Create(Plain, $"{bytes}B");
         double value = bytes;
@@ -36,7 +38,7 @@ internal static class Show
             unit++;
         }
 
-        var digits = value >= 99.95 ? "0" : unit >= 2 && value < 9.995 ? "0.00" : "0.0";
+        var digits = value >= 99.95 ? "0" : unit >= 2 && value < 9.995 && !brief ? "0.00" : "0.0";
         return value.ToString(digits, Plain) + "KMGTP"[unit];
     }
 

@@ -19,6 +19,8 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
 
     private ProgramEntry? Program => isOther ? Client.OtherProgram : Client.SelectedProgram;
 
+    private (int Column, int Row)? _pressed;
+
     /// <summary>First row of the program's screen that is visible, when the pane is lower than it.</summary>
     private int Top { get; set; }
 
@@ -68,6 +70,10 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
             return true;
         }
 
+        // The program does not want the mouse: dragging selects.
+        if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left }) _pressed = (mouse.Column, mouse.Row + Top);
+        else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && _pressed is { } from) Client.EnterCopyMode(0, from);
+        else if (mouse.Action == MouseAction.Release) _pressed = null;
         if (mouse is not { Action: MouseAction.Press, Button: MouseButton.WheelUp or MouseButton.WheelDown }) return false;
         if (view.IsAlternateScreen || view.WheelSendsArrows) Client.SendArrows(mouse.Button == MouseButton.WheelUp ? Key.Up : Key.Down, 3);
         else if (mouse.Button == MouseButton.WheelUp) Client.EnterCopyMode(3);

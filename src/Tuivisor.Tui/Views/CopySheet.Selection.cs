@@ -46,6 +46,31 @@ internal sealed partial class CopySheet
         Client.Focus(_cameFrom);
     }
 
+    // The characters around the cursor that are not blanks.
+    private void SelectWord()
+    {
+        var text = Cells(_row);
+        if (_column >= text.Length || text[_column] == ' ') return;
+        var (first, last) = (_column, _column);
+        while (first > 0 && text[first - 1] != ' ') first--;
+        while (last + 1 < text.Length && text[last + 1] != ' ') last++;
+        _anchor = (_row, first);
+        _shape = Shape.Text;
+        _column = last;
+    }
+
+    private void AskFile()
+    {
+        var text = _anchor is null ? string.Concat(_lines.Keys.Select(number => TextOf(number, 0, int.MaxValue) + "\n")) : Selected() + "\n";
+        var proposed = Path.Combine(Client.Context.Options.Directory, $"{_program[(_program.IndexOf(':') + 1)..]}-{Client.Now:HHmmss}.txt");
+        Client.Ask(new("chip.save", "", new TextField(proposed), null, path =>
+        {
+            if (path.Trim().Length == 0) return;
+            var problem = Client.Context.Outside.WriteFile(path.Trim(), text);
+            Client.Say(problem ?? T.Format("toast.saved", ("path", path.Trim())), problem is null ? ToastLevel.Note : ToastLevel.Error);
+        }, null));
+    }
+
     private (int From, int To)? SelectedCells(long number)
     {
         if (_anchor is not { } anchor) return null;

@@ -28,17 +28,24 @@ internal sealed partial class CopySheet : Sheet
     private int _column;
     private bool _isPlaced;
     private readonly int _upAtFirst;
+    private readonly (int Column, int Row)? _drag;
+    private readonly (int Column, int Row) _cursorAtFirst;
+    private (int Column, long Row, int Times, DateTimeOffset At) _click;
 
     /// <summary>Begins at the screen.</summary>
     /// <param name="client">The client.</param>
     /// <param name="program">Full name of the program.</param>
     /// <param name="cameFrom">Pane that had the focus: it gets it back.</param>
     /// <param name="up">Rows to scroll back at once.</param>
-    public CopySheet(Client client, string program, Pane cameFrom, int up) : base(client)
+    /// <param name="drag">A cell of the screen from which the mouse selects; null when it was not the mouse.</param>
+    public CopySheet(Client client, string program, Pane cameFrom, int up, (int Column, int Row)? drag = null) : base(client)
     {
-        (_program, _cameFrom, _upAtFirst) = (program, cameFrom, up);
-        Load(Math.Max(0, EndNow() - Piece));
+        (_program, _cameFrom, _upAtFirst, _drag) = (program, cameFrom, up, drag);
+        if (client.Console is { } view) _cursorAtFirst = (view.Cursor.Column, view.Screen.Rows - view.Cursor.Row);
     }
+
+    /// <summary>Reads the first lines, once it has its place on the screen.</summary>
+    public void Begin() => Load(Math.Max(0, EndNow() - Piece));
 
     public override Scope Scope => Scope.Copy;
 
@@ -55,7 +62,7 @@ internal sealed partial class CopySheet : Sheet
             [
                 new("Space", T["hint.select"], ActionId.StartSelection), new("y", T["hint.copy"], ActionId.Copy), new("/", T["hint.search"], ActionId.Search),
                 new("n/N", T["hint.hits-short"], ActionId.NextHit), new("Esc", T["hint.back-to-console"], ActionId.Back), new("g/G", T["hint.top-end"], ActionId.First),
-                new("v", T["hint.lines"], ActionId.SelectLines), new("C-v", T["hint.block"], ActionId.SelectBlock),
+                new("v", T["hint.lines"], ActionId.SelectLines), new("C-v", T["hint.block"], ActionId.SelectBlock), new(">", T["hint.save-to-file"], ActionId.SaveLines),
             ],
             Pinned = fresh > 0 ? [new("", $"{T.Format("copy.new", ("n", Show.Count(fresh)))} {Client.Glyphs.NewBelow}", Role: Role.Warn)] : [], PinnedMargin = 1,
         };
@@ -68,7 +75,7 @@ internal sealed partial class CopySheet : Sheet
             case ActionId.Down: MoveTo(_row + 1, _column); break;
             case ActionId.Up: MoveTo(_row - 1, _column); break;
             case ActionId.Left: MoveTo(_row, _column - 1); break;
-            case ActionId.Right: MoveTo(_row, _column + 1); break;
+            case ActionId.Right: MoveTo(_row, _column + WidthAt(_row, _column)); break;
             case ActionId.HalfPageDown: Page(Frame.Rows / 2); break;
             case ActionId.HalfPageUp: Page(-Frame.Rows / 2); break;
             case ActionId.PageDown: Page(Frame.Rows - 1); break;
@@ -86,11 +93,13 @@ internal sealed partial class CopySheet : Sheet
             case ActionId.SelectLines: Begin(Shape.Lines); break;
             case ActionId.SelectBlock: Begin(Shape.Block); break;
             case ActionId.Copy: Copy(); break;
+            case ActionId.SaveLines: AskFile(); break;
             case ActionId.Search: AskPattern(backward: true); break;
             case ActionId.SearchBack: AskPattern(backward: false); break;
             case ActionId.NextHit: FindNext(_searchesBackward); break;
             case ActionId.PreviousHit: FindNext(!_searchesBackward); break;
             case ActionId.Back: GoBack(); break;
+            case ActionId.CloseView: Leave(); break;
             default: return false;
         }
 
@@ -106,15 +115,14 @@ internal sealed partial class CopySheet : Sheet
         }
         else if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left })
         {
-            _anchor = null;
-            MoveTo(_top + mouse.Row, mouse.Column);
+            Click(mouse);
         }
         else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left })
         {
             if (_anchor is null) Begin(Shape.Text);
             MoveTo(_top + mouse.Row, mouse.Column);
         }
-        else if (mouse is { Action: MouseAction.Release } && _anchor is not null)
+        else if (mouse is { Action: MouseAction.Release } && _anchor is not null && _isPlaced)
         {
             Copy();
         }
@@ -138,6 +146,18 @@ internal sealed partial class CopySheet : Sheet
         DrawPosition(canvas);
     }
 
+    // Once places the cursor, twice takes the word, three times the line.
+    private void Click(MouseEvent mouse)
+    {
+        var row = _top + mouse.Row;
+        var again = _click.Row == row && Math.Abs(_click.Column - mouse.Column) <= 1 && Client.Now - _click.At < TimeSpan.FromMilliseconds(400);
+        _click = (mouse.Column, row, again ? _click.Times % 3 + 1 : 1, Client.Now);
+        _anchor = null;
+        MoveTo(row, mouse.Column);
+        if (_click.Times == 2) SelectWord();
+        else if (_click.Times == 3) Begin(Shape.Lines);
+    }
+
     private long Fresh()
     {
         _endNow = Math.Max(_endNow, EndNow());
@@ -157,7 +177,7 @@ internal sealed partial class CopySheet : Sheet
             text += $"  {T.Format("copy.selected", ("lines", selected.Split('\n').Length), ("chars", selected.EnumerateRunes().Count().ToString(CultureInfo.InvariantCulture)))}";
         }
 
-        canvas.Right(canvas.Columns, 0, text + "  ", canvas.Palette[Role.ChipCopy]);
+        canvas.Right(canvas.Columns, 0, text + " ", canvas.Palette[Role.ChipCopy]);
     }
 
     private void Page(int rows)
@@ -171,7 +191,9 @@ internal sealed partial class CopySheet : Sheet
         _state = "";
         _row = Math.Clamp(row, _oldest, Math.Max(_oldest, _end - 1));
         _column = Math.Clamp(column, 0, Math.Max(0, Frame.Columns - 1));
-        _top = Math.Clamp(_top, Math.Max(_oldest, _row - Frame.Rows + 1), _row);
+        // A wide character is one place.
+        if (_column > 0 && IsRightHalf(_row, _column)) _column--;
+        _top = Math.Clamp(_top, Math.Max(_oldest, _row - Math.Max(1, Frame.Rows) + 1), _row);
         for (var number = _top; number < Math.Min(_end, _top + Frame.Rows); number += Math.Max(1, Frame.Rows - 1)) Need(number);
         Need(Math.Min(_end - 1, _top + Frame.Rows - 1));
     }
@@ -203,19 +225,30 @@ internal sealed partial class CopySheet : Sheet
         _isPlaced = true;
         _end = _endNow = chunk.End;
         _top = Math.Max(_oldest, _end - Math.Max(Frame.Rows, 1));
-        _row = Math.Max(_oldest, _end - 1);
+        _row = Math.Max(_oldest, _end - Math.Max(1, _cursorAtFirst.Row));
+        // Where the program writes next; on an empty line what it wrote last.
+        var column = _cursorAtFirst.Column;
+        while (_row > _oldest && LengthOf(_row) == 0) (_row, column) = (_row - 1, 0);
         if (_upAtFirst > 0) Page(-_upAtFirst);
-        MoveTo(_row, 0);
+        MoveTo(_row, column);
+        if (_drag is not { } from) return;
+        MoveTo(_top + from.Row, from.Column);
+        Begin(Shape.Text);
     }
+
+    private bool IsRightHalf(long number, int column) =>
+        _lines.TryGetValue(number, out var line) && column < line.Buffer.Columns && line.Buffer.Row(line.Row)[column].IsRightHalf;
+
+    private int WidthAt(long number, int column) => IsRightHalf(number, column + 1) ? 2 : 1;
 
     private void GoBack()
     {
-        if (_anchor is not null)
-        {
-            _anchor = null;
-            return;
-        }
+        if (_anchor is null) Leave();
+        _anchor = null;
+    }
 
+    private void Leave()
+    {
         Client.CloseSheet();
         Client.Focus(_cameFrom);
     }

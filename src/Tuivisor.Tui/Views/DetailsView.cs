@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
@@ -14,11 +15,61 @@ namespace Tuivisor.Tui.Views;
 /// <param name="narrow">The column at the right, with short values.</param>
 internal sealed class DetailsView(Client client, bool narrow) : View(client)
 {
+    private const int MostRows = 300;
+
     private ProgramDetails? Details => Client.Details is { } details && details.Program.FullName == Client.SelectedProgram?.FullName ? details : null;
+
+    /// <summary>Rows there are to draw on: more than the frame has when it was scrolled.</summary>
+    private int Rows { get; set; }
+
+    /// <summary>Rows above the frame; 0 whenever another program is shown.</summary>
+    private int Top { get; set; }
+
+    private string? _topFor;
 
     public override void Draw(Canvas canvas)
     {
         if (Client.SelectedProgram is not { } program) return;
+        if (_topFor != program.FullName) (_topFor, Top) = (program.FullName, 0);
+        Rows = Frame.Rows;
+        if (Top == 0)
+        {
+            DrawAll(canvas, program);
+            return;
+        }
+
+        // Drawn whole, of which the frame is a window.
+        Rows = MostRows;
+        var whole = new CellBuffer(Math.Max(1, Frame.Columns), MostRows);
+        DrawAll(new Canvas(whole, new(0, 0, whole.Columns, whole.Rows), canvas.Palette, canvas.Glyphs), program);
+        var used = MostRows;
+        while (used > 0 && string.IsNullOrWhiteSpace(whole.RowText(used - 1))) used--;
+        Top = Math.Clamp(Top, 0, Math.Max(0, used - Frame.Rows));
+        for (var row = 0; row < Frame.Rows; row++) canvas.Copy(whole, Top + row, row);
+    }
+
+    public override bool OnKey(KeyEvent key)
+    {
+        var by = key.Key switch
+        {
+            Key.Down => 1, Key.Up => -1, Key.PageDown => Frame.Rows - 1, Key.PageUp => 1 - Frame.Rows, Key.Home => -MostRows, Key.End => MostRows,
+            Key.Character when key.Modifiers == KeyModifiers.None && key.CodePoint is 'j' or 'k' => key.CodePoint == 'j' ? 1 : -1,
+            _ => 0,
+        };
+        Top = Math.Max(0, Top + by);
+        return by != 0;
+    }
+
+    public override bool OnMouse(MouseEvent mouse)
+    {
+        if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left }) Client.Focus(Pane.Main);
+        if (mouse is not { Action: MouseAction.Press, Button: MouseButton.WheelUp or MouseButton.WheelDown }) return false;
+        Top = Math.Max(0, Top + (mouse.Button == MouseButton.WheelUp ? -3 : 3));
+        return true;
+    }
+
+    private void DrawAll(Canvas canvas, ProgramEntry program)
+    {
         if (!narrow && NeedsCause(program.Info)) DrawFailure(canvas, program);
         else DrawFacts(canvas, program);
     }
@@ -35,11 +86,11 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         canvas.Text(3, 0, Headline(info), canvas.Palette[role] with { Attributes = CellAttributes.Bold });
         var row = 2;
         var output = Details?.LastOutput.Where(line => !string.IsNullOrWhiteSpace(line)).ToList() ?? [];
-        foreach (var (label, value, color) in FailureFacts(info)) row = Fact(canvas, row, 10, label, value, color);
+        foreach (var (label, value, color) in FailureFacts(info)) row = Fact(canvas, row, 10, label, value, color, lines: label == T["details.Why"] ? 2 : 1);
         foreach (var (index, line) in output.TakeLast(2).Index()) row = Fact(canvas, row, 10, index == 0 ? StreamName(info) : "", line, Role.Fg);
         row++;
         var keys = 2;
-        if (output.Count > 0 && row + Math.Min(10, output.Count) + 2 + keys <= Frame.Rows)
+        if (output.Count > 0 && row + Math.Min(10, output.Count) + 2 + keys <= Rows)
         {
             canvas.Text(1, row++, T.Format("details.last-lines", ("n", 10), ("stream", StreamName(info))), Heading(canvas));
             foreach (var line in output.TakeLast(10)) canvas.Text(1, row++, Clip.End(line, Frame.Columns - 2, canvas.Glyphs.Ellipsis));
@@ -47,7 +98,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         }
 
         var events = Details?.Events ?? [];
-        var room = Frame.Rows - row - 2 - keys;
+        var room = Rows - row - 2 - keys;
         if (events.Count > 0 && room >= 3)
         {
             canvas.Text(1, row++, T["details.timeline"], Heading(canvas));
@@ -119,7 +170,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         Add(ActionId.Right, T["details.key-log"]);
         if (info.ConfigFile is not null) Add(ActionId.EditConfig, T.Format("details.key-edit", ("line", info.ConfigLine)));
         Add(ActionId.ShellHere, T["details.key-shell"]);
-        row = Math.Min(row, Frame.Rows - 1);
+        row = Math.Min(row, Rows - 1);
         var column = 1;
         foreach (var hint in hints)
         {
@@ -193,19 +244,19 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
     {
         var cells = Math.Min(Frame.Columns - 2, ProgramEntry.SampleCount / 2);
         row = Fact(canvas, row, indent, T["details.CPU"], T.Format("details.cpu", ("now", Show.Cpu(program.Cpu ?? 0)), ("peak", Show.Cpu(program.CpuPeak))), Role.Fg);
-        if (row < Frame.Rows) Spark.Draw(canvas, 1, row, cells, program.Samples, program.SparkTop, selected: false);
+        if (row < Rows) Spark.Draw(canvas, 1, row, cells, program.Samples, program.SparkTop, selected: false);
         row = Fact(canvas, row + 1, indent, T["details.Memory"], T.Format("details.memory", ("now", Show.Bytes(program.Rss ?? 0)), ("peak", Show.Bytes(program.RssPeak))), Role.Fg);
-        if (row < Frame.Rows) Spark.Draw(canvas, 1, row, cells, program.RssSamples, program.RssPeak, selected: false);
+        if (row < Rows) Spark.Draw(canvas, 1, row, cells, program.RssSamples, program.RssPeak, selected: false);
         return row + 1;
     }
 
     private int DrawProcesses(Canvas canvas, int row)
     {
-        if (Details?.Processes is not { Count: > 0 } processes || row >= Frame.Rows) return row;
+        if (Details?.Processes is not { Count: > 0 } processes || row >= Rows) return row;
         canvas.Text(1, row++, T["details.Processes"], Heading(canvas));
         foreach (var (prefix, process) in ProcessTree.Lines(processes, canvas.Glyphs))
         {
-            if (row >= Frame.Rows) return row;
+            if (row >= Rows) return row;
             var column = canvas.Text(1, row, prefix, Role.Line);
             column = canvas.Text(column, row, process.Pid.ToString(CultureInfo.InvariantCulture), Role.Dim) + 1;
             canvas.Text(column, row++, Clip.End(process.Command, Frame.Columns - column - 1, canvas.Glyphs.Ellipsis));
@@ -217,26 +268,26 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
     private void DrawRest(Canvas canvas, int row, ProgramInfo info)
     {
         var environment = EnvironmentSetting.Parse(Details?.Settings.FirstOrDefault(pair => pair.Key == "environment").Value ?? "");
-        if (environment.Count > 0 && row < Frame.Rows)
+        if (environment.Count > 0 && row < Rows)
         {
             canvas.Text(1, row++, T.Format("details.environment", ("n", environment.Count)), Heading(canvas));
             foreach (var (name, value) in environment)
             {
-                if (row >= Frame.Rows) return;
+                if (row >= Rows) return;
                 canvas.Text(1, row++, Clip.End($"{name}={value}", Frame.Columns - 2, canvas.Glyphs.Ellipsis));
             }
 
             row++;
         }
 
-        if (narrow || Details?.Events is not { Count: > 0 } events || row + 2 >= Frame.Rows) return;
+        if (narrow || Details?.Events is not { Count: > 0 } events || row + 2 >= Rows) return;
         canvas.Text(1, row++, T["details.timeline"], Heading(canvas));
-        foreach (var happened in events.TakeLast(Frame.Rows - row)) DrawEvent(canvas, row++, happened, info);
+        foreach (var happened in events.TakeLast(Rows - row)) DrawEvent(canvas, row++, happened, info);
     }
 
     private int Fact(Canvas canvas, int row, int indent, string label, string value, Role role, int lines = 1)
     {
-        if (row >= Frame.Rows) return row;
+        if (row >= Rows) return row;
         canvas.Text(1, row, label, Role.Dim);
         foreach (var line in Wrap.Words(value, Frame.Columns - indent - 1, lines, canvas.Glyphs.Ellipsis, hang: 2))
         {

@@ -1,4 +1,5 @@
 using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 
@@ -28,8 +29,11 @@ internal abstract class Dialog(Client client) : Overlay(client)
         Frame = Top is { } top && top + Height < screen.Rows ? box with { Row = top } : box;
     }
 
+    private readonly List<(int Row, int From, int To, string Key)> _buttons = [];
+
     public override void Draw(Canvas canvas)
     {
+        _buttons.Clear();
         canvas.Clear(Bounds);
         var box = canvas.Part(new(1, 0, Frame.Columns - 2, Frame.Rows));
         DrawBorder(box);
@@ -55,11 +59,22 @@ internal abstract class Dialog(Client client) : Overlay(client)
         box.Text(2, 0, title, box.Palette[TitleRole] with { Attributes = CellAttributes.Bold });
     }
 
-    /// <summary>Draws hints inside a dialog: keys in the accent colour, three blanks between.</summary>
-    protected static int DrawHints(Canvas canvas, int column, int row, int gap, params ReadOnlySpan<Hint> hints)
+    // A click on a hint is its key.
+    public override bool OnMouse(MouseEvent mouse)
+    {
+        if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left }) return true;
+        var key = _buttons.FirstOrDefault(button => button.Row == mouse.Row && mouse.Column >= button.From && mouse.Column < button.To).Key;
+        if (key is not null && KeyNames.TryParse(key, out var pressed)) OnKey(pressed);
+        return true;
+    }
+
+    /// <summary>Draws hints inside a dialog: keys in the accent colour, three blanks between. They can be clicked.</summary>
+    protected int DrawHints(Canvas canvas, int column, int row, int gap, params ReadOnlySpan<Hint> hints)
     {
         foreach (var hint in hints)
         {
+            // The content begins inside the border and the blank beside it.
+            _buttons.Add((row + 1, column + 2, column + 2 + TextWidth.Of(hint.Key) + 1 + TextWidth.Of(hint.Text), hint.Key));
             column = canvas.Text(column, row, hint.Key, canvas.Palette[Role.Accent] with { Attributes = CellAttributes.Bold });
             column = canvas.Text(column + 1, row, hint.Text) + gap;
         }

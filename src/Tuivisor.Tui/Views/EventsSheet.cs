@@ -3,6 +3,7 @@ using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Logs;
 using Tuivisor.Tui.Model;
 using Tuivisor.Tui.Text;
 
@@ -14,6 +15,8 @@ namespace Tuivisor.Tui.Views;
 internal sealed class EventsSheet(Client client, Selector only = default) : Sheet(client)
 {
     private readonly List<EventInfo> _older = [];
+    private LogPattern? _pattern;
+    private LogPattern? _filter;
     private bool _isFollowing = true;
     private bool _isAsking;
     private bool _hasAll;
@@ -29,8 +32,12 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
     public override FooterBar Footer() => new()
     {
         Chip = T["chip.events"], ChipRole = Role.ChipCopy,
-        Hints = [new("Enter", T["hint.open-program"], ActionId.FocusConsole), new("F", T["hint.follow"], ActionId.Follow), new("g", T["hint.oldest"], ActionId.First)],
-        Pinned = [new("?", T["hint.help"], ActionId.Help), new("q", T["hint.back"], ActionId.Back)],
+        Hints =
+        [
+            new("Enter", T["hint.log-at-time"], ActionId.FocusConsole), new("/", T["hint.search"], ActionId.Search), new("&", T["hint.filter"], ActionId.FilterLines),
+            new("F", T["hint.follow"], ActionId.Follow), new("g", T["hint.oldest"], ActionId.First),
+        ],
+        Pinned = [new("?", T["hint.help"], ActionId.Help), new("q", T["hint.back"], ActionId.CloseView)],
     };
 
     public override bool Run(ActionId action)
@@ -47,7 +54,13 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
             case ActionId.First: MoveBy(events, -events.Count); break;
             case ActionId.Follow: _isFollowing = true; break;
             case ActionId.FocusConsole: OpenProgram(events); break;
-            case ActionId.Back when !IsFullScreen: Client.Focus(Pane.List); break;
+            case ActionId.Search: AskPattern(); break;
+            case ActionId.NextHit: FindNext(events, -1); break;
+            case ActionId.PreviousHit: FindNext(events, 1); break;
+            case ActionId.FilterLines: AskFilter(); break;
+            case ActionId.Back when _filter is not null: _filter = null; break;
+            case ActionId.Back when _pattern is not null: _pattern = null; break;
+            case ActionId.Back or ActionId.CloseView when !IsFullScreen: Client.Focus(Pane.List); break;
             default: return false;
         }
 
@@ -84,7 +97,8 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
     {
         var ground = canvas.Palette.Selected(Role.Fg);
         canvas.Fill(new(0, 0, Frame.Columns, 1), ' ', ground);
-        canvas.Text(0, 0, $" EVENTS  {T["events.all"]}", ground);
+        var what = only.Target.Length > 0 ? only.Target : T["events.all"];
+        canvas.Text(0, 0, $" {T["chip.events"]}  {what}{(_filter is null ? "" : $"  & {_filter.Text}")}{(_pattern is null ? "" : $"  / {_pattern.Text}")}", ground);
         var today = events.Count(happened => Client.Local(happened.At).Date == Client.Now.Date);
         var right = $"{T.Format("events.today", ("n", today))}   {T[_isFollowing ? "log.following" : "log.paused"]}";
         canvas.Right(Frame.Columns - 1, 0, right, canvas.Palette.Selected(_isFollowing ? Role.Ok : Role.Warn));
@@ -123,11 +137,42 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
         IEnumerable<EventInfo> events = _older.Concat(Client.Model.Events);
         if (only.Program is { } program) events = events.Where(happened => happened.Program == program);
         else if (only.Group is { } group) events = events.Where(happened => happened.Program?.StartsWith(group + ":", StringComparison.Ordinal) == true);
+        if (_filter is { } filter) events = events.Where(happened => filter.IsIn(TextOf(happened)));
         return events.ToList();
+    }
+
+    private string TextOf(EventInfo happened) => $"{EventLine.Subject(happened, T)} {EventLine.What(happened)} {happened.Kind} {Why(happened)}";
+
+    private void AskPattern() => Client.Ask(new("chip.search", "/", new TextField(), null, text =>
+    {
+        _pattern = text.Length == 0 ? null : new(text);
+        FindNext(Shown(), -1, fromHere: true);
+    }, null));
+
+    private void AskFilter() => Client.Ask(new("chip.filter", "& ", new TextField(_filter?.Text ?? ""), text => _filter = text.Length == 0 ? null : new(text),
+        text => _filter = text.Length == 0 ? null : new(text), () => _filter = null));
+
+    private void FindNext(List<EventInfo> events, int step, bool fromHere = false)
+    {
+        if (_pattern is not { } pattern)
+        {
+            AskPattern();
+            return;
+        }
+
+        for (var index = _cursor + (fromHere ? 0 : step); index >= 0 && index < events.Count; index += step)
+        {
+            if (!pattern.IsIn(TextOf(events[index]))) continue;
+            (_cursor, _isFollowing) = (index, false);
+            return;
+        }
+
+        Client.Say(T[step < 0 ? "log.no-older" : "log.no-newer"]);
     }
 
     private void MoveBy(List<EventInfo> events, int by)
     {
+        if (_isFollowing) _cursor = events.Count - 1;
         _isFollowing = false;
         _cursor = Math.Clamp(_cursor + by, 0, Math.Max(0, events.Count - 1));
         if (by > 0 && _cursor == events.Count - 1) _isFollowing = true;
@@ -151,11 +196,21 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
         });
     }
 
+    // Its log at that second; without one its details.
     private void OpenProgram(List<EventInfo> events)
     {
-        if (_cursor >= events.Count || events[_cursor].Program is not { } name || Client.Model.Find(name) is null) return;
+        if (_cursor >= events.Count || events[_cursor].Program is not { } name || Client.Model.Find(name) is not { } program) return;
         Client.CloseSheet();
         Client.Select(new(null, name));
         Client.Focus(Pane.List);
+        if (program.Info is { StdoutLog: null, StderrLog: null })
+        {
+            Client.Show(MainView.Details);
+            return;
+        }
+
+        var log = LogSheet.OfProgram(Client, program, fullScreen: true);
+        Client.OpenSheet(log);
+        log.GoToTime(events[_cursor].At);
     }
 }

@@ -11,14 +11,14 @@ internal static class HelpPages
         new("help.next-pane", NextPane), new("help.views", ViewConsole, ViewEvents), new("help.filter", Filter), new("help.mark", Mark),
         new("help.sort", Sort), new(""),
         new("help.look"), new("help.console", FocusConsole), new("help.logs", Right), new("help.details", Keys.ActionId.Details), new("help.zoom", Keys.ActionId.Zoom),
-        new("help.attach", Attach), new("help.copy-mode", CopyMode), new("help.events", EventList), new("help.main-log", MainLog), new("help.goto", GoTo),
+        new("help.attach", Attach), new("help.copy-mode", CopyMode), new("help.events", EventList), new("help.main-log", MainLog), new("help.goto", GoTo), new("help.merge", MergedLogs),
         new("help.split", SplitSmaller, SplitLarger),
     ],
     [
         new("help.act"), new("help.start", Start), new("help.stop", Stop), new("help.restart", Restart), new("help.signal", Signal), new("help.kill", Kill),
         new("help.clear", ClearLogs), new("help.edit", EditConfig), new("help.new", NewProgram), new("help.remove", Remove), new(""),
         new("help.whole"), new("help.reload", Reload), new("help.commands", Palette), new("help.leave", Detach),
-        new("help.shell-here", ShellHere), new("help.copy", Keys.ActionId.CopyMenu), new("help.repeat", Repeat), new("help.invert", InvertMarks),
+        new("help.shell-here", ShellHere), new("help.write-config", WriteConfig), new("help.copy", Keys.ActionId.CopyMenu), new("help.repeat", Repeat), new("help.invert", InvertMarks),
         new("help.messages", Messages), new("help.suspend", Suspend), new("help.redraw", Redraw),
     ]);
 
@@ -37,16 +37,20 @@ internal static class HelpPages
 
     public static HelpPage Log { get; } = new(Keys.Scope.Log, "help.in-log",
     [
-        new("help.in-log-title"), new("help.down-up", Down, Up), new("help.first", First), new("help.follow", Follow), new("help.half-page", HalfPageDown, HalfPageUp),
-        new("help.page", PageDown, PageUp), new("help.search", Search), new("help.hits", NextHit, PreviousHit), new("help.wrap", Wrap),
-        new("help.sideways", Left, Right), new("help.stream", StdoutOnly, StderrOnly), new("help.copy-line", CopyLine), new("help.back", Back),
+        new("help.in-log-title"), new("help.down-up", Down, Up), new("help.half-page", HalfPageDown, HalfPageUp),
+        new("help.follow", Follow), new("help.first", First), new("help.goto-time", GoToTime), new("help.search", Search), new("help.hits", NextHit, PreviousHit),
+        new("help.log-problems", OlderError, NewerError), new("help.log-warnings", OlderWarning, NewerWarning), new("help.log-gaps", OlderGap, NewerGap),
+        new("help.log-starts", OlderStart, NewerStart), new("help.log-filter", FilterLines, ToggleFilters), new("help.stream", StdoutOnly, StderrOnly, MergedStreams),
+        new("help.merge", MergedLogs), new("help.gutter", Gutter), new("help.wrap", Wrap), new("help.sideways", Left, Right), new("help.ansi", Ansi), new("help.pretty", PrettyLines),
+        new("help.select-lines-log", SelectLines), new("help.copy-line", CopyLine), new("help.save-lines", SaveLines), new("help.pipe", PipeLines), new("help.editor", OpenEditor),
+        new("help.log-info", LogInfo), new("help.back", CloseView),
     ],
     [
         new("help.in-copy-title"), new("help.down-up", Down, Up), new("help.left-right", Left, Right), new("help.words", WordForward, WordBack),
         new("help.line-ends", LineStart, LineEnd), new("help.screen-rows", Top, Middle, Bottom), new("help.first-last", First, Last),
         new("help.half-page", HalfPageDown, HalfPageUp), new("help.page", PageDown, PageUp),
         new("help.select", StartSelection), new("help.select-lines", SelectLines), new("help.select-block", SelectBlock),
-        new("help.copy-selection", Copy), new("help.search", Search), new("help.search-newer", SearchBack), new("help.hits", NextHit, PreviousHit), new("help.back", Back),
+        new("help.copy-selection", Copy), new("help.search", Search), new("help.search-newer", SearchBack), new("help.hits", NextHit, PreviousHit), new("help.save-lines", SaveLines), new("help.back", CloseView),
     ]) { RightScope = Keys.Scope.Copy };
 
     public static IReadOnlyList<HelpPage> All { get; } = [List, Console, Log];

@@ -33,7 +33,7 @@ internal sealed class HelpSheet(Client client, Scope scope, Sheet? from) : Sheet
 
     public override bool Run(ActionId action)
     {
-        if (action != ActionId.Back) return true;
+        if (action is not (ActionId.Back or ActionId.CloseView)) return true;
         Client.CloseSheet();
         if (from is not null) Client.OpenSheet(from);
         return true;

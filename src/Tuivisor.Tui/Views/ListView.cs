@@ -47,12 +47,19 @@ internal sealed class ListView(Client client) : View(client)
             return true;
         }
 
-        if (mouse.Button != MouseButton.Left) return false;
+        if (mouse.Button is not (MouseButton.Left or MouseButton.Right)) return false;
         if (mouse.Row == 0) return SortBy(mouse.Column);
         var index = _top + mouse.Row - 1;
         if (index >= Client.Rows.Count) return true;
         var row = Client.Rows[index];
         Client.Focus(Pane.List);
+        if (mouse.Button == MouseButton.Right)
+        {
+            Client.Select(row.Selector);
+            Client.Open(new ActionMenu(Client, Frame.Column + mouse.Column, Frame.Row + mouse.Row));
+            return true;
+        }
+
         if (row.Program is null && mouse.Column <= 2) Client.ToggleFold(row.Group?.Name ?? "");
         var again = Client.Selection == row.Selector && Client.IsDoubleClick(mouse);
         Client.Select(row.Selector);

@@ -1,93 +1,116 @@
-using Tuivisor.Protocol.Attach;
-using Tuivisor.Tui.App;
 using Tuivisor.Tui.Logs;
+using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.Views;
 
-/// <summary>Search: what is held is looked at on every key, the rest of the log by the server.</summary>
+/// <summary>Search: what is held is looked at on every key, the whole of the logs by the server once the pattern stands.</summary>
 internal sealed partial class LogSheet
 {
     private LogPattern? _pattern;
-    private string? _problem;
-    private string _searchState = "";
-    private long? _goTo;
+    private LogSearcher? _searcher;
+    private (IReadOnlyList<long> Place, bool Backward)? _wanted;
+    private bool _isSearchDue;
 
     private void AskPattern()
     {
         var (cursor, top, following) = (_cursor, _top, _isFollowing);
+        void Back()
+        {
+            (_cursor, _top, _isFollowing) = (Math.Min(cursor, Math.Max(0, Lines.Count - 1)), top, following);
+            if (_isFollowing) ToEnd();
+        }
+
+        EndSearch();
         Client.Ask(new("chip.search", "/", new TextField(), text =>
         {
-            (_cursor, _top, _isFollowing) = (cursor, top, following);
             _pattern = text.Length == 0 ? null : new(text);
-            _searchState = "";
-            if (_pattern is not null) FindHeld(backward: true, from: _cursor);
+            Back();
+            FindHeld(_cursor, -1);
         }, text =>
         {
-            _pattern = text.Length == 0 ? null : new(text);
-            if (_pattern is not null && !FindHeld(backward: true, from: _cursor)) FindNext(backward: true);
+            Back();
+            _pattern = null;
+            if (text.Length > 0) Search(new(text));
         }, () =>
         {
             _pattern = null;
-            (_cursor, _top, _isFollowing) = (cursor, top, following);
+            Back();
         }));
+    }
+
+    private void Search(LogPattern pattern)
+    {
+        _pattern = pattern;
+        // The line of the search took a row.
+        if (_isFollowing) ToEnd();
+        // Typed before the first lines were there: they are searched when they come.
+        _isSearchDue = !_window.IsLoaded;
+        if (!_window.IsLoaded || Lines.Count == 0) return;
+        var place = _window.PlaceOf(_cursor + 1);
+        if (!FindHeld(_cursor, -1)) _wanted = (place, true);
+        _searcher = new(Client.Link, _parts, pattern, place, _window.Sizes, () => Client.Now, GoToHit);
+        GoToHit();
+    }
+
+    private void EndSearch()
+    {
+        _searcher?.Stop();
+        (_pattern, _searcher, _wanted, _isSearchDue) = (null, null, null, false);
+    }
+
+    // The nearest line with it among those held, which have no gap.
+    private bool FindHeld(int from, int step)
+    {
+        if (_pattern is not { } pattern) return false;
+        for (var index = from; index >= 0 && index < Lines.Count; index += step)
+        {
+            if (!pattern.IsIn(Lines[index].Text)) continue;
+            Pause();
+            Place(index);
+            return true;
+        }
+
+        return false;
     }
 
     private void FindNext(bool backward)
     {
-        if (_pattern is not { } pattern)
+        if (_pattern is null)
         {
             AskPattern();
             return;
         }
 
-        if (Lines.Count > 0 && FindHeld(backward, _cursor + (backward ? -1 : 1))) return;
-        var from = backward ? _window.Start : _window.End;
-        if (backward ? from <= 0 : _window.IsAtEnd)
-        {
-            _searchState = T[backward ? "log.no-older" : "log.no-newer"];
-            return;
-        }
-
-        _searchState = T["log.searching"];
-        Client.Link.Ask(id => new SearchLog(id, _program, _stream, pattern.Text, from, backward, Regex: !pattern.IsLiteral, pattern.IgnoreCase, Limit: 1),
-            answer => Found(answer, backward));
+        if (FindHeld(_cursor + (backward ? -1 : 1), backward ? -1 : 1)) return;
+        _wanted = (_window.PlaceOf(backward ? _cursor : _cursor + 1), backward);
+        GoToHit();
+        if (_wanted is null && _searcher is { Count: > 0 }) return;
+        if (_searcher?.IsDone == true) Client.Say(T[backward ? "log.no-older" : "log.no-newer"]);
     }
 
-    private void Found(AttachReply answer, bool backward)
+    // Goes to the hit that is wanted as soon as it is certain which one that is.
+    private void GoToHit()
     {
-        if (answer is Failed failed) _searchState = failed.Text;
-        if (answer is not LogHits hits) return;
-        if (hits.Hits.Count == 0)
-        {
-            _searchState = T[backward ? "log.no-older" : "log.no-newer"];
-            return;
-        }
-
-        _searchState = "";
-        _isFollowing = false;
-        _seenSize = _window.Size;
-        Jump(hits.Hits[0].Offset);
+        if (_wanted is not { } wanted || _searcher is not { } searcher) return;
+        var found = searcher.Next(wanted.Place, wanted.Backward, out var isKnown);
+        if (!isKnown) return;
+        if (found is not { } hit) return;
+        _wanted = null;
+        GoToLine(hit.Part, hit.Hit.Offset);
     }
 
-    private bool FindHeld(bool backward, int from)
+    // hit 127 of 128+  searched 62% back to 11-18, 2.1 GB/s
+    private string SearchState()
     {
-        if (_pattern is not { } pattern) return false;
-        for (var index = from; index >= 0 && index < Lines.Count; index += backward ? -1 : 1)
-        {
-            if (!pattern.IsIn(Lines[index].Text)) continue;
-            _searchState = "";
-            if (_isFollowing && index < Lines.Count - 1)
-            {
-                _isFollowing = false;
-                _seenSize = _window.Size;
-            }
-
-            _cursor = index;
-            if (_cursor < _top || _cursor >= _top + BodyRows) _top = Math.Clamp(_cursor - BodyRows / 2, 0, Math.Max(0, Lines.Count - BodyRows));
-            ReadMore();
-            return true;
-        }
-
-        return false;
+        if (_searcher is not { } searcher) return "";
+        if (searcher.Problem is { } problem) return problem;
+        var total = Show.Count(searcher.Count) + (searcher.IsDone ? "" : "+");
+        var here = Lines.Count > 0 && _cursor < Lines.Count ? searcher.CountBefore(_window.PlaceOf(_cursor + 1)) : 0;
+        var state = searcher.Count == 0 ? T[searcher.IsDone ? "log.no-hit" : "log.searching"] : T.Format("log.hit-of", ("n", Show.Count(here)), ("total", total));
+        if (searcher.IsDone) return state;
+        state += $"  {T.Format("log.searched", ("percent", (int)(searcher.Share * 100)))}";
+        if (Frame.Columns < 100) return state;
+        if (searcher.BackTo is { } back) state += " " + T.Format("log.back-to", ("date", Client.Local(back).ToString("MM-dd")));
+        return searcher.Speed > 0 ? $"{state}, {(searcher.Speed / 1e9).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} GB/s" : state;
     }
 }

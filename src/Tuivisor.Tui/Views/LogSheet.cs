@@ -8,28 +8,29 @@ using Tuivisor.Tui.Model;
 
 namespace Tuivisor.Tui.Views;
 
-/// <summary>A log: its end, followed; everything before it on demand; search in the whole of it, done by the server.</summary>
+/// <summary>One log or several merged by time: the end, followed; everything before it on demand; filters and search in the whole of
+/// it, done by the server.</summary>
 internal sealed partial class LogSheet : Sheet
 {
-    private readonly string _program;
+    private const int FirstLines = 400;
+    private const int MoreLines = 1_000;
+
     private readonly string _title;
-    private readonly bool _hasStdout;
-    private readonly bool _hasStderr;
+    private readonly IReadOnlyList<LogPart> _all;
     private readonly LogWindow _window = new();
-    private LogStream _stream;
+    private IReadOnlyList<LogPart> _parts;
     private int _follow;
-    private int _epoch;
     private bool _isReading;
     private bool _isFollowing = true;
-    private bool _wraps;
     private int _cursor;
     private int _top;
     private int _left;
-    private long _seenSize;
+    private int _fresh;
+    private string? _problem;
 
-    private LogSheet(Client client, string program, string title, LogStream stream, bool hasStdout, bool hasStderr) : base(client)
+    private LogSheet(Client client, string title, IReadOnlyList<LogPart> parts) : base(client)
     {
-        (_program, _title, _stream, _hasStdout, _hasStderr) = (program, title, stream, hasStdout, hasStderr);
+        (_title, _all, _parts) = (title, parts, parts);
         Begin();
     }
 
@@ -40,18 +41,24 @@ internal sealed partial class LogSheet : Sheet
     /// <summary>Rows of text.</summary>
     private int BodyRows => Math.Max(1, Frame.Rows - HeadRows - (_pattern is null || !IsFullScreen ? 0 : 1));
 
-    private int HeadRows => IsFullScreen ? 1 : 0;
+    private int HeadRows => IsFullScreen ? _filters.Count > 0 ? 2 : 1 : 0;
 
-    /// <summary>The log of a program: stdout, or stderr when it has no other.</summary>
-    public static LogSheet OfProgram(Client client, ProgramEntry program, bool fullScreen)
-    {
-        var info = program.Info;
-        return new(client, program.FullName, program.FullName, info.StdoutLog is null && info.StderrLog is not null ? LogStream.Stderr : LogStream.Stdout,
-            info.StdoutLog is not null, info.StderrLog is not null) { IsFullScreen = fullScreen };
-    }
+    private bool HasStdout => _all.Any(part => part.Stream == LogStream.Stdout);
+
+    private bool HasStderr => _all.Any(part => part.Stream == LogStream.Stderr);
+
+    private bool IsOfSeveral => _parts.Select(part => part.Program).Distinct().Count() > 1;
+
+    /// <summary>The logs of a program: stdout and stderr, merged when it has both.</summary>
+    public static LogSheet OfProgram(Client client, ProgramEntry program, bool fullScreen) =>
+        new(client, program.FullName, PartsOf(program).ToList()) { IsFullScreen = fullScreen };
+
+    /// <summary>The logs of several programs, merged.</summary>
+    public static LogSheet OfSeveral(Client client, IReadOnlyList<ProgramEntry> programs, string title) =>
+        new(client, title, programs.SelectMany(PartsOf).ToList());
 
     /// <summary>The server's own log.</summary>
-    public static LogSheet OfServer(Client client) => new(client, "", client.Texts["log.main"], LogStream.Main, false, false);
+    public static LogSheet OfServer(Client client) => new(client, client.Texts["log.main"], [new("", LogStream.Main)]);
 
     public override FooterBar Footer()
     {
@@ -61,42 +68,48 @@ internal sealed partial class LogSheet : Sheet
             if (Client.Bindings.KeyOf(Scope.Log, action) is { } key) hints.Add(new(key, T[text], action));
         }
 
+        if (_anchor is not null)
+        {
+            Add(ActionId.CopyLine, "hint.copy-lines");
+            Add(ActionId.SaveLines, "hint.save");
+        }
+
         if (_pattern is not null) hints.Add(new("n/N", T["hint.hits"], ActionId.NextHit));
         else Add(ActionId.Search, "hint.search");
         hints.Add(new("F", T["hint.follow"], ActionId.Follow));
+        Add(ActionId.FilterLines, "hint.filter");
+        Add(ActionId.Gutter, "hint.time");
         Add(ActionId.Wrap, "hint.wrap");
-        if (_hasStdout && _hasStderr) hints.Add(new("o/e", T["hint.stream"], _stream == LogStream.Stdout ? ActionId.StderrOnly : ActionId.StdoutOnly));
-        Add(ActionId.CopyLine, "hint.copy-line");
+        if (HasStdout && HasStderr) hints.Add(new("o/e/m", T["hint.stream"], _parts.Count > 1 ? ActionId.StderrOnly : ActionId.MergedStreams));
+        Add(ActionId.GoToTime, "hint.goto-time");
+        if (_anchor is null)
+        {
+            Add(ActionId.CopyLine, "hint.copy");
+            Add(ActionId.SaveLines, "hint.save");
+        }
+
+        hints.Add(new("[ ]", T["hint.errors"], ActionId.OlderError));
+        Add(ActionId.Ansi, "hint.ansi");
+        Add(ActionId.PrettyLines, "hint.pretty");
         return new()
         {
             Chip = T["chip.log"], ChipRole = Role.ChipCopy, Hints = hints,
-            Pinned = [new("?", T["hint.help"], ActionId.Help), new("q", T["hint.back"], ActionId.Back)],
+            Pinned = [new("?", T["hint.help"], ActionId.Help), new("q", T["hint.back"], ActionId.CloseView)],
         };
     }
 
     public override bool Run(ActionId action)
     {
+        if (Move(action) || Look(action) || Keep(action)) return true;
         switch (action)
         {
-            case ActionId.Down: MoveBy(1); break;
-            case ActionId.Up: MoveBy(-1); break;
-            case ActionId.HalfPageDown: MoveBy(BodyRows / 2); break;
-            case ActionId.HalfPageUp: MoveBy(-BodyRows / 2); break;
-            case ActionId.PageDown: MoveBy(BodyRows - 1); break;
-            case ActionId.PageUp: MoveBy(-(BodyRows - 1)); break;
-            case ActionId.First: GoToStart(); break;
-            case ActionId.Follow: Follow(); break;
-            case ActionId.Left: _left = Math.Max(0, _left - 16); break;
-            case ActionId.Right: _left += 16; break;
-            case ActionId.Wrap: _wraps = !_wraps; _left = 0; break;
-            case ActionId.StdoutOnly: Switch(LogStream.Stdout, _hasStdout); break;
-            case ActionId.StderrOnly: Switch(LogStream.Stderr, _hasStderr); break;
             case ActionId.Search: AskPattern(); break;
             case ActionId.NextHit: FindNext(backward: true); break;
             case ActionId.PreviousHit: FindNext(backward: false); break;
-            case ActionId.CopyLine: CopyLine(); break;
-            case ActionId.Back when _pattern is not null: _pattern = null; break;
-            case ActionId.Back when !IsFullScreen: Client.Focus(Pane.List); break;
+            case ActionId.Back when _anchor is not null: _anchor = null; break;
+            case ActionId.Back when _pattern is not null: EndSearch(); break;
+            case ActionId.Back when _filters.Any(filter => filter.IsOn) && IsFullScreen: ToggleFilters(); break;
+            case ActionId.Back or ActionId.CloseView when !IsFullScreen: Client.Focus(Pane.List); break;
             default: return false;
         }
 
@@ -105,21 +118,43 @@ internal sealed partial class LogSheet : Sheet
 
     public override bool OnMouse(MouseEvent mouse)
     {
-        if (mouse.Action != MouseAction.Press) return false;
-        if (mouse.Button is MouseButton.WheelUp or MouseButton.WheelDown) MoveBy(mouse.Button == MouseButton.WheelUp ? -3 : 3, byView: true);
-        else if (mouse.Button == MouseButton.Left && !IsFullScreen) Client.Focus(Pane.Main);
-        else return false;
+        if (mouse.Button is MouseButton.WheelUp or MouseButton.WheelDown)
+        {
+            if (mouse.Action == MouseAction.Press) MoveBy(mouse.Button == MouseButton.WheelUp ? -3 : 3, byView: true);
+        }
+        else if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left })
+        {
+            if (!IsFullScreen) Client.Focus(Pane.Main);
+            _anchor = null;
+            if (LineAt(mouse.Row) is { } line) SetCursor(line);
+        }
+        else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && LineAt(mouse.Row) is { } line)
+        {
+            _anchor ??= _cursor;
+            SetCursor(line);
+        }
+        else if (mouse.Action == MouseAction.Release && _anchor is not null)
+        {
+            CopyLines();
+        }
+
         return true;
     }
 
     public override void Reconnected()
     {
         _follow = 0;
-        _window.Reset();
+        EndSearch();
         Begin();
     }
 
     public override void Close()
+    {
+        _searcher?.Stop();
+        StopFollowing();
+    }
+
+    private void StopFollowing()
     {
         if (_follow == 0) return;
         var follow = _follow;
@@ -128,89 +163,130 @@ internal sealed partial class LogSheet : Sheet
         Client.Link.Ask(id => new StopFollow(id, follow), _ => { });
     }
 
-    private void Begin() => _follow = Client.Link.Ask(id => new FollowLog(id, _program, _stream, -LogWindow.Piece), answer => Take(answer, follows: true));
-
-    private void Take(AttachReply answer, bool follows)
+    private static IEnumerable<LogPart> PartsOf(ProgramEntry program)
     {
-        if (!follows) _isReading = false;
-        if (answer is Failed failed) _problem = failed.Text;
-        if (answer is not LogChunk chunk) return;
-        _problem = null;
-        if (chunk.Epoch != _epoch && _window.IsLoaded) _window.Reset();
-        _epoch = chunk.Epoch;
-        var moved = _window.Take(chunk);
-        _cursor = Math.Max(0, _cursor + moved);
-        _top = Math.Max(0, _top + moved);
-        if (_isFollowing) ToEnd();
-        if (_goTo is { } offset && _window.IsLoaded && offset >= _window.Start && offset <= _window.End) Place(offset);
+        if (program.Info.StdoutLog is not null) yield return new(program.FullName, LogStream.Stdout);
+        if (program.Info.StderrLog is not null) yield return new(program.FullName, LogStream.Stderr);
     }
 
-    private void MoveBy(int lines, bool byView = false)
+    private void Begin()
     {
-        if (Lines.Count == 0) return;
-        if (lines < 0 && _isFollowing)
+        _window.Reset();
+        _isReading = false;
+        _fresh = 0;
+        var isFirst = true;
+        _follow = Client.Link.Ask(id => new ReadLines(id, _parts) { Before = FirstLines, Filters = Filters(), Follow = true }, answer =>
         {
-            _isFollowing = false;
-            _seenSize = _window.Size;
+            _problem = answer is Failed failed ? failed.Text : null;
+            if (answer is not LogLines lines) return;
+            if (isFirst) TakeFirst(lines);
+            else TakeGrowth(lines);
+            isFirst = false;
+        });
+    }
+
+    private void Restart()
+    {
+        StopFollowing();
+        _anchor = null;
+        Begin();
+    }
+
+    private void TakeFirst(LogLines lines)
+    {
+        _window.Begin(lines);
+        if (_isFollowing) ToEnd();
+        if (_isSearchDue && _pattern is { } pattern) Search(pattern);
+        ReadMore();
+    }
+
+    private void TakeGrowth(LogLines lines)
+    {
+        if (lines.Gone.Any(bytes => bytes < 0))
+        {
+            Client.Say(T.Format("toast.log-cleared", ("name", _title)));
+            EndSearch();
+            Restart();
+            return;
         }
 
-        if (byView) _top = Math.Clamp(_top + lines, 0, Math.Max(0, Lines.Count - BodyRows));
-        _cursor = Math.Clamp(byView ? Math.Clamp(_cursor, _top, _top + BodyRows - 1) : _cursor + lines, 0, Lines.Count - 1);
-        if (_cursor >= Lines.Count - 1 && lines > 0 && _window.IsAtEnd) _isFollowing = true;
-        ReadMore();
+        var (fresh, dropped) = _window.Grow(lines);
+        Moved(-dropped);
+        if (_isFollowing) ToEnd();
+        else _fresh += fresh;
+        _searcher?.Grow(_window.Sizes);
+        // What came between the lines held and these.
+        if (!_window.IsLive) ReadMore();
+    }
+
+    // Lines came or went before those shown.
+    private void Moved(int lines)
+    {
+        _cursor = Math.Max(0, _cursor + lines);
+        _top = Math.Max(0, _top + lines);
+        if (_anchor is { } anchor) _anchor = Math.Max(0, anchor + lines);
     }
 
     // Keeps some screens of lines around the view.
     private void ReadMore()
     {
         if (_isReading || !_window.IsLoaded) return;
-        if (Math.Min(_top, _cursor) < BodyRows * 2 && _window.Start > 0) Read(Math.Max(0, _window.Start - LogWindow.Piece), (int)Math.Min(LogWindow.Piece, _window.Start));
-        else if (Math.Max(_top, _cursor) + BodyRows * 2 > Lines.Count && !_window.IsAtEnd) Read(_window.End, LogWindow.Piece);
+        if (Math.Min(_top, _cursor) < BodyRows * 2 && !_window.IsAtStart)
+            Read(read => read with { From = _window.Start, Before = MoreLines }, lines => Moved(_window.Prepend(lines)));
+        else if (Math.Max(_top, _cursor) + BodyRows * 2 > Lines.Count && !_window.IsLive)
+            Read(read => read with { From = _window.End, After = MoreLines }, lines => Moved(-_window.Append(lines)));
     }
 
-    private void Read(long offset, int length)
+    private void Read(Func<ReadLines, ReadLines> where, Action<LogLines> take)
     {
         _isReading = true;
-        Client.Link.Ask(id => new ReadLog(id, _program, _stream, offset, length), answer => Take(answer, follows: false));
+        var follow = _follow;
+        Client.Link.Ask(id => where(new ReadLines(id, _parts) { Filters = Filters(), Epochs = _window.Epochs }), answer =>
+        {
+            // Other logs or filters were chosen meanwhile.
+            if (follow != _follow) return;
+            _isReading = false;
+            if (answer is Failed failed) Client.Say(failed.Text, ToastLevel.Warning);
+            if (answer is not LogLines { IsStale: false } lines) return;
+            var held = (_window.Start, _window.End);
+            take(lines);
+            if (_isFollowing) ToEnd();
+            if (!held.Start.SequenceEqual(_window.Start) || !held.End.SequenceEqual(_window.End)) ReadMore();
+        });
     }
 
-    private void GoToStart()
+    // Another place of the logs: what is held is thrown away.
+    private void Jump(Func<ReadLines, ReadLines> where, Func<int> cursor)
     {
-        _isFollowing = false;
-        _seenSize = _window.Size;
-        if (_window.Start > 0) Jump(0);
-        else Place(0);
+        Pause();
+        Read(read => where(read) with { Before = MoreLines / 2, After = MoreLines / 2 }, lines =>
+        {
+            _window.Begin(lines);
+            _anchor = null;
+            Place(cursor());
+        });
     }
 
-    // Another place of the log: what is held is thrown away.
-    private void Jump(long offset)
+    private void Place(int line)
     {
-        _goTo = offset;
-        _window.Reset();
-        var from = Math.Max(0, offset - LogWindow.Piece / 2);
-        Read(from, LogWindow.Piece);
-    }
-
-    private void Place(long offset)
-    {
-        _goTo = null;
-        _cursor = _window.IndexOf(offset);
-        _top = Math.Clamp(_cursor - BodyRows / 2, 0, Math.Max(0, Lines.Count - BodyRows));
+        _cursor = Math.Clamp(line, 0, Math.Max(0, Lines.Count - 1));
+        if (_cursor < _top || _cursor >= _top + BodyRows) _top = Math.Clamp(_cursor - BodyRows / 2, 0, Math.Max(0, Lines.Count - BodyRows));
         ReadMore();
+    }
+
+    private void Pause()
+    {
+        if (!_isFollowing) return;
+        _isFollowing = false;
+        _fresh = 0;
     }
 
     private void Follow()
     {
         _isFollowing = true;
-        if (_window.IsAtEnd) ToEnd();
+        _fresh = 0;
+        if (_window.IsLive) ToEnd();
         else Restart();
-    }
-
-    private void Restart()
-    {
-        Close();
-        _window.Reset();
-        Begin();
     }
 
     private void ToEnd()
@@ -219,22 +295,21 @@ internal sealed partial class LogSheet : Sheet
         _top = Math.Max(0, Lines.Count - BodyRows);
     }
 
-    private void Switch(LogStream stream, bool exists)
+    private void Switch(Func<LogPart, bool> wanted, string missing)
     {
-        if (!exists)
+        var parts = _all.Where(wanted).ToList();
+        if (parts.Count == 0)
         {
-            Client.Say(T[stream == LogStream.Stderr ? "log.no-stderr" : "log.no-stdout"]);
+            Client.Say(T[missing]);
             return;
         }
 
-        if (stream == _stream) return;
-        _stream = stream;
+        if (parts.SequenceEqual(_parts)) return;
+        EndSearch();
+        StopFollowing();
+        _parts = parts;
         _isFollowing = true;
-        Restart();
-    }
-
-    private void CopyLine()
-    {
-        if (_cursor < Lines.Count) Client.CopyToClipboard(Lines[_cursor].Text);
+        _anchor = null;
+        Begin();
     }
 }

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Terminal.Rendering;
@@ -11,14 +12,15 @@ namespace Tuivisor.Tui.Views;
 internal sealed class NewProgramDialog : Dialog
 {
     private const int FieldStart = 13;
-    private const int RowCount = 7;
+    private const int RowCount = 8;
 
     private readonly TextField[] _fields = [new(), new(), new(), new()];
     private int _row;
     private bool _nameIsOwn;
     private int _console;
     private int _restart = 1;
-    private int _keep;
+    private bool _isWritten;
+    private bool _startsAtBoot = true;
 
     public NewProgramDialog(Client client, string command = "") : base(client)
     {
@@ -31,7 +33,7 @@ internal sealed class NewProgramDialog : Dialog
 
     protected override int Width => 70;
 
-    protected override int Height => 18;
+    protected override int Height => 19;
 
     protected override int? Top => 2;
 
@@ -40,7 +42,7 @@ internal sealed class NewProgramDialog : Dialog
 
     public override FooterBar Footer() => new()
     {
-        Chip = T["chip.new"], Hints = [new("Enter", T["hint.run"]), new("Tab", T["hint.next"]), new("Esc", T["hint.cancel"])],
+        Chip = T["chip.new"], Hints = [new("Enter", T["hint.run"]), new("Tab", T["hint.next"]), new("C-e", T["hint.as-text"]), new("Esc", T["hint.cancel"])],
     };
 
     public override bool OnPaste(string text)
@@ -57,6 +59,7 @@ internal sealed class NewProgramDialog : Dialog
         {
             case Key.Escape: Close(); break;
             case Key.Enter: RunIt(); break;
+            case Key.Character when key is { CodePoint: 'e', Modifiers: KeyModifiers.Control }: EditAsText(); break;
             case Key.Tab when (key.Modifiers & KeyModifiers.Shift) != 0: _row = (_row + RowCount - 1) % RowCount; break;
             case Key.Up: _row = (_row + RowCount - 1) % RowCount; break;
             case Key.Tab or Key.Down: _row = (_row + 1) % RowCount; break;
@@ -72,7 +75,7 @@ internal sealed class NewProgramDialog : Dialog
     public override bool OnMouse(MouseEvent mouse)
     {
         if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left } && mouse.Row is >= 2 and < 2 + RowCount) _row = mouse.Row - 2;
-        return true;
+        return base.OnMouse(mouse);
     }
 
     protected override void DrawContent(Canvas canvas)
@@ -90,11 +93,14 @@ internal sealed class NewProgramDialog : Dialog
 
         Choice(canvas, 4, "new.console", _console, "new.terminal", "new.pipes");
         Choice(canvas, 5, "new.restart", _restart, "new.never", "new.crash", "new.always");
-        Choice(canvas, 6, "new.keep", _keep, "new.until-removed", "new.until-ended");
-        canvas.Text(2, 9, T["new.as-config"], Role.Dim);
-        var row = 10;
+        Choice(canvas, 6, "new.keep", _isWritten ? 1 : 0, "new.until-removed", "new.to-config");
+        // Only what is in a configuration can be started with the server.
+        Label(canvas, 7, T["new.at-boot"]);
+        canvas.Text(FieldStart, 8, $"[{(_isWritten && _startsAtBoot ? 'x' : ' ')}] {T["new.with-server"]}", _row == 7 ? Role.Accent : _isWritten ? Role.Fg : Role.Dim);
+        canvas.Text(2, 10, T["new.as-config"], Role.Dim);
+        var row = 11;
         foreach (var line in AsConfig()) canvas.Text(4, row++, Clip.End(line, canvas.Columns - 6, canvas.Glyphs.Ellipsis), Role.Dim);
-        DrawHints(canvas, 2, canvas.Rows - 1, 3, new Hint("Enter", T["new.run"]), new Hint("Tab", T["new.next-field"]), new Hint("Esc", T["hint.cancel"]));
+        DrawHints(canvas, 2, canvas.Rows - 1, 3, new Hint("Enter", T["new.run"]), new Hint("Tab", T["new.next-field"]), new Hint("C-e", T["new.as-text"]), new Hint("Esc", T["hint.cancel"]));
     }
 
     private void Label(Canvas canvas, int index, string text) => canvas.Text(2, 1 + index, text, _row == index ? Role.Accent : Role.Dim);
@@ -116,6 +122,7 @@ internal sealed class NewProgramDialog : Dialog
         yield return $"command={_fields[0].Text}";
         yield return $"directory={_fields[2].Text}";
         yield return $"autorestart={(_restart switch { 0 => "false", 1 => "unexpected", _ => "true" })}";
+        if (_isWritten && !_startsAtBoot) yield return "autostart=false";
         if (_console == 1) yield return "tty=false";
     }
 
@@ -128,7 +135,8 @@ internal sealed class NewProgramDialog : Dialog
         int Step(int value, int count) => (value + (forward ? 1 : count - 1)) % count;
         if (_row == 4) _console = Step(_console, 2);
         else if (_row == 5) _restart = Step(_restart, 3);
-        else _keep = Step(_keep, 2);
+        else if (_row == 6) _isWritten = !_isWritten;
+        else (_isWritten, _startsAtBoot) = (true, !_isWritten || !_startsAtBoot);
     }
 
     private void Changed()
@@ -143,22 +151,38 @@ internal sealed class NewProgramDialog : Dialog
         _fields[1].Set(name.Length == 0 ? "" : Client.NewName(name, numbered: false));
     }
 
+    private RunSpec Spec() => new()
+    {
+        Command = _fields[0].Text.Trim(), Name = _fields[1].Text.Trim() is { Length: > 0 } name ? name : null,
+        Directory = _fields[2].Text.Trim() is { Length: > 0 } directory ? directory : null,
+        Group = _fields[3].Text.Trim() is { Length: > 0 } group ? group : null,
+        Tty = _console == 0, Restart = _restart switch { 0 => "never", 1 => "crash", _ => "always" }, AutoStart = _startsAtBoot,
+    };
+
+    private bool IsReady()
+    {
+        if (_fields[0].Text.Trim().Length > 0) return true;
+        _row = 0;
+        Client.Say(T["new.need-command"], ToastLevel.Warning);
+        return false;
+    }
+
     private void RunIt()
     {
-        if (_fields[0].Text.Trim().Length == 0)
-        {
-            _row = 0;
-            Client.Say(T["new.need-command"], ToastLevel.Warning);
-            return;
-        }
-
+        if (!IsReady()) return;
         Close();
-        Client.RunProgram(new()
+        if (_isWritten) Client.Request(ActVerb.Save, [], null, act => act with { Run = Spec() }, Client.SaidWhereSaved);
+        Client.RunProgram(Spec(), T["toast.runs"]);
+    }
+
+    // In the configuration, in the editor; what it would do is shown afterwards.
+    private void EditAsText()
+    {
+        if (!IsReady()) return;
+        Close();
+        Client.Request(ActVerb.Save, [], null, act => act with { Run = Spec() }, done =>
         {
-            Command = _fields[0].Text.Trim(), Name = _fields[1].Text.Trim() is { Length: > 0 } name ? name : null,
-            Directory = _fields[2].Text.Trim() is { Length: > 0 } directory ? directory : null,
-            Group = _fields[3].Text.Trim() is { Length: > 0 } group ? group : null,
-            Tty = _console == 0, Restart = _restart switch { 0 => "never", 1 => "crash", _ => "always" }, RemoveWhenEnded = _keep == 1,
-        }, T["toast.runs"]);
+            if (done.File is { } file) Client.EditFile(file, done.Line);
+        });
     }
 }

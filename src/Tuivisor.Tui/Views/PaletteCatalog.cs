@@ -12,7 +12,7 @@ internal static class PaletteCatalog
     [
         (ActionId.Restart, "ctl restart"), (ActionId.Start, "ctl start"), (ActionId.Stop, "ctl stop"), (ActionId.Signal, "ctl signal HUP"),
         (ActionId.Kill, "ctl signal KILL"), (ActionId.OpenLog, "logs"), (ActionId.ClearLogs, "ctl clear"), (ActionId.Details, "ctl status"),
-        (ActionId.FocusConsole, "attach"), (ActionId.Attach, "attach"), (ActionId.EditConfig, null), (ActionId.ShellHere, null), (ActionId.Remove, "ctl remove"),
+        (ActionId.FocusConsole, "attach"), (ActionId.Attach, "attach"), (ActionId.EditConfig, null), (ActionId.WriteConfig, null), (ActionId.ShellHere, null), (ActionId.Remove, "ctl remove"),
         (ActionId.ClearScreen, null), (ActionId.ResetTerminal, null), (ActionId.Fit, null), (ActionId.CopyMode, null), (ActionId.CopyMenu, null), (ActionId.SaveScreen, null),
         (ActionId.MonitorActivity, null), (ActionId.MonitorSilence, null), (ActionId.Record, "record"),
     ];
@@ -20,7 +20,7 @@ internal static class PaletteCatalog
     private static readonly (ActionId Action, string? SameAs)[] General =
     [
         (ActionId.NewProgram, "run -- COMMAND"), (ActionId.NewShell, "run -a -- $SHELL"), (ActionId.NextProblem, null), (ActionId.EventList, null),
-        (ActionId.MainLog, "ctl maintail"), (ActionId.Filter, null), (ActionId.Sort, null), (ActionId.Reload, "ctl update"),
+        (ActionId.MainLog, "ctl maintail"), (ActionId.MergedLogs, null), (ActionId.CopyFile, null), (ActionId.Filter, null), (ActionId.Sort, null), (ActionId.Reload, "ctl update"),
         (ActionId.StartAll, "ctl start all"), (ActionId.StopAll, "ctl stop all"), (ActionId.RestartAll, "ctl restart all"),
         (ActionId.WhoIsHere, null), (ActionId.DetachOthers, "detach --all"), (ActionId.Split, null), (ActionId.CloseSplit, null), (ActionId.Only, null), (ActionId.Play, "play FILE"), (ActionId.Theme, null), (ActionId.Language, null), (ActionId.Messages, null),
         (ActionId.TimeAndLoad, null), (ActionId.Version, "--version"), (ActionId.Help, "help"), (ActionId.Redraw, null), (ActionId.Suspend, null),

@@ -16,6 +16,7 @@ internal sealed class PaletteDialog(Client client) : Dialog(client)
     private string _foundFor = "\0";
     private List<PaletteEntry> _found = [];
     private int _index;
+    private int _recalled = -1;
 
     protected override string Title => T["palette.title"];
 
@@ -29,7 +30,7 @@ internal sealed class PaletteDialog(Client client) : Dialog(client)
 
     public override FooterBar Footer() => new()
     {
-        Chip = T["chip.command"], Hints = [new("Enter", T["hint.run"]), new("Tab", T["hint.complete"]), new("Esc", T["hint.close"])],
+        Chip = T["chip.command"], Hints = [new("Enter", T["hint.run"]), new("Tab", T["hint.complete"]), new("C-r", T["hint.history"]), new("Esc", T["hint.close"])],
     };
 
     public override bool OnPaste(string text)
@@ -45,6 +46,7 @@ internal sealed class PaletteDialog(Client client) : Dialog(client)
         if (key.Key == Key.Escape) Close();
         else if (key.Key == Key.Up || control == 'p') _index = Math.Max(0, _index - 1);
         else if (key.Key == Key.Down || control == 'n') _index = Math.Max(0, Math.Min(found.Count - 1, _index + 1));
+        else if (control == 'r') Recall();
         else if (key.Key == Key.Tab && _index < found.Count) _field.Set(found[_index].Name);
         else if (key.Key == Key.Enter) Choose(found);
         else _field.OnKey(key);
@@ -100,10 +102,20 @@ internal sealed class PaletteDialog(Client client) : Dialog(client)
         return _found;
     }
 
+    // What was run before, the last first.
+    private void Recall()
+    {
+        if (Client.Commands.Count == 0) return;
+        _recalled = (_recalled + 1) % Client.Commands.Count;
+        _field.Set(Client.Commands[^(_recalled + 1)]);
+    }
+
     private void Choose(List<PaletteEntry> found)
     {
         if (_index >= found.Count) return;
         Close();
+        Client.Commands.Remove(found[_index].Name);
+        Client.Commands.Add(found[_index].Name);
         found[_index].Run();
     }
 }

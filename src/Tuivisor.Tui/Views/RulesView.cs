@@ -12,6 +12,7 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
 {
     private static readonly MainView[] Tabs = [MainView.Console, MainView.Logs, MainView.Details, MainView.Events];
     private readonly List<(int From, int To, MainView View)> _tabs = [];
+    private (int Column, int Row)? _drag;
 
     public override void Draw(Canvas canvas)
     {
@@ -27,8 +28,18 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
 
     public override bool OnMouse(MouseEvent mouse)
     {
+        if (_drag is { } last) return Drag(mouse, last);
         if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left }) return false;
-        if (mouse.Row != Client.Layout.MainRule.Row) return false;
+        var layout = Client.Layout;
+        var isBetween = layout.Verticals.Count > 0 && !layout.ListRule.IsEmpty && mouse.Column == layout.Verticals[0].Column;
+        if (isBetween || layout.Verticals.Count == 0 && mouse.Row == layout.MainRule.Row && !_tabs.Exists(tab => mouse.Column >= tab.From && mouse.Column < tab.To))
+        {
+            _drag = (mouse.Column, mouse.Row);
+            Client.Capture(this);
+            return true;
+        }
+
+        if (mouse.Row != layout.MainRule.Row) return false;
         foreach (var (from, to, view) in _tabs)
         {
             if (mouse.Column < from || mouse.Column >= to) continue;
@@ -37,6 +48,15 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
         }
 
         return false;
+    }
+
+    // The rule follows the mouse until the button is let go.
+    private bool Drag(MouseEvent mouse, (int Column, int Row) from)
+    {
+        Client.MoveSplit(Client.Layout.Verticals.Count > 0 ? mouse.Column - from.Column : mouse.Row - from.Row);
+        _drag = mouse.Action == MouseAction.Release ? null : (mouse.Column, mouse.Row);
+        if (_drag is null) Client.Capture(null);
+        return true;
     }
 
     private void DrawVerticals(Canvas canvas, Layout layout)

@@ -253,11 +253,12 @@ internal sealed class CommandTree
         var all = Flag("--scrollback", "with the whole scrollback", "-S");
         var lines = new Option<int>("--lines", "-n") { Description = "so many lines of scrollback before the screen", HelpName = "N" };
         var join = Flag("--join", "wrapped lines as one", "-J");
+        var picture = Flag("--svg", "as an SVG picture");
         Add("capture", "Prints the screen of a program's console.",
-            [name], [colors, all, lines, join],
+            [name], [colors, all, lines, join, picture],
             line => CaptureCommand.RunAsync(
-                Context(line), line.GetValue(name)!, line.GetValue(colors), line.GetValue(all) ? -1 : line.GetValue(lines), line.GetValue(join))
-                .GetAwaiter().GetResult(),
+                Context(line), line.GetValue(name)!, line.GetValue(colors), line.GetValue(all) ? -1 : line.GetValue(lines), line.GetValue(join),
+                line.GetValue(picture)).GetAwaiter().GetResult(),
             ["tuivisor capture shell-1", "tuivisor capture -e -S build > build.ansi"]);
     }
 

@@ -87,5 +87,6 @@ internal static class AttachCommand
         Error = context.Shell.Error,
         Time = context.Shell.Time,
         StartServer = server.Place is null ? null : _ => Task.FromResult(ServerStarter.Start(context, server)?.What),
+        PipeTo = TextPipe.Give,
     };
 }

@@ -35,6 +35,12 @@ internal sealed class CtlSession : IDisposable
     /// <summary>Shows a program's terminal until the person leaves; false when it has none. Null for never.</summary>
     public Func<CtlSettings, string, bool>? ShowConsole { get; init; }
 
+    /// <summary>Called as tuivisor, not as supervisorctl.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Answers are for machines.</summary>
+    public bool Json { get; init; }
+
     /// <summary>Set by each thing that fails, reset by nothing.</summary>
     public int ExitStatus { get; set; }
 

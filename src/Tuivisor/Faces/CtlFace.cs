@@ -15,7 +15,7 @@ internal static class CtlFace
     {
         if (arguments.Any(NamesServer))
         {
-            return Run("tuivisor ctl", arguments, null);
+            return Run(CtlProgram.OwnName, arguments, null, options.Json);
         }
 
         FoundServer server;
@@ -29,14 +29,14 @@ internal static class CtlFace
         }
 
         string[] words = options.ConfigFile is { } file ? ["-c", file, .. arguments] : [.. arguments];
-        return Run("tuivisor ctl", words, server.IsAlive || options.ServerName is not null ? server.Url : null);
+        return Run(CtlProgram.OwnName, words, server.IsAlive || options.ServerName is not null ? server.Url : null, options.Json);
     }
 
     private static bool NamesServer(string word) =>
         word.StartsWith("-s", StringComparison.Ordinal) || word.StartsWith("-c", StringComparison.Ordinal)
         || word.StartsWith("--serverurl", StringComparison.Ordinal) || word.StartsWith("--configuration", StringComparison.Ordinal);
 
-    private static int Run(string programName, IReadOnlyList<string> arguments, string? knownServer) => CtlProgram.Run(
+    private static int Run(string programName, IReadOnlyList<string> arguments, string? knownServer, bool json = false) => CtlProgram.Run(
         programName, arguments, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), knownServer,
-        ConsoleForeground.Run);
+        ConsoleForeground.Run, json);
 }

@@ -50,7 +50,7 @@ internal static class ManualPages
                 + "reads commands, with history and completion. A program is named NAME, GROUP:NAME, or GROUP:* for a whole group.")
             .Heading("OPTIONS").Verbatim(CtlUsage.Text("tuivisor ctl"))
             .Heading("COMMANDS");
-        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(command.Help);
+        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(string.Join('\n', command.Help.Split('\n').Select(InColumns)));
         return page
             .Heading("EXIT STATUS")
             .Item("0", "Done, or there was nothing to do: already started, not running.")
@@ -60,6 +60,13 @@ internal static class ManualPages
             .Item("4", "No server could be reached; status: no such program.")
             .Item("7", "No socket; start: the program could not be started; signal and pid: it does not run.")
             .Heading("SEE ALSO").Text("tuivisor(1), tuivisor.conf(5)").ToString();
+    }
+
+    // In a terminal tabs do it; a page has its own left edge.
+    private static string InColumns(string line)
+    {
+        var parts = line.Split('\t', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length < 2 ? line : $"{parts[0].TrimEnd(),-30} {parts[1]}";
     }
 
     private static string Configuration(string version)

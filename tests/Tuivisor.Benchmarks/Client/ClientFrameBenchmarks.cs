@@ -138,5 +138,13 @@ public class ClientFrameBenchmarks
         public string? ReadFile(string path) => null;
 
         public string? WriteFile(string path, string text) => null;
+
+        public string? CreateFile(string path, out Stream file)
+        {
+            file = Stream.Null;
+            return null;
+        }
+
+        public bool PipeTo(IReadOnlyList<string> command, string text) => false;
     }
 }

@@ -27,7 +27,7 @@ public sealed class ServerScenarios : CompatTests<ServerScenarios>, IScenarios
             stage.UntilFile("deaf.log", "ready");
             TestWorld.Kill(stage.Server.Id, 1);
             Eventually.True(() => stage.WholeLog().Contains("SIGHUP", StringComparison.Ordinal), "HUP is taken");
-            stage.Rpc("supervisor.getState");
+            Eventually.True(() => stage.Ask("supervisor.getState") == "Fault 6 SHUTDOWN_STATE", "it reloads");
             TestWorld.Kill(stage.Server.Id, 15);
             stage.Ended();
             stage.Log("received SIG", "stopped:");
@@ -82,6 +82,18 @@ public sealed class ServerScenarios : CompatTests<ServerScenarios>, IScenarios
             stage.Ctl("avail");
             stage.Ctl("shutdown");
             server.WaitForExit();
+        }) { Starts = false },
+        new("pidproxy", "[program:proxied]\ncommand=%(ENV_PIDPROXY)s real.pid /bin/sh -c \"trap 'echo got HUP' HUP; trap 'echo got TERM > got.log; exit 3' TERM; echo $$ > real.pid; echo ready; while :; do sleep 0.1; done\"\ndirectory=%(here)s\nstdout_logfile=%(here)s/real.log\nautostart=false\n", stage =>
+        {
+            stage.World.Environment["PIDPROXY"] = Path.Combine(Path.GetDirectoryName(stage.Binary)!, "pidproxy"); // a file is in a directory
+            stage.Start();
+            stage.Rpc("supervisor.startProcess", "proxied");
+            stage.UntilFile("real.log", "ready");
+            stage.Rpc("supervisor.signalProcess", "proxied", "HUP");
+            stage.UntilFile("real.log", "got HUP");
+            stage.Rpc("supervisor.stopProcess", "proxied");
+            stage.UntilFile("got.log", "got TERM");
+            stage.Log("stopped:");
         }) { Starts = false },
         new("help", "", stage =>
         {

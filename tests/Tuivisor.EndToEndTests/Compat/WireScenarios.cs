@@ -90,7 +90,7 @@ public sealed class WireScenarios : CompatTests<WireScenarios>, IScenarios
             stage.Rpc("supervisor.readProcessStdoutLog", "cat", "0", "4");
             stage.Rpc("supervisor.tailProcessStdoutLog", "cat", "0", "4");
         }),
-        new("logs that are no text", "[program:say]\ncommand=/usr/bin/printf 'gr\\\\303\\\\274n \\\\377 end'\nstartsecs=0\nautorestart=false\nstdout_logfile=%(here)s/say.log\n", stage =>
+        new("logs that are no text", "[program:say]\ncommand=/usr/bin/printf 'gr\\303\\274n \\377 end'\nstartsecs=0\nautorestart=false\nstdout_logfile=%(here)s/say.log\n", stage =>
         {
             stage.Until("say", "EXITED");
             stage.UntilFile("say.log", "end");

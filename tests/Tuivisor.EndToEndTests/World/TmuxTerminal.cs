@@ -36,6 +36,9 @@ public sealed class TmuxTerminal : IDisposable
     /// <summary>Column and row of the cursor from 0.</summary>
     public string Cursor => Tmux(["display-message", "-p", "#{cursor_x},#{cursor_y},#{cursor_flag}"]).Trim();
 
+    /// <summary>What programs in it put into the clipboard.</summary>
+    public string Clipboard => _world.Run("tmux", "-L", _server, "show-buffer").Output;
+
     /// <summary>Process in the terminal.</summary>
     public int Pid => int.Parse(Tmux(["display-message", "-p", "#{pane_pid}"]), CultureInfo.InvariantCulture);
 

@@ -48,6 +48,46 @@ public sealed class ServerHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_own_commands_do_what_supervisorctl_cannot()
+    {
+        var running = Start("""
+            [program:w]
+            command=/bin/sleep 1000
+            startsecs=0
+            tty=false
+            process_name=%(program_name)s_%(process_num)d
+            numprocs=2
+            reloadsignal=CONT
+
+            """);
+        (await Connect()).Dispose();
+        Ctl("scale", "w", "3").ShouldBe((0, "w: scaled to 3\n"));
+        Ctl("scale", "w", "many").ExitCode.ShouldBe(2);
+        Ctl("scale", "nope", "3").ShouldBe((1, "nope: ERROR (no such process)\n"));
+        Ctl("refresh", "w:*").ShouldBe((0, "w:w_0: refreshed\nw:w_1: refreshed\nw:w_2: refreshed\n"));
+        Ctl("disable", "w:w_1").ShouldBe((0, "w:w_1: disabled\n"));
+        Ctl("restart", "--rolling", "w:*").ShouldBe((0, "w:w_0: restarted\nw:w_1: restarted\nw:w_2: restarted\n"));
+        Ctl("restart", "--rolling", "gone").ShouldBe((1, "gone: ERROR (no such process)\n"));
+        Ctl("stop", "w:w_1").ExitCode.ShouldBe(0);
+        Ctl("status", "w:w_1").Output.ShouldEndWith(", disabled\n");
+        var (exit, json) = Ctl("status", "--json");
+        exit.ShouldBe(3);
+        var list = System.Text.Json.JsonDocument.Parse(json).RootElement;
+        list.EnumerateArray().Select(program => program.GetProperty("statename").GetString()).ShouldBe(["RUNNING", "STOPPED", "RUNNING"]);
+        Ctl("help").Output.ShouldContain("commands of tuivisor:");
+        Ctl("shutdown").ExitCode.ShouldBe(0);
+        (await running.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(0);
+    }
+
+    private (int ExitCode, string Output) Ctl(params string[] words)
+    {
+        using var output = new MemoryStream();
+        var exit = Tuivisor.Ctl.CtlProgram.Run(
+            Tuivisor.Ctl.CtlProgram.OwnName, ["-s", $"unix://{Socket}", .. words], Stream.Null, output, Stream.Null);
+        return (exit, System.Text.Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    [Fact]
     public async Task A_second_server_is_refused_with_the_facts_of_the_first()
     {
         var running = Start("");

@@ -55,4 +55,23 @@ internal static class TerminalScript
         all.Append($"{cursor with { Style = cursor.Style with { Extra = 0 } }} {terminal.InputModes} {terminal.Title} {terminal.IconName} {terminal.BellCount} {terminal.IsAlternateScreen} {terminal.WorkingDirectory}");
         return all.ToString();
     }
+
+    /// <summary>Fails when the cursor is off the screen or a wide character has lost a half.</summary>
+    public static void ShouldBeSound(this TerminalEmulator terminal)
+    {
+        var cursor = terminal.Cursor;
+        cursor.Column.ShouldBeInRange(0, terminal.Columns - 1);
+        cursor.Row.ShouldBeInRange(0, terminal.Rows - 1);
+        for (var row = 0; row < terminal.Rows; row++)
+        {
+            var cells = terminal.Row(row);
+            for (var column = 0; column < cells.Length; column++)
+            {
+                var hasRightHalf = column + 1 < cells.Length && cells[column + 1].IsRightHalf;
+                if ((cells[column].Width == 2) != hasRightHalf) Assert.Fail($"row {row}, column {column}: half a wide character");
+            }
+
+            if (cells[0].IsRightHalf) Assert.Fail($"row {row} starts with half a wide character");
+        }
+    }
 }

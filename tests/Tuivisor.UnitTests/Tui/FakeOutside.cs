@@ -40,4 +40,12 @@ internal sealed class FakeOutside : IOutside
         Files[path] = text;
         return null;
     }
+
+    public List<(string Command, string Text)> Piped { get; } = [];
+
+    public bool PipeTo(IReadOnlyList<string> command, string text)
+    {
+        Piped.Add((string.Join(' ', command), text));
+        return true;
+    }
 }

@@ -55,7 +55,7 @@ public sealed class FramesTests
         Check(world, "confirm-stop-80x24");
     }
 
-    // Without the choices the server does not know (write to config, at boot, edit as text); "until it ends" instead.
+    // What is not in a configuration cannot be started with the server: the box for it is empty until "write to config" is chosen.
     [Fact]
     public void A_new_program() => Check(new World(80, 24).Press("n", "python3 -m http.server 8000 --directory 站点"), "new-80x24");
 

@@ -37,19 +37,20 @@ internal static class WorldPrograms
         const string before = "⣀⣀⣄⣀⣀⣠⣀⣀⣀⣀⣄⣀⣀⣀⣀⣠⣤⣀⣀⣀⣀⣀⣄⣀⣀⣀";
         var shown = columns >= 180 ? 8 : 14;
         var lead = columns >= 180 ? before.Length : 20;
-        foreach (var index in Enumerable.Range(0, Use.Length))
+        var uses = Use.ToArray();
+        foreach (var index in Enumerable.Range(0, uses.Length))
         {
             // The top of a spark such that the last sample, the number shown, has the height the mock-up shows.
-            ref var use = ref Use[index];
+            ref var use = ref uses[index];
             if (use.Cpu <= 0 || use.Name == "blog:hugo-blog") continue;
             use.Peak = use.Cpu * Level(use.Spark[shown - 1], right: true) switch { 1 => 8, 2 => 3, 3 => 1.5, _ => 1 };
         }
 
-        Send(client, use => use.Cpu < 0 ? new(use.Name, use.Peak, 0, 1) : new(use.Name, use.Peak, (long)(use.PeakMegabytes * Megabyte), 1));
+        Send(client, uses, use => use.Cpu < 0 ? new(use.Name, use.Peak, 0, 1) : new(use.Name, use.Peak, (long)(use.PeakMegabytes * Megabyte), 1));
         for (var sample = 0; sample < 2 * (lead + shown); sample++)
         {
             var cell = sample / 2;
-            Send(client, use =>
+            Send(client, uses, use =>
             {
                 var glyph = cell >= lead ? use.Spark[cell - lead] : use.Name == "blog:hugo-blog" && columns >= 180 ? before[cell] : '⣀';
                 var level = Level(glyph, sample % 2 == 1);
@@ -123,6 +124,8 @@ internal static class WorldPrograms
         return right ? (dots & 0xB8) switch { 0x80 => 1, 0xA0 => 2, 0xB0 => 3, _ => 4 } : (dots & 0x47) switch { 0x40 => 1, 0x44 => 2, 0x46 => 3, _ => 4 };
     }
 
-    private static void Send(Client client, Func<(string Name, double Cpu, double Peak, double Megabytes, double PeakMegabytes, string Spark), ProgramUse?> use) =>
-        client.Receive(new Stats(Use.Select(use).OfType<ProgramUse>().ToList(), 1, 40 * Megabyte));
+    private static void Send(
+        Client client, (string Name, double Cpu, double Peak, double Megabytes, double PeakMegabytes, string Spark)[] uses,
+        Func<(string Name, double Cpu, double Peak, double Megabytes, double PeakMegabytes, string Spark), ProgramUse?> use) =>
+        client.Receive(new Stats(uses.Select(use).OfType<ProgramUse>().ToList(), 1, 40 * Megabyte));
 }

@@ -125,7 +125,7 @@ function isFarReaching(button) {
 function tell(message) {
   const place = document.getElementById('statusmessage');
   place.textContent = message;
-  place.className = /^(ERROR|Not all|No such)/.test(message) ? 'error' : '';
+  place.className = /^(ERROR|Not all|No such|unexpected)/.test(message) ? 'error' : '';
 }
 
 function filterRows() {

@@ -25,7 +25,7 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
         };
         names["program_name"] = Names.Check(Names.OfSection(section), reader);
         var common = LoadCommon(reader, section, group);
-        var count = reader.Get(Keys.NumProcs);
+        var count = CountOf(section, reader.Get(Keys.NumProcs));
         var first = reader.Get(Keys.NumProcsStart);
         common = common with
         {
@@ -52,6 +52,9 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
                 .OrderBy(instance => instance.Priority).ThenBy(instance => instance.Name, CodePointOrder.Instance),
         ];
     }
+
+    private int CountOf(IniSection section, int written) =>
+        context.Source.Scales.TryGetValue(Names.OfSection(section).Trim(), out var scale) && scale.Was == written ? scale.Count : written;
 
     /// <summary>The keys that all instances share, in the order in which Supervisor looks at them.</summary>
     private static ProgramConfig LoadCommon(SectionReader reader, IniSection section, string group)

@@ -67,7 +67,10 @@ internal static partial class OptionTable
 
         public static IReadOnlyList<Option> All { get; } =
         [
-            DependsOn, Type, RestartPause, MaxBackoff, RestartJitter, OnFatal, OnExit, EnvironmentFile,
+            DependsOn, Type, Ready, ReadyTimeout, Health, HealthInterval, HealthTimeout, HealthRetries, HealthAction, MemoryLimit,
+            RestartPause, MaxBackoff, RestartJitter, OnFatal, OnExit,
+            PreStart, PostStart, PreStop, Stop, PostStop, HookTimeout, ReloadSignal,
+            EnvironmentFile, LoginEnvironment, Gid, Limits, Nice, OomScoreAdjust, LogPrefix,
         ];
 
         private static Failure? IsZero(TimeSpan time) => time > TimeSpan.Zero ? null : OptionTypes.Own("is no time at all", "write for example 10");

@@ -36,7 +36,9 @@ internal static partial class OptionTypes
     /// <summary>What a health check does.</summary>
     public static readonly OptionType<(HealthCheckKind Kind, string Target)> HealthCheck = new("command, tcp://host:port or URL", (text, _) =>
     {
-        if (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal))
+        if (text.StartsWith("https://", StringComparison.Ordinal))
+            return Own("needs a check of certificates", "write http://, or a command: curl -fsS https://…");
+        if (text.StartsWith("http://", StringComparison.Ordinal))
         {
             return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Host.Length > 0
                 ? (HealthCheckKind.Http, text)

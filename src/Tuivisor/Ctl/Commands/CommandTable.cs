@@ -14,7 +14,7 @@ internal static class CommandTable
             "clear <name> [...]\tEmpty the logs of programs\nclear all\t\tEmpty the logs of all programs"),
         new("exit", false, Completes.Nothing, (session, _) => ShellCommands.Leave(session), "exit\tLeave the shell"),
         new("fg", true, Completes.Programs, ForegroundCommand.Run,
-            "fg <name>\tType into a program and watch its output; Ctrl-C leaves, the program goes on"),
+            "fg <name>\tThe terminal of a program, C-a d leaves it; of one with pipes type lines and watch its output, Ctrl-C leaves"),
         new("maintail", true, Completes.Nothing, LogCommands.MainTail,
             "maintail\tThe last 1600 bytes of the server's own log\nmaintail -<bytes>\tThat many bytes\nmaintail -f\tFollow it; Ctrl-C ends"),
         new("open", false, Completes.Nothing, ServerCommands.Open,
@@ -51,12 +51,25 @@ internal static class CommandTable
             "version\t\t\tVersion of the server"),
     ];
 
+    /// <summary>Those that supervisorctl does not have.</summary>
+    public static IReadOnlyList<CtlCommand> Own { get; } =
+    [
+        new("disable", true, Completes.Programs, OwnCommands.Disable,
+            "disable <name> [...]\tHave programs not started with the server any more; they run on"),
+        new("enable", true, Completes.Programs, OwnCommands.Enable,
+            "enable <name> [...]\tHave programs started with the server again"),
+        new("refresh", true, Completes.Programs, OwnCommands.Refresh,
+            "refresh <name> [...]\tSend programs their reloadsignal\nrefresh <group>:*\tAll programs of a group"),
+        new("scale", true, Completes.Nothing, OwnCommands.Scale,
+            "scale <program> <number>\tRun so many processes of [program:x], for good; those that stay are left alone"),
+    ];
+
     private static readonly CtlCommand HelpCommand = new("help", false, Completes.Commands, ShellCommands.Help,
         "help\t\tList the commands\nhelp <command>\tSay what a command does");
 
     /// <summary>The command of that name, or null.</summary>
     public static CtlCommand? Find(string name) =>
-        name == "help" ? HelpCommand : All.FirstOrDefault(command => command.Name == name);
+        name == "help" ? HelpCommand : All.Concat(Own).FirstOrDefault(command => command.Name == name);
 
     /// <summary>Runs a trimmed line.</summary>
     public static void Run(CtlSession session, string line)
@@ -81,6 +94,13 @@ internal static class CommandTable
 
     /// <summary>The words of a command's argument.</summary>
     public static string[] Words(string argument) => argument.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The words, and whether the answer is to be JSON: --json among them, or before the command.</summary>
+    public static (string[] Words, bool Json) WordsAndJson(CtlSession session, string argument)
+    {
+        var words = Words(argument);
+        return ([.. words.Where(word => word != "--json")], session.Json || words.Contains("--json"));
+    }
 
     // A name ends at the first character that cannot be in one: "status:web" is "status" with ":web".
     private static (string Name, string Argument) Split(string line)

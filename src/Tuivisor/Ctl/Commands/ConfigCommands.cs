@@ -7,14 +7,18 @@ internal static class ConfigCommands
 {
     public static void Avail(CtlSession session, string argument)
     {
-        if (argument.Length > 0)
+        var (words, json) = CommandTable.WordsAndJson(session, argument);
+        if (words.Length > 0)
         {
             session.Usage("Error: avail accepts no arguments", "avail");
             return;
         }
         try
         {
-            foreach (var config in session.Call("supervisor.getAllConfigInfo").AsArray())
+            var configs = session.Call("supervisor.getAllConfigInfo");
+            if (json)
+                CtlJson.Print(session, configs);
+            foreach (var config in json ? [] : configs.AsArray())
                 session.Print(Line(config));
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)

@@ -16,11 +16,17 @@ internal static class ShellCommands
             session.Print(CommandTable.Find(topic) is { } command ? command.Help : $"*** No help on {topic}");
             return;
         }
-        const string Title = "default commands (type help <topic>):";
+        List(session, "default commands (type help <topic>):", CommandTable.All);
+        if (session.IsOwn)
+            List(session, "commands of tuivisor:", CommandTable.Own);
+    }
+
+    private static void List(CtlSession session, string title, IReadOnlyList<CtlCommand> commands)
+    {
         session.Print("");
-        session.Print(Title);
-        session.Print(new string('=', Title.Length));
-        foreach (var line in Columns.Arrange([.. CommandTable.All.Select(command => command.Name)], 80))
+        session.Print(title);
+        session.Print(new string('=', title.Length));
+        foreach (var line in Columns.Arrange([.. commands.Select(command => command.Name)], 80))
             session.Print(line);
         session.Print("");
     }

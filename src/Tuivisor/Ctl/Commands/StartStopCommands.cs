@@ -25,7 +25,12 @@ internal static class StartStopCommands
 
     public static void Restart(CtlSession session, string argument)
     {
-        if (CommandTable.Words(argument).Length == 0)
+        if (CommandTable.Words(argument) is var words && words.Contains("--rolling"))
+        {
+            OwnCommands.RestartRolling(session, [.. words.Where(word => word != "--rolling")]);
+            return;
+        }
+        if (words.Length == 0)
         {
             session.Usage("Error: restart requires a process name", "restart");
             return;
@@ -108,7 +113,8 @@ internal static class StartStopCommands
         };
     }
 
-    private static string? Describe(int code) => code switch
+    /// <summary>supervisorctl's words for a fault; null when it has none.</summary>
+    public static string? Describe(int code) => code switch
     {
         FaultCode.BadName => "no such process",
         FaultCode.BadSignal => "bad signal name",

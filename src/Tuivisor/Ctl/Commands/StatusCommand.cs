@@ -15,9 +15,12 @@ internal static class StatusCommand
             return;
         }
         var all = session.Call("supervisor.getAllProcessInfo").AsArray();
-        var names = CommandTable.Words(argument);
+        var (names, json) = CommandTable.WordsAndJson(session, argument);
         var shown = names.Length == 0 || names.Contains("all") ? all : Select(session, all, names);
-        Print(session, shown);
+        if (json)
+            CtlJson.Print(session, XmlRpcValue.Array(shown));
+        else
+            Print(session, shown);
         if (shown.Any(process => IsStopped(process["state"].AsInteger())))
             session.ExitStatus = CtlExit.Unimplemented;
     }

@@ -115,8 +115,20 @@ public class AttachServerTests
         var literal = await client.AskAsync<LogHits>(id => new SearchLog(id, "log", LogStream.Stdout, "1234", 0, Backward: false), default);
         literal.Hits.Single().Length.ShouldBe(4);
 
+        var lines = client.Ask(id => new ReadLines(id, [new("log", LogStream.Stdout)]) { Before = 2, Follow = true, Filters = [new("2", Keep: false)] });
+        var first = await client.Until<LogLines>(answer => answer.Id == lines);
+        first.Lines.Select(line => line.Text).ShouldBe(["1999", "3000"]);
+        first.Hidden.ShouldBe(1000);
+        first.Lines[1].At.ShouldNotBeNull();
+
         await client.AskAsync<Done>(id => new SendKeys(id, "log", [new SendItem { Text = "x\n" }]), default);
-        await client.Until<LogChunk>(chunk => chunk.Id == follow && System.Text.Encoding.UTF8.GetString(chunk.Bytes) == "last line\n");
+        var (hasLine, hasBytes) = (false, false);
+        await client.Until<AttachReply>(reply =>
+        {
+            hasLine |= reply is LogLines { Lines: [{ Text: "last line" }] } grown && grown.Id == lines;
+            hasBytes |= reply is LogChunk chunk && chunk.Id == follow && System.Text.Encoding.UTF8.GetString(chunk.Bytes) == "last line\n";
+            return hasLine && hasBytes;
+        });
     }
 
     [Fact]

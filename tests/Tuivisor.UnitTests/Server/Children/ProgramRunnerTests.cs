@@ -172,7 +172,7 @@ public sealed class ProgramRunnerTests : IDisposable
         }
         for (var i = 0; i < count; i++) _events.NextExit().Status.ShouldBe(ExitStatus.Exited(0));
         var expected = string.Concat(Enumerable.Range(1, 500).Select(i => $"{i}\n"));
-        foreach (var path in Directory.GetFiles(_directory, "*-stdout-*")) File.ReadAllText(path).ShouldBe(expected);
+        foreach (var path in Directory.GetFiles(_directory, "*-stdout-*.log")) File.ReadAllText(path).ShouldBe(expected);
     }
 
     [Fact]

@@ -24,6 +24,12 @@ internal sealed class RecordedEvents : IChildEvents
     {
     }
 
+    public void ErrandDone(ErrandId errand, string? failure) => Said.Enqueue($"errand {errand.Number}: {failure}");
+
+    public void Notified(ProgramId program, bool isReady, string? status) => Said.Enqueue($"notified {isReady}: {status}");
+
+    public void MemoryMeasured(ProgramId program, int pid, long bytes) => Said.Enqueue($"memory {pid}: {bytes}");
+
     public void Trouble(ProgramId program, string text) => Said.Enqueue($"trouble: {text}");
 
     public (ProgramId Program, ExitStatus Status) NextExit() =>

@@ -50,6 +50,19 @@ public sealed class RotatingLogTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_that_is_gone_is_told_of_once_and_rotation_goes_on_when_it_is_back()
+    {
+        using var log = Open(maxBytes: 4, backups: 1);
+        Directory.Delete(_directory, recursive: true);
+        for (var i = 0; i < 20; i++) Append(log, "abcd");
+        _trouble.Count.ShouldBe(1);
+        Directory.CreateDirectory(_directory);
+        for (var i = 0; i < 2; i++) Append(log, "efgh");
+        Append(log, "i");
+        Text("").ShouldBe("i");
+    }
+
+    [Fact]
     public void What_was_there_counts_and_stays()
     {
         File.WriteAllText(LogPath, "old");

@@ -52,6 +52,12 @@ internal sealed class FakeSupervision : ISupervision
 
     public Task<ActionOutcome> RestartAsync(string fullName, Author author, CancellationToken ct) => One($"restart {fullName}");
 
+    public Task<ActionOutcome> RefreshAsync(string fullName, Author author, CancellationToken ct) => One($"refresh {fullName}");
+
+    public Task<ActionOutcome> EnableAsync(string fullName, bool isEnabled, Author author, CancellationToken ct) => One($"enable {fullName} {isEnabled}");
+
+    public Task<ActionOutcome> ScaleAsync(string section, int count, Author author, CancellationToken ct) => One($"scale {section} {count}");
+
     public Task<ActionOutcome> SignalAsync(string fullName, string signal, Author author, CancellationToken ct) => One($"signal {fullName} {signal}");
 
     public Task<GroupOutcome> SignalGroupAsync(string group, string signal, Author author, CancellationToken ct) =>

@@ -23,10 +23,18 @@ internal sealed class LiveServer : IDisposable
             .Select(group => A.Group(group.Key, [.. group]))]) with { Daemon = new DaemonConfig { ChildLogDir = _directory } };
         Next = new ConfigResult { Config = config };
         _loop = new SupervisorLoop(new Supervisor(config), Log, TimeProvider.System);
-        _programs = new ProgramRunner(_host, _loop, new ProgramRunnerOptions { Daemon = config.Daemon }, TimeProvider.System);
-        Asked = new SupervisionService(_loop, _programs, Log, () => Next, TimeProvider.System.GetUtcNow());
+        _programs = new ProgramRunner(_host, _loop, new ProgramRunnerOptions
+        {
+            Daemon = config.Daemon, NotifyDirectory = Path.Combine(_directory, "notify"),
+        }, TimeProvider.System);
+        Asked = new SupervisionService(_loop, _programs, Log, () => Overrides.Apply(Load?.Invoke(Overrides.Scales) ?? Next), Overrides, TimeProvider.System.GetUtcNow());
         _loop.Start(_programs);
     }
+
+    public Overrides Overrides { get; } = new(null);
+
+    /// <summary>Reads the configuration again with numbers given by hand; null gives <see cref="Next"/>.</summary>
+    public Func<IReadOnlyDictionary<string, ScaleOverride>, ConfigResult>? Load { get; set; }
 
     public SilentLog Log { get; } = new();
 
@@ -35,6 +43,9 @@ internal sealed class LiveServer : IDisposable
     public Task<Effect.Quit> Completion => _loop.Completion;
 
     public ProgramRunner Programs => _programs;
+
+    /// <summary>A file of the test's.</summary>
+    public string PathOf(string name) => Path.Combine(_directory, name);
 
     /// <summary>What reading the configuration again gives.</summary>
     public ConfigResult Next { get; set; }

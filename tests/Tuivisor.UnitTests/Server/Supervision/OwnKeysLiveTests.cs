@@ -44,4 +44,186 @@ public sealed class OwnKeysLiveTests
         var end = await server.Completion.WaitAsync(TimeSpan.FromSeconds(20));
         (end.Restart, end.ExitCode).ShouldBe((false, 7));
     }
+
+    [Fact]
+    public async Task Hooks_run_in_their_places_with_the_programs_environment_and_log()
+    {
+        using var server = new LiveServer(Shell("web", "echo running; " + Stay) with
+        {
+            Environment = new Dictionary<string, string> { ["WHO"] = "me" },
+            Hooks = new HooksConfig
+            {
+                PreStart = "/bin/sh -c 'echo before $WHO $SUPERVISOR_PROCESS_NAME'", PostStart = "/bin/sh -c 'echo after $MAINPID'",
+                PostStop = "/bin/sh -c 'echo swept'",
+            },
+        });
+        (await server.Asked.StartAsync("web", true, Me, default)).ShouldBe(ActionOutcome.Ok);
+        var pid = server.View("web").Pid;
+        var log = server.View("web").StdoutLog!;
+        await LogHolds(log, "before me web", "running", $"after {pid}");
+        await server.Asked.StopAsync("web", true, Me, default);
+        await LogHolds(log, "before me web", "running", $"after {pid}", "swept");
+    }
+
+    [Fact]
+    public async Task A_hook_that_fails_is_the_reason_of_a_failed_start()
+    {
+        using var server = new LiveServer(Shell("web", Stay) with { StartRetries = 0, Hooks = new HooksConfig { PreStart = "/bin/sh -c 'echo no database; exit 3'" } });
+        (await server.Asked.StartAsync("web", true, Me, default)).Text.ShouldBe("SPAWN_ERROR: web");
+        server.View("web").SpawnError.ShouldBe("prestartcommand failed: exit status 3: no database");
+    }
+
+    [Fact]
+    public async Task A_hook_that_takes_too_long_is_killed_with_what_it_started()
+    {
+        using var server = new LiveServer(Shell("web", Stay) with
+        {
+            StartRetries = 0, Hooks = new HooksConfig { PreStart = "/bin/sh -c 'sleep 1000 & sleep 1000'", Timeout = TimeSpan.FromMilliseconds(200) },
+        });
+        (await server.Asked.StartAsync("web", true, Me, default)).Text.ShouldBe("SPAWN_ERROR: web");
+        server.View("web").SpawnError.ShouldBe("prestartcommand failed: timed out after 0.2 seconds");
+    }
+
+    [Fact]
+    public async Task A_stop_command_ends_a_program_that_hears_no_signal()
+    {
+        using var server = new LiveServer(Shell("web", "trap '' TERM; trap 'exit 5' USR1; while :; do sleep 0.05; done") with
+        {
+            Hooks = new HooksConfig { Stop = "/bin/sh -c 'kill -USR1 $MAINPID'" },
+        });
+        await server.Asked.StartAsync("web", true, Me, default);
+        (await server.Asked.StopAsync("web", true, Me, default)).ShouldBe(ActionOutcome.Ok);
+        server.View("web").LastExit.ShouldBe(ExitStatus.Exited(5));
+    }
+
+    [Fact]
+    public async Task A_program_whose_health_check_fails_is_restarted()
+    {
+        using var server = new LiveServer(Shell("web", Stay) with
+        {
+            Health = new HealthCheckConfig { Target = "/bin/sh -c 'echo sick; exit 1'", Interval = TimeSpan.FromMilliseconds(20), Retries = 2 },
+        });
+        var again = await server.Until("web", program => program is { State: ProcessState.Running, Restarts: 1 },
+            () => server.Asked.StartAsync("web", true, Me, default));
+        again.Pid.ShouldNotBe(0);
+        server.Log.Lines.ShouldContain("Warn restarting web: 2 health checks in a row failed, the last one: exit status 1: sick");
+    }
+
+    [Fact]
+    public async Task A_program_says_on_a_socket_that_it_is_ready()
+    {
+        var script = Path.GetTempFileName();
+        File.WriteAllText(script, """
+            import os, socket, time
+            s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            s.sendto(b'STATUS=warming up\nREADY=1', os.environ['NOTIFY_SOCKET'])
+            time.sleep(1000)
+            """);
+        Assert.SkipUnless(File.Exists("/usr/bin/python3"), "needs python3");
+        using var server = new LiveServer(Shell("web", "") with { Command = $"/usr/bin/python3 {script}", Ready = Readiness.Notify });
+        (await server.Asked.StartAsync("web", true, Me, default)).ShouldBe(ActionOutcome.Ok);
+        server.View("web").Note.ShouldBe("warming up");
+        File.Delete(script);
+    }
+
+    [Fact]
+    public async Task A_program_that_never_says_so_has_failed_to_start()
+    {
+        using var server = new LiveServer(Shell("web", Stay) with { Ready = Readiness.Notify, ReadyTimeout = TimeSpan.FromMilliseconds(100), StartRetries = 0 });
+        (await server.Asked.StartAsync("web", true, Me, default)).Text.ShouldBe("SPAWN_ERROR: web");
+        server.View("web").SpawnError.ShouldBe("not ready after 0.1 seconds (ready_timeout)");
+    }
+
+    [Fact]
+    public async Task Limits_and_niceness_are_those_that_are_asked_for()
+    {
+        using var server = new LiveServer(Shell("web", Stay) with { Limits = [new LimitConfig(7, 123, 234)], Nice = 3, OomScoreAdjust = 77 });
+        await server.Asked.StartAsync("web", true, Me, default);
+        var pid = server.View("web").Pid;
+        File.ReadAllLines($"/proc/{pid}/limits").Single(line => line.StartsWith("Max open files")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3..5].ShouldBe(["123", "234"]);
+        File.ReadAllText($"/proc/{pid}/stat").Split(' ')[18].ShouldBe("3");
+        File.ReadAllText($"/proc/{pid}/oom_score_adj").Trim().ShouldBe("77");
+    }
+
+    [Fact]
+    public async Task Each_line_of_a_log_has_its_prefix()
+    {
+        using var server = new LiveServer(Shell("web", "echo one; echo two; " + Stay) with { LogPrefix = [LogMark.Name, LogMark.Stream] });
+        await server.Asked.StartAsync("web", true, Me, default);
+        await LogHolds(server.View("web").StdoutLog!, "web stdout one", "web stdout two");
+    }
+
+    [Fact]
+    public async Task A_program_is_told_to_read_its_configuration_anew_by_its_own_signal()
+    {
+        using var server = new LiveServer(
+            Shell("web", "trap 'exit 9' USR2; echo ready; while :; do sleep 0.05; done") with { ReloadSignal = 12 }, Shell("other", Stay));
+        await server.Asked.StartAsync("web", true, Me, default);
+        await LogHolds(server.View("web").StdoutLog!, "ready");
+        var ended = await server.Until("web", program => program.LastExit is not null, () => server.Asked.RefreshAsync("web", Me, default));
+        ended.LastExit.ShouldBe(ExitStatus.Exited(9));
+        (await server.Asked.RefreshAsync("other", Me, default)).Text.ShouldBe("FAILED: other has no reloadsignal=");
+    }
+
+    [Fact]
+    public async Task The_number_of_processes_changes_without_a_restart_of_those_that_stay()
+    {
+        const string Text = """
+            [supervisord]
+            [program:w]
+            command=/bin/sleep 1000
+            tty=false
+            startsecs=0
+            autostart=false
+            process_name=%(program_name)s_%(process_num)02d
+            numprocs=2
+            """;
+        ConfigResult Read(IReadOnlyDictionary<string, ScaleOverride> scales) => ConfigLoader.Load(new ConfigSource { Text = Text, Scales = scales });
+        using var server = new LiveServer([.. Read(new Dictionary<string, ScaleOverride>()).Config!.Groups[0].Programs]);
+        server.Load = Read;
+        await server.Asked.StartGroupAsync("w", true, Me, default);
+        var pids = new[] { server.View("w:w_00").Pid, server.View("w:w_01").Pid };
+
+        (await server.Asked.ScaleAsync("w", 4, Me, default)).ShouldBe(ActionOutcome.Ok);
+        (await server.Asked.AskAsync(supervisor => supervisor.Processes.Group("w")!.Select(program => program.Name).ToList(), default))
+            .ShouldBe(["w_00", "w_01", "w_02", "w_03"]);
+        (await server.Asked.StartAsync("w:w_03", true, Me, default)).Text.ShouldBe("ALREADY_STARTED: w:w_03");
+        new[] { server.View("w:w_00").Pid, server.View("w:w_01").Pid }.ShouldBe(pids);
+        (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBeEmpty();
+
+        (await server.Asked.ScaleAsync("w", 1, Me, default)).ShouldBe(ActionOutcome.Ok);
+        (await server.Asked.AskAsync(supervisor => supervisor.Processes.Group("w")!.Single().Pid, default)).ShouldBe(pids[0]);
+        (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBeEmpty();
+        (await server.Asked.ScaleAsync("nope", 2, Me, default)).Text.ShouldBe("BAD_NAME: nope");
+        (await server.Asked.ScaleAsync("w", 0, Me, default)).Code.ShouldBe(FaultCode.BadArguments);
+    }
+
+    [Fact]
+    public async Task What_is_disabled_is_kept_and_is_no_change_of_the_configuration()
+    {
+        using var server = new LiveServer(Shell("web", Stay) with { AutoStart = true });
+        (await server.Asked.EnableAsync("web", false, Me, default)).ShouldBe(ActionOutcome.Ok);
+        (await server.Asked.AskAsync(supervisor => supervisor.Processes.Find("web")!.Config.IsDisabled, default)).ShouldBeTrue();
+        (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBeEmpty();
+        (await server.Asked.StopAsync("web", true, Me, default)).ShouldBe(ActionOutcome.Ok);
+        server.View("web").Description(default).ShouldEndWith(", disabled");
+        (await server.Asked.EnableAsync("web", true, Me, default)).ShouldBe(ActionOutcome.Ok);
+        (await server.Asked.AskAsync(supervisor => supervisor.Processes.Find("web")!.Config.IsDisabled, default)).ShouldBeFalse();
+    }
+
+    /// <summary>Waits until a log holds these lines: each write of it is an event.</summary>
+    private static async Task LogHolds(string path, params string[] lines)
+    {
+        var holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!, Path.GetFileName(path)) { EnableRaisingEvents = true };
+        watcher.Changed += (_, _) => Look();
+        Look();
+        await holds.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        void Look()
+        {
+            var text = File.ReadAllText(path);
+            if (text == string.Concat(lines.Select(line => line + "\n"))) holds.TrySetResult();
+        }
+    }
 }

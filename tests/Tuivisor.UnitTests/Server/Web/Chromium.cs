@@ -45,21 +45,20 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Evaluates an expression in the page, waits if it is a promise, and returns its value as text.</summary>
     public async Task<string> EvaluateAsync(string expression, CancellationToken ct)
     {
-        var id = ++_lastId;
-        var request = new JsonObject
-        {
-            ["id"] = id,
-            ["method"] = "Runtime.evaluate",
-            ["params"] = new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true },
-        };
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(request.ToJsonString()), WebSocketMessageType.Text, true, ct);
-        while (true)
-        {
-            var message = await ReceiveAsync(ct);
-            if ((int?)message["id"] != id)
-                continue;
-            return message["result"]?["result"]?["value"]?.ToString() ?? message.ToJsonString(new JsonSerializerOptions());
-        }
+        var answer = await AskAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true }, ct);
+        return answer["result"]?["result"]?["value"]?.ToString() ?? answer.ToJsonString(new JsonSerializerOptions());
+    }
+
+    /// <summary>Gives the page the size of a screen.</summary>
+    public Task ResizeAsync(int width, int height, CancellationToken ct) => AskAsync(
+        "Emulation.setDeviceMetricsOverride",
+        new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = true }, ct);
+
+    /// <summary>Presses a key as a person does.</summary>
+    public async Task PressAsync(string key, CancellationToken ct)
+    {
+        foreach (var kind in new[] { "keyDown", "keyUp" })
+            await AskAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = kind, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = key == "Tab" ? 9 : 13, ["text"] = key == "Enter" ? "\r" : "" }, ct);
     }
 
     /// <summary>Waits until an expression is true in the page, or in the one that it gives way to meanwhile.</summary>
@@ -77,6 +76,19 @@ internal sealed class Chromium : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_profile, true);
+    }
+
+    private async Task<JsonNode> AskAsync(string method, JsonObject parameters, CancellationToken ct)
+    {
+        var id = ++_lastId;
+        var request = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(request.ToJsonString()), WebSocketMessageType.Text, true, ct);
+        while (true)
+        {
+            var message = await ReceiveAsync(ct);
+            if ((int?)message["id"] == id)
+                return message;
+        }
     }
 
     private async Task<JsonNode> ReceiveAsync(CancellationToken ct)

@@ -29,6 +29,21 @@ public sealed class LogTailEndpointTests
         Directory.Delete(Path.GetDirectoryName(log)!, true);
     }
 
+    [Fact]
+    public async Task A_log_that_is_still_empty_is_answered_at_once()
+    {
+        var log = Path.Combine(Directory.CreateTempSubdirectory("tuivisor-tail").FullName, "web.log");
+        await using var live = await LiveListeners.StartAsync(LiveServer.Shell("web", "exec sleep 1000") with
+        {
+            Stdout = new StreamLogConfig { Target = LogTargetKind.File, Path = log },
+        });
+        await live.Server.Asked.StartAsync("web", true, LiveServer.Me, default);
+        using var client = WebStage.Client($"unix://{live.SocketPath}");
+        using var body = client.Get("/logtail/web/stdout"); // returns with the headers
+        body.Status.ShouldBe(200);
+        Directory.Delete(Path.GetDirectoryName(log)!, true);
+    }
+
     private static string ReadUntil(HttpBody body, string end)
     {
         var text = new StringBuilder();

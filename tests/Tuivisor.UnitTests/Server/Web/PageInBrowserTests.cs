@@ -41,6 +41,57 @@ public sealed class PageInBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_number_of_programs_in_a_state_shows_them_and_shows_all_again()
+    {
+        const string Shown = "[...document.querySelectorAll('#rows tr')].filter(r => !r.hidden).length.toString()";
+        await using var page = await OpenAsync();
+        await page.UntilAsync("document.querySelectorAll('#summary button').length > 0", _patience.Token);
+        var states = await page.EvaluateAsync("[...document.querySelectorAll('#summary button')].map(b => b.textContent).join()", _patience.Token);
+        states.Split(',').Sum(state => int.Parse(state.Split(' ')[0])).ShouldBe(3);
+        var first = states.Split(' ')[0];
+        await page.EvaluateAsync("document.querySelector('#summary button').click()", _patience.Token);
+        (await page.EvaluateAsync(Shown, _patience.Token)).ShouldBe(first);
+        (await page.EvaluateAsync("document.querySelector('#summary button').getAttribute('aria-pressed')", _patience.Token)).ShouldBe("true");
+        await page.EvaluateAsync("document.querySelector('#summary button').click()", _patience.Token);
+        (await page.EvaluateAsync(Shown, _patience.Token)).ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task Everything_is_stopped_only_after_a_yes()
+    {
+        await using var page = await OpenAsync();
+        await page.UntilAsync("document.getElementById('live')?.textContent === 'live'", _patience.Token);
+        await page.EvaluateAsync("window.confirm = () => false; document.querySelector('header button[value=stopall]').click()", _patience.Token);
+        await page.EvaluateAsync("window.confirm = () => true; document.querySelector('header button[value=stopall]').click()", _patience.Token);
+        await page.UntilAsync("document.getElementById('statusmessage').textContent.startsWith('All stopped at')", _patience.Token);
+        _web.Rpc.Supervision.Asked.ShouldBe(["stop all True"]);
+    }
+
+    [Fact]
+    public async Task Keys_alone_start_a_program_and_refreshing_leaves_the_focus()
+    {
+        await using var page = await OpenAsync();
+        await page.UntilAsync("document.getElementById('live')?.textContent === 'live'", _patience.Token);
+        await page.EvaluateAsync("document.querySelector('[data-name=web] th a').focus()", _patience.Token);
+        await page.PressAsync("Tab", _patience.Token);
+        await page.EvaluateAsync("refresh().then(refresh).then(() => 'done')", _patience.Token);
+        (await page.EvaluateAsync("document.activeElement.getAttribute('aria-label')", _patience.Token)).ShouldBe("Start web");
+        await page.PressAsync("Enter", _patience.Token);
+        await page.UntilAsync("document.getElementById('statusmessage').textContent === 'Process web started'", _patience.Token);
+    }
+
+    [Theory, InlineData(360, 740), InlineData(1200, 800)]
+    public async Task No_screen_need_be_scrolled_sideways(int width, int height)
+    {
+        await using var page = await OpenAsync();
+        await page.ResizeAsync(width, height, _patience.Token);
+        await page.UntilAsync("document.querySelectorAll('#rows tr').length === 3", _patience.Token);
+        (await page.EvaluateAsync("String(document.documentElement.scrollWidth <= innerWidth)", _patience.Token)).ShouldBe("true");
+        (await page.EvaluateAsync("[...document.querySelectorAll('#rows button')].every(b => b.getBoundingClientRect().right <= innerWidth).toString()", _patience.Token))
+            .ShouldBe("true");
+    }
+
+    [Fact]
     public async Task Every_control_has_a_name_that_can_be_read_out()
     {
         await using var page = await OpenAsync();

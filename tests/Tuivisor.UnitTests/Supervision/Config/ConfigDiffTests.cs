@@ -91,4 +91,16 @@ public sealed class ConfigDiffTests
     }
 
     private static GroupChanges Between(string before, string after) => ConfigDiff.Between(Right(before), Right(after));
+
+    [Fact]
+    public void What_counts_at_a_start_alone_is_named()
+    {
+        const string Before = "[supervisord]\n[unix_http_server]\nfile=/tmp/a\n[inet_http_server]\nport=9001\n[program:x]\ncommand=/bin/cat\n";
+        var active = Right(Before);
+        Named("[supervisord]\nenvironment=A=1\n[unix_http_server]\n\nfile=/tmp/a\n[inet_http_server]\nport=9001\n[program:y]\ncommand=/bin/cat\n").ShouldBeEmpty();
+        Named("[supervisord]\nidentifier=other\n[unix_http_server]\nfile=/tmp/b\n[inet_http_server]\nport=9001\n[tuivisor]\ntty=false\n")
+            .ShouldBe(["[supervisord]", "[unix_http_server]", "[tuivisor]"]);
+
+        IReadOnlyList<string> Named(string text) => ConfigDiff.NeedingRestart(active, Right(text));
+    }
 }

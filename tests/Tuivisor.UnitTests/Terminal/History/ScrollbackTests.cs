@@ -96,6 +96,18 @@ public sealed class ScrollbackTests
         }
     }
 
+    [Fact]
+    public void A_blank_row_that_goes_on_counts_with_all_its_blanks()
+    {
+        var terminal = TerminalScript.Fed("\e[1;23H  \r\n1\r\n2\r\n3\r\n4", columns: 23, rows: 3);
+        terminal.Scrollback.IsWrapped(1).ShouldBeTrue();
+        terminal.Resize(3, 3);
+        var history = terminal.Scrollback;
+        var count = history.Count;
+        for (var line = history.FirstLine; line < history.EndLine; line++) history.LineText(line);
+        TerminalEmulator.Load(terminal.Save()).Scrollback.Count.ShouldBe(count);
+    }
+
     [Theory]
     [InlineData("LINE 70", 70, 0)]
     [InlineData("line 7", 75, 0)]

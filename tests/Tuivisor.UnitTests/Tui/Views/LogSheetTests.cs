@@ -1,66 +1,146 @@
-using System.Text;
 using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.UnitTests.Tui.Views;
 
 public sealed class LogSheetTests
 {
-    private readonly World _world = new(80, 24);
-    private readonly byte[] _log = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 20_000).Select(number => $"line {number} {(number % 1000 == 0 ? "ERROR" : "ok")}\n")));
+    private static readonly DateTimeOffset First = World.Start.AddSeconds(-20_000);
 
-    public LogSheetTests() => _world.Link.Answer = request => request switch
-    {
-        FollowLog follow => Chunk(follow.Id, follow.Offset, 1 << 20),
-        ReadLog read => Chunk(read.Id, read.Offset, read.Length),
-        SearchLog search => Find(search),
-        ReadDetails details => WorldDetails.Of(details),
-        _ => null,
-    };
+    private readonly World _world = new(80, 24);
+    private readonly ScriptedLog _log = new([0, 0], Enumerable.Range(1, 20_000).Select(number =>
+        (number % 10 == 3 ? 1 : 0, $"line {number} {(number % 1000 == 0 ? "ERROR" : "ok")}", (DateTimeOffset?)First.AddSeconds(number))));
+
+    public LogSheetTests() => _world.Link.Answer = request => request is ReadDetails details ? WorldDetails.Of(details) : _log.Answer(request);
+
+    private int Follow => _world.Link.Sent.OfType<ReadLines>().Last(read => read.Follow).Id;
 
     [Fact]
     public void A_log_opens_at_its_end_and_is_not_read_whole()
     {
         var screen = _world.Press("l").Draw();
-        screen.ShouldContain("line 20000");
+        screen.ShouldContain("10:42:07.000 o line 20000");
         screen.ShouldContain("following");
-        _world.Link.Sent.OfType<FollowLog>().Last().Offset.ShouldBe(-128 * 1024);
-        _world.Link.Sent.OfType<ReadLog>().ShouldBeEmpty();
+        _world.Link.Sent.OfType<ReadLines>().ShouldHaveSingleItem().Before.ShouldBeLessThan(1000);
     }
 
     [Fact]
-    public void What_is_appended_shows_while_following_and_waits_while_not()
+    public void What_is_appended_shows_while_following_and_is_counted_while_not()
     {
         _world.Press("l");
-        var follow = _world.Link.Sent.OfType<FollowLog>().Last().Id;
-        _world.Link.Open[follow](new LogChunk(follow, _log.Length, "fresh one\n"u8.ToArray(), _log.Length + 10));
+        Append("fresh one");
         _world.Draw().ShouldContain("fresh one");
         _world.Press("k").Draw();
-        _world.Link.Open[follow](new LogChunk(follow, _log.Length + 10, "fresh two\n"u8.ToArray(), _log.Length + 20));
+        Append("fresh two");
         var paused = _world.Draw();
         paused.ShouldNotContain("fresh two");
-        paused.ShouldContain("PAUSED  10B new");
+        paused.ShouldContain("PAUSED  1 new");
         _world.Press("F").Draw().ShouldContain("fresh two");
     }
 
     [Fact]
-    public void Going_up_reads_older_pieces_until_the_beginning()
+    public void A_line_without_its_end_is_replaced_when_it_has_it()
     {
         _world.Press("l");
-        for (var page = 0; page < 1200; page++) _world.Press("PgUp");
+        var open = new LogLineInfo(0, _log.Size(0), 4, "half") { IsOpen = true };
+        _world.Link.Open[Follow](_log.Growth(Follow, open) with { End = [_log.Size(0), _log.Size(1)], Sizes = [_log.Size(0) + 4, _log.Size(1)] });
+        _world.Draw().ShouldContain("half");
+        Append("half and whole");
         var screen = _world.Draw();
-        screen.ShouldContain("line 1 ok");
-        _world.Link.Sent.OfType<ReadLog>().Count().ShouldBeInRange(1, 4);
+        screen.Split("half").Length.ShouldBe(2);
+        screen.ShouldContain("half and whole");
     }
 
     [Fact]
-    public void A_search_finds_what_is_held_at_once_and_the_rest_through_the_server()
+    public void Going_up_reads_older_lines_until_the_beginning()
     {
-        _world.Press("l", "/", "ERROR", "Enter").Draw().ShouldContain("line 20000 ERROR");
-        _world.Link.Sent.OfType<SearchLog>().ShouldBeEmpty();
+        _world.Press("l");
+        for (var page = 0; page < 1200; page++) _world.Press("PgUp");
+        _world.Draw().ShouldContain("line 1 ok");
+        _world.Link.Sent.OfType<ReadLines>().Count().ShouldBeInRange(15, 25);
+    }
+
+    [Fact]
+    public void A_search_goes_to_the_newest_hit_and_counts_all()
+    {
+        _world.Press("l", "/", "ERROR", "Enter");
+        var screen = _world.Draw();
+        screen.ShouldContain("❯10:42:07.000 o line 20000 ERROR");
+        screen.ShouldContain("/ERROR   hit 20 of 20");
         for (var hit = 0; hit < 19; hit++) _world.Press("n");
         _world.Draw().ShouldContain("line 1000 ERROR");
-        _world.Link.Sent.OfType<SearchLog>().ShouldNotBeEmpty();
+        _world.Draw().ShouldContain("hit 1 of 20");
         _world.Press("n").Draw().ShouldContain("no older hit");
+        _world.Press("N").Draw().ShouldContain("line 2000 ERROR");
+    }
+
+    [Fact]
+    public void While_a_pattern_is_typed_the_nearest_line_with_it_is_shown_and_Esc_goes_back()
+    {
+        _world.Press("l", "/", "19700");
+        _world.Draw().ShouldContain("line 19700 ok");
+        _world.Press("Esc");
+        var screen = _world.Draw();
+        screen.ShouldContain("line 20000");
+        screen.ShouldContain("following");
+    }
+
+    [Fact]
+    public void One_stream_or_both()
+    {
+        _world.Press("l", "e");
+        _world.Link.Sent.OfType<ReadLines>().Last().Parts.ShouldBe([new LogPart("blog:hugo-blog", LogStream.Stderr)]);
+        _world.Press("o");
+        _world.Link.Sent.OfType<ReadLines>().Last().Parts.ShouldBe([new LogPart("blog:hugo-blog", LogStream.Stdout)]);
+        _world.Press("m");
+        _world.Link.Sent.OfType<ReadLines>().Last().Parts.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Filters_keep_and_hide_lines_and_can_be_switched_off()
+    {
+        _world.Press("l", "&", "+line 1999", "Enter");
+        var screen = _world.Draw();
+        screen.ShouldContain("line 19999 ok");
+        screen.ShouldContain("line 1999 ok");
+        screen.ShouldNotContain("line 20000");
+        screen.ShouldContain("filter +line 1999");
+        _world.Press("&", "-ok", "Enter").Draw().ShouldContain("The filters hide every line");
+        _world.Press("C-f").Draw().ShouldContain("line 20000");
+    }
+
+    [Fact]
+    public void A_time_is_gone_to()
+    {
+        _world.Press("l", "g", "07:00", "Enter").Draw().ShouldContain("❯07:00:00.000");
+        _world.Press("g", "g").Draw().ShouldContain("line 1 ok");
+        _world.Press("g", "50%", "Enter").Draw().ShouldContain("PAUSED  50");
+        _world.Press("g", "nonsense", "Enter").Draw().ShouldContain("nonsense is no time");
+    }
+
+    [Fact]
+    public void Errors_are_found_beyond_what_is_held()
+    {
+        _world.Press("l", "[").Draw().ShouldContain("❯10:25:27.000 o line 19000 ERROR");
+        _world.Press("[").Draw().ShouldContain("line 18000 ERROR");
+        _world.Press("]").Draw().ShouldContain("line 19000 ERROR");
+    }
+
+    [Fact]
+    public void Selected_lines_are_copied_and_saved()
+    {
+        _world.Press("l", "k", "v", "k", "k", "y");
+        _world.Link.Sent.OfType<SetCopyBuffer>().Last().Text.ShouldBe("line 19997 ok\nline 19998 ok\nline 19999 ok");
+        _world.Press("S", "C-u", "/tmp/part.log", "Enter");
+        _world.Outside.Files["/tmp/part.log"].ShouldContain("line 19998 ok\nline 19999 ok\n");
+    }
+
+    [Fact]
+    public void The_whole_log_goes_to_a_pager_of_the_server()
+    {
+        _world.Press("l", "|", "Enter");
+        var run = _world.Link.Acts.Last(act => act.Verb == ActVerb.Run).Run!; // A run says what
+        run.Command.ShouldContain("less");
+        run.Command.ShouldEndWith("'/var/log/x.log'");
     }
 
     [Fact]
@@ -71,17 +151,9 @@ public sealed class LogSheetTests
         _world.Draw().ShouldContain("Programs");
     }
 
-    private LogChunk Chunk(int id, long offset, int length)
+    private void Append(string text)
     {
-        var from = (int)Math.Max(0, offset < 0 ? _log.Length + offset : Math.Min(offset, _log.Length));
-        return new(id, from, _log[from..Math.Min(_log.Length, from + length)], _log.Length) { Files = 1, Path = "/var/log/x.log" };
-    }
-
-    private LogHits Find(SearchLog search)
-    {
-        var at = _log.AsSpan(0, (int)search.From).LastIndexOf(Encoding.UTF8.GetBytes(search.Pattern));
-        if (at < 0) return new(search.Id, [], 0, false);
-        var start = _log.AsSpan(0, at).LastIndexOf((byte)'\n') + 1;
-        return new(search.Id, [new(start, 10, at, search.Pattern.Length)], start, true);
+        var line = _log.Add(0, text, World.Start);
+        _world.Link.Open[Follow](_log.Growth(Follow, line));
     }
 }

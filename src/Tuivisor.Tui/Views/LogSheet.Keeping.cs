@@ -1,0 +1,83 @@
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Keys;
+
+namespace Tuivisor.Tui.Views;
+
+/// <summary>Taking lines away: to the clipboard, to a file, to other programs.</summary>
+internal sealed partial class LogSheet
+{
+    private int? _anchor;
+
+    private bool Keep(ActionId action)
+    {
+        switch (action)
+        {
+            case ActionId.SelectLines: _anchor = _anchor is null ? _cursor : null; Pause(); break;
+            case ActionId.CopyLine: CopyLines(); break;
+            case ActionId.SaveLines: AskFile(); break;
+            case ActionId.PipeLines: AskCommand(); break;
+            case ActionId.OpenEditor: OpenIn(Client.Context.Options.Environment.GetValueOrDefault("EDITOR") ?? "vi", "edit"); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private (int First, int Last) Selected() => _anchor is { } anchor ? (Math.Min(anchor, _cursor), Math.Max(anchor, _cursor)) : (_cursor, _cursor);
+
+    private string TextOf(int first, int last) => string.Concat(Enumerable.Range(first, Math.Max(0, Math.Min(last, Lines.Count - 1) - first + 1)).Select(index => Lines[index].Text + "\n"));
+
+    private void CopyLines()
+    {
+        if (Lines.Count == 0) return;
+        var (first, last) = Selected();
+        Client.CopyToClipboard(TextOf(first, last).TrimEnd('\n'));
+        _anchor = null;
+    }
+
+    // What is selected, else what is held: the lines as they are shown, filters and all.
+    private void AskFile()
+    {
+        var (first, last) = _anchor is null ? (0, Lines.Count - 1) : Selected();
+        var name = _parts.Count == 1 && _parts[0].Program.Length == 0 ? "server" : _title[(_title.IndexOf(':') + 1)..];
+        var proposed = Path.Combine(Client.Context.Options.Directory, $"{name}-{Client.Now:HHmmss}.log");
+        Client.Ask(new("chip.save", "", new TextField(proposed), null, path =>
+        {
+            if (path.Trim().Length == 0) return;
+            var problem = Client.Context.Outside.WriteFile(path.Trim(), TextOf(first, last));
+            Client.Say(problem ?? T.Format("toast.lines-saved", ("n", last - first + 1), ("path", path.Trim())), problem is null ? ToastLevel.Note : ToastLevel.Error);
+            _anchor = null;
+        }, null));
+    }
+
+    private void AskCommand()
+    {
+        var pager = Client.Context.Options.Environment.GetValueOrDefault("PAGER") is { Length: > 0 } set ? set : "less";
+        Client.Ask(new("chip.pipe", "| ", new TextField(pager), null, command =>
+        {
+            if (command.Trim().Length > 0) OpenIn(command.Trim(), "pipe");
+        }, null));
+    }
+
+    // The files are on the server's machine: the command runs there, as a program of its own.
+    private void OpenIn(string command, string kind)
+    {
+        if (_window.Path is not { } path)
+        {
+            Client.Say(T["log.empty"]);
+            return;
+        }
+
+        // All files of the log as one, oldest first; an editor gets the newest one.
+        const string all = """{ ls -rv -- "$0".[0-9]* 2>/dev/null | grep -E "[.][0-9]+$" | xargs -r -d "\n" cat --; cat -- "$0"; } | """;
+        var script = kind == "edit" ? $"exec {command} \"$0\"" : all + command;
+        Client.CloseSheet();
+        Client.RunProgram(new()
+        {
+            Command = $"/bin/sh -c {Quoted(script)} {Quoted(path)}", Name = Client.NewName($"{kind}-{Path.GetFileNameWithoutExtension(path)}", numbered: false),
+            Directory = Client.Context.Options.Directory, RemoveWhenEnded = true,
+        });
+    }
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\"'\"'")}'";
+}
