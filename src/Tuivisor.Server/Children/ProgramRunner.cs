@@ -29,7 +29,6 @@ public sealed class ProgramRunner : IDisposable
     private readonly Dictionary<ChildId, RunningChild> _children = [];
     private readonly Dictionary<ChildId, ExitStatus> _earlyExits = [];
     private readonly HashSet<ChildId> _unclaimed = [];
-    private readonly TimeProvider _time;
 
     /// <param name="host">Parent of the children. Disposed by its maker, after this.</param>
     /// <param name="events">Told what children do.</param>
@@ -46,7 +45,6 @@ public sealed class ProgramRunner : IDisposable
         _sockets = new FastCgiSockets(host, events);
         _autoLogs = new AutoLogNames(Memory);
         _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
-        _time = time;
         Errands = new ProgramErrands(config => _environment.Of(config, hasTerminal: false), events, HookWrote, time);
         host.Exited = HostSaysExited;
     }

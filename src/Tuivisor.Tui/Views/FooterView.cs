@@ -1,4 +1,3 @@
-using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;

@@ -1,5 +1,4 @@
 using Tuivisor.Protocol.Attach;
-using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;

@@ -1,4 +1,3 @@
-using Tuivisor.Terminal;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
