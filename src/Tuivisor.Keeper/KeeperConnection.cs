@@ -34,7 +34,16 @@ public sealed class KeeperConnection : IDisposable
     /// <summary>Told when the keeper is gone, which is the end of all children.</summary>
     public Action? Lost { get; set; }
 
+    /// <summary>Told on the thread that listens when the keeper has become another executable (null), or why it has not.</summary>
+    public Action<string?>? Renewed { get; set; }
+
     public int KeeperPid { get; private set; }
+
+    /// <summary>Of the conversation, as the keeper speaks it.</summary>
+    public int KeeperVersion { get; private set; }
+
+    /// <summary>Why the server that was to follow the one before this had to give way to this one; null when there was none.</summary>
+    public string? ReplaceProblem { get; private set; }
 
     /// <summary>How many servers the keeper has started, this one included.</summary>
     public int ServerCount { get; private set; }
@@ -97,6 +106,15 @@ public sealed class KeeperConnection : IDisposable
     /// <summary>This server will end on purpose; the keeper ends with that exit code.</summary>
     public void SayQuit(int exitCode) => _socket.Send(new FrameWriter(FrameKind.Quit).Int(exitCode));
 
+    /// <summary>This server ends now; a server of that executable follows it, or this one again. A keeper of version 1 starts what it
+    /// had started before.</summary>
+    /// <param name="path">Absolute path; "" for the same.</param>
+    public void SayReplace(string path) => _socket.Send(new FrameWriter(FrameKind.Replace).Text(path));
+
+    /// <summary>Has the keeper become another executable; <see cref="Renewed"/> tells how that went. A keeper of version 1 never does.</summary>
+    /// <param name="path">Absolute path.</param>
+    public void AskToRenew(string path) => _socket.Send(new FrameWriter(FrameKind.Renew).Text(path));
+
     public void Dispose()
     {
         _isDisposed = true;
@@ -114,9 +132,10 @@ public sealed class KeeperConnection : IDisposable
             switch (frame.Kind)
             {
                 case FrameKind.Hello:
-                    _ = frame.Int(); // the version: all there are so far understand each other
+                    KeeperVersion = frame.Int();
                     KeeperPid = frame.Int();
                     ServerCount = frame.Int();
+                    ReplaceProblem = frame.Text();
                     break;
                 case FrameKind.Held:
                     var (id, name, pid, started) = (new ChildId(frame.Long()), frame.Text() ?? "", frame.Int(), frame.Long());
@@ -159,6 +178,9 @@ public sealed class KeeperConnection : IDisposable
                     break;
                 case FrameKind.Signalled when _signals.TryRemove(frame.Long(), out var signal):
                     signal.SetResult(frame.Int());
+                    break;
+                case FrameKind.Renewed:
+                    Renewed?.Invoke(frame.Text());
                     break;
                 case FrameKind.Exited:
                     var ended = new ChildId(frame.Long());

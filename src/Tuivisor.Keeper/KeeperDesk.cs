@@ -6,7 +6,7 @@ namespace Tuivisor.Keeper;
 public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposable
 {
     /// <summary>Of the conversation.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly Dictionary<string, SafeFd> _kept = new(StringComparer.Ordinal);
     private FrameSocket? _server;
@@ -16,6 +16,9 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
 
     /// <summary>Told when a server serves for the first time.</summary>
     public Action? BecameReady { get; set; }
+
+    /// <summary>Asked to become another executable, at that path; gives why it did not.</summary>
+    public Func<string, string>? Renew { get; set; }
 
     /// <summary>How many servers there have been, this one included.</summary>
     public int ServerCount { get; set; } = serverCount;
@@ -29,13 +32,38 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
     /// <summary>The exit code of a server that ends on purpose; null until it says so.</summary>
     public int? QuitCode { get; private set; }
 
+    /// <summary>Executable of the server that is to follow this one, "" for the same; null until it says so.</summary>
+    public string? Replacement { get; private set; }
+
+    /// <summary>Why the server that was to follow had to give way to the one of before again; null when it had not.</summary>
+    public string? ReplaceProblem { get; set; }
+
     /// <summary>Talks to another server from now on; null to none.</summary>
     public void Serve(FrameSocket? server)
     {
         _server?.Dispose();
         _server = server;
-        if (server is not null) HasServed = false;
+        if (server is null) return;
+        HasServed = false;
+        Replacement = null;
     }
+
+    /// <summary>Takes over what a keeper before this one, in this process, had kept. Its server had asked for this, so it serves.</summary>
+    internal void Load(IEnumerable<(string Name, int Descriptor)> kept)
+    {
+        IsReady = true;
+        foreach (var (name, descriptor) in kept) _kept[name] = new SafeFd(descriptor);
+    }
+
+    /// <summary>Answers the server that had the keeper before become this one.</summary>
+    internal void SayRenewed()
+    {
+        HasServed = true;
+        _server?.Send(new FrameWriter(FrameKind.Renewed).Text(null));
+    }
+
+    /// <summary>What is kept, for <see cref="Load"/>.</summary>
+    internal IReadOnlyList<(string Name, int Descriptor)> Save() => [.. _kept.Select(kept => (kept.Key, kept.Value.Number))];
 
     /// <summary>Reads and answers what the server has sent.</summary>
     /// <returns>False when it is gone.</returns>
@@ -82,7 +110,7 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
         switch (frame.Kind)
         {
             case FrameKind.Hello:
-                server.Send(new FrameWriter(FrameKind.Hello).Int(Version).Int(ProcessInfo.CurrentPid).Int(ServerCount));
+                server.Send(new FrameWriter(FrameKind.Hello).Int(Version).Int(ProcessInfo.CurrentPid).Int(ServerCount).Text(ReplaceProblem));
                 break;
             case FrameKind.Spawn:
                 Spawn(server, frame.Long(), OrderFrames.ReadOrder(ref frame, descriptors));
@@ -114,6 +142,12 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 break;
             case FrameKind.Quit:
                 QuitCode = frame.Int();
+                break;
+            case FrameKind.Replace:
+                Replacement = frame.Text() ?? "";
+                break;
+            case FrameKind.Renew:
+                server.Send(new FrameWriter(FrameKind.Renewed).Text(Renew?.Invoke(frame.Text() ?? "") ?? "this keeper cannot"));
                 break;
         }
         // An order's descriptors are copied where they are kept; those of a frame that is not known are not needed.

@@ -3,7 +3,8 @@ namespace Tuivisor.Keeper;
 /// <summary>What the keeper starts as server, again and again.</summary>
 public sealed record KeeperOptions
 {
-    /// <summary>Absolute path of the executable: looked up again at each start, so that a new version takes over.</summary>
+    /// <summary>Absolute path of the executable. What was there at the first start is started again after a crash, even if another version
+    /// was installed meanwhile: that takes over when it is asked to.</summary>
     public required string Path { get; init; }
 
     /// <summary>Its arguments, argv[0] included.</summary>
@@ -20,6 +21,9 @@ public sealed record KeeperOptions
 
     /// <summary>Longest pause before a server that keeps dying is started again.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a server of another version may take until it serves, before the one it was to replace is started again.</summary>
+    public TimeSpan ReplaceLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long children may take to end when the keeper has to stop them itself.</summary>
     public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(10);

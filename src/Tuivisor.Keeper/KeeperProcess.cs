@@ -40,10 +40,15 @@ public sealed class KeeperProcess : IDisposable
     private readonly Epoll _epoll = new();
     private readonly ConcurrentQueue<int> _signals = new();
     private readonly OrphanReaper _orphans = new();
+    private readonly KeeperState? _before;
+    private ServerExecutable _executable;
+    private ServerExecutable? _replaced;
+    private FrameSocket? _socket;
     private PidFd? _server;
     private SoftLimit _openFiles;
     private long _serverStartedAt;
     private long? _startAgainAt;
+    private long? _giveUpAt;
     private TimeSpan _pause = TimeSpan.Zero;
     private int? _exitCode;
     private int _happened = Much;
@@ -52,9 +57,13 @@ public sealed class KeeperProcess : IDisposable
     {
         _options = options;
         _time = time;
+        _executable = new ServerExecutable(options.Path);
         _children = new ChildTable(time);
-        _desk = new KeeperDesk(_children, 0) { Started = Watch, BecameReady = options.BecameReady };
+        _desk = new KeeperDesk(_children, 0) { Started = Watch, BecameReady = options.BecameReady, Renew = Renew };
     }
+
+    /// <summary>Goes on where a keeper before it, in this process, was.</summary>
+    internal KeeperProcess(KeeperState before, TimeProvider time) : this(before.Options, time) => _before = before;
 
     /// <summary>Keeps until the server ends on purpose, or this process is told to end while there is none.</summary>
     /// <returns>The exit code for this process.</returns>
@@ -68,7 +77,9 @@ public sealed class KeeperProcess : IDisposable
             _signals.Enqueue(passed.Number);
             _epoll.Wake();
         })).ToList();
-        StartServer();
+        ProcessImage.LetThrough([.. PassedOn.Select(passed => passed.Number)]);
+        if (_before is { } before) Resume(before);
+        else StartServer();
         var ready = new EpollReady[64];
         while (_exitCode is null)
         {
@@ -78,6 +89,7 @@ public sealed class KeeperProcess : IDisposable
             while (_signals.TryDequeue(out var signal)) Take(signal);
             for (var i = 0; i < count; i++) Serve(ready[i].Token);
             if (_startAgainAt is { } due && _time.GetTimestamp() >= due) StartServer();
+            if (_giveUpAt is { } patience && _time.GetTimestamp() >= patience) GiveUp();
         }
         foreach (var registration in registrations) registration.Dispose();
         return _exitCode.Value;
@@ -89,11 +101,13 @@ public sealed class KeeperProcess : IDisposable
         _children.Dispose();
         _servers.Dispose();
         _server?.Dispose();
+        _executable.Dispose();
+        _replaced?.Dispose();
         _orphans.Dispose();
         _epoll.Dispose();
     }
 
-    private int Timeout() => _startAgainAt is { } due
+    private int Timeout() => (_startAgainAt ?? _giveUpAt) is { } due
         ? (int)Math.Clamp(Math.Ceiling(_time.GetElapsedTime(_time.GetTimestamp(), due).TotalMilliseconds), 0, 60_000)
         : _happened >= Much ? QuietMilliseconds : -1;
 
@@ -128,31 +142,57 @@ public sealed class KeeperProcess : IDisposable
         if (_children.EndOf(child) is { } end) _epoll.Add(end.Number, EpollEvents.Readable, (ulong)child.Value);
     }
 
+    private void Resume(KeeperState before)
+    {
+        _executable.Hold(before.ServerExecutable);
+        _children.Load(before);
+        _desk.ServerCount = before.ServerCount;
+        _desk.Load(before.Kept);
+        foreach (var child in before.Children.Where(child => child.Exit is null)) Watch(new ChildId(child.Id));
+        if (before.ServerPid == 0)
+        {
+            StartServer();
+            return;
+        }
+        _server = PidFd.Adopt(new SafeFd(before.ServerProcess), before.ServerPid);
+        _serverStartedAt = _time.GetTimestamp();
+        Converse(new DescriptorSocket(new SafeFd(before.ServerSocket)));
+        _desk.SayRenewed();
+    }
+
     private void StartServer()
     {
         _startAgainAt = null;
+        if (_desk.HasServed) _desk.ReplaceProblem = null; // it has been told
         var (here, there) = DescriptorSocket.Pair();
         using (there)
         {
             var started = _servers.Spawn(new SpawnOptions
             {
-                Path = _options.Path, Arguments = _options.Arguments, Limits = [_openFiles],
+                Path = _executable.Path, Image = _executable.Image(), Arguments = _options.Arguments, Limits = [_openFiles],
                 Environment = [.. _options.Environment, .. _desk.ServerCount == 0 ? _options.FirstEnvironment : [], $"{KeeperConnection.Variable}=3"],
                 Input = SafeFd.StandardInput, Output = SafeFd.StandardOutput, Error = SafeFd.StandardError, Extra = there.Descriptor,
             });
             if (!started.IsStarted)
             {
                 here.Dispose();
-                StartAgainLater();
+                if (_replaced is not null) GoBack(Errno.Describe(started.Errno));
+                else StartAgainLater();
                 return;
             }
             _server = started.Process;
         }
         _serverStartedAt = _time.GetTimestamp();
         _desk.ServerCount++;
-        _desk.Serve(new FrameSocket(here));
-        _epoll.Add(here.Descriptor.Number, EpollEvents.Readable, SocketToken);
-        _epoll.Add(_server!.Descriptor.Number, EpollEvents.Readable, ServerToken); // set where it was started
+        Converse(here);
+    }
+
+    private void Converse(DescriptorSocket socket)
+    {
+        _socket = new FrameSocket(socket);
+        _desk.Serve(_socket);
+        _epoll.Add(socket.Descriptor.Number, EpollEvents.Readable, SocketToken);
+        _epoll.Add(_server!.Descriptor.Number, EpollEvents.Readable, ServerToken); // there is one to converse with
     }
 
     private void ServerEnded()
@@ -166,7 +206,49 @@ public sealed class KeeperProcess : IDisposable
         _server = null;
         if (_desk.QuitCode is { } code) _exitCode = code;
         else if (!_desk.IsReady) _exitCode = status.ShellCode;
+        else if (_desk.Replacement is { } path) Replace(path);
+        else if (_replaced is not null && !_desk.HasServed) GoBack($"it ended with exit code {status.ShellCode} before it served");
         else StartAgainLater();
+    }
+
+    /// <summary>Another version takes the server's place, at once. The one of before is held on to until the new one serves.</summary>
+    private void Replace(string path)
+    {
+        _replaced?.Dispose();
+        _replaced = _executable;
+        _executable = new ServerExecutable(path.Length > 0 ? path : _replaced.Path);
+        _giveUpAt = _time.GetTimestamp() + (long)(_options.ReplaceLimit.TotalSeconds * _time.TimestampFrequency);
+        StartServer();
+    }
+
+    private void GoBack(string problem)
+    {
+        if (_replaced is not { } before) return;
+        _executable.Dispose();
+        (_executable, _replaced, _giveUpAt) = (before, null, null);
+        _desk.ReplaceProblem = problem;
+        StartServer();
+    }
+
+    /// <summary>A new version had its time to begin to serve: if it does, the old one is not needed any more, else it is.</summary>
+    private void GiveUp()
+    {
+        _giveUpAt = null;
+        if (!_desk.HasServed) _server?.Signal(SIGKILL);
+        else _replaced?.Dispose();
+        if (_desk.HasServed) _replaced = null;
+    }
+
+    /// <summary>Becomes another version of itself; returns only with why it did not.</summary>
+    private string Renew(string path)
+    {
+        var options = _options with { Path = _executable.Path };
+        return KeeperRenewal.Become(_servers, path, new KeeperState
+        {
+            Options = options, ServerCount = _desk.ServerCount, ServerPid = _server?.Pid ?? 0, ServerProcess = _server?.Descriptor.Number ?? -1,
+            ServerSocket = _socket?.Descriptor.Number ?? -1, ServerExecutable = _executable.Number, LastChild = _children.LastId,
+            Children = _children.Save(), Kept = _desk.Save(),
+        }, [.. PassedOn.Select(passed => passed.Number)]);
     }
 
     /// <summary>At once the first time; a server that dies before it serves waits longer each time, one that served hardly at all.</summary>

@@ -1,3 +1,4 @@
+using Tuivisor.Keeper;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Hosting;
@@ -29,6 +30,8 @@ public static class ServerHost
         {
             var overrides = new Overrides(options.Paths.OverridesOf(options.Place));
             var load = Loader(options, overrides);
+            if (Environment.GetEnvironmentVariable(TrialRun.Variable) is not null)
+                return Try(options, load, errors);
             var isBackground = TakeBackgroundMark();
             if (KeeperLaunch.IsUnderKeeper)
                 return ServeUnderKeeper(options, load, overrides, errors, isBackground, time);
@@ -46,6 +49,20 @@ public static class ServerHost
             options.Error.Flush();
             return failure.ExitCode;
         }
+    }
+
+    /// <summary>To be asked before anything else: whether this process goes on as the keeper of another version.</summary>
+    /// <returns>The exit code of a keeper that has ended; null when this process is something else.</returns>
+    public static int? ContinueAsKeeper(Stream output) => KeeperRenewal.Continue(TimeProvider.System, output);
+
+    /// <summary>Goes as far as a start may fail without anything being touched.</summary>
+    private static int Try(ServerOptions options, Func<ConfigResult> load, StartErrors errors)
+    {
+        if (load() is { Config: null } failed)
+            throw errors.Config(failed.Errors);
+        options.Output.WriteLine(TrialRun.Word);
+        options.Output.Flush();
+        return 0;
     }
 
     private static int ServeUnderKeeper(

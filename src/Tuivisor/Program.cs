@@ -2,6 +2,7 @@ using System.Globalization;
 using Tuivisor.CommandLine;
 using Tuivisor.Faces;
 using Tuivisor.Protocol.Paths;
+using Tuivisor.Server;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Terminal.Tools;
 
@@ -13,6 +14,8 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        if (ServerHost.ContinueAsKeeper(ProcessStreams.Output()) is { } exitCode)
+            return exitCode;
         var calledAs = Shell.CalledAs();
         try
         {

@@ -80,6 +80,19 @@ public sealed class ChildTable(TimeProvider time) : IDisposable
             [.. entry.Attachments.Select(descriptor => descriptor.Duplicate())], entry.Exit);
     }
 
+    /// <summary>The name that was given last.</summary>
+    internal long LastId => Interlocked.Read(ref _lastId);
+
+    /// <summary>All children, for a keeper that takes the place of this one.</summary>
+    internal IReadOnlyList<KeeperState.Child> Save() => [.. _entries.OrderBy(pair => pair.Key).Select(pair => pair.Value.Save(pair.Key))];
+
+    /// <summary>Takes over the children of a keeper before this one.</summary>
+    internal void Load(KeeperState state)
+    {
+        _lastId = state.LastChild;
+        foreach (var child in state.Children) _entries[child.Id] = Entry.Load(child);
+    }
+
     public void Dispose()
     {
         _spawner.Dispose();
@@ -92,6 +105,20 @@ public sealed class ChildTable(TimeProvider time) : IDisposable
     private sealed record Entry(string Name, PidFd Process, long StartedAt, ChildStreams? Streams, IReadOnlyList<SafeFd> Attachments) : IDisposable
     {
         public WaitStatus? Exit { get; set; }
+
+        public KeeperState.Child Save(long id) => new(
+            id, Name, Process.Pid, Process.Descriptor.Number, StartedAt,
+            [Number(Streams?.Terminal), Number(Streams?.Input), Number(Streams?.Output), Number(Streams?.Error)],
+            [.. Attachments.Select(attachment => attachment.Number)], Exit);
+
+        public static Entry Load(KeeperState.Child child) => new(
+            child.Name, PidFd.Adopt(new SafeFd(child.Process), child.Pid), child.StartedAt,
+            new ChildStreams(Stream(child, 0), Stream(child, 1), Stream(child, 2), Stream(child, 3)),
+            [.. child.Attachments.Select(number => new SafeFd(number))]) { Exit = child.Exit };
+
+        private static int Number(SafeFd? descriptor) => descriptor?.Number ?? -1;
+
+        private static SafeFd? Stream(KeeperState.Child child, int index) => child.Streams[index] is >= 0 and var number ? new SafeFd(number) : null;
 
         public void Dispose()
         {

@@ -6,7 +6,10 @@ namespace Tuivisor.Keeper;
 /// </summary>
 public enum FrameKind : byte
 {
-    /// <summary>Both ways, first: version, pid; from the keeper also the count of servers it has started.</summary>
+    /// <summary>
+    /// Both ways, first: version, pid; from the keeper also the count of servers it has started, and since version 2 why the last
+    /// <see cref="Replace"/> was undone (null when it was not).
+    /// </summary>
     Hello = 1,
 
     /// <summary>Server: start a child. Request, order; descriptors: the input if it has one, then attachments.</summary>
@@ -53,4 +56,16 @@ public enum FrameKind : byte
 
     /// <summary>Server: name, user, group; both give up their privileges for good.</summary>
     Become = 16,
+
+    /// <summary>
+    /// Server, since version 2: path of another executable, "" for the same. The server ends now, and that one is started in its place;
+    /// if it ends before it serves, or does not serve in time, the one of before is started again.
+    /// </summary>
+    Replace = 17,
+
+    /// <summary>Server, since version 2: path of another executable, which the keeper is to become.</summary>
+    Renew = 18,
+
+    /// <summary>Keeper: the answer to <see cref="Renew"/>: null when it has become that, else why it goes on as it is.</summary>
+    Renewed = 19,
 }

@@ -26,6 +26,9 @@ public ref struct FrameReader(ReadOnlySpan<byte> frame)
         return length == -1 ? null : Encoding.UTF8.GetString(Take(length));
     }
 
+    /// <summary>Empty when it is not all there.</summary>
+    public ReadOnlySpan<byte> Blob() => Take(Int());
+
     public List<string> Texts()
     {
         var count = Int();

@@ -43,6 +43,14 @@ public sealed class FrameWriter
         return this;
     }
 
+    /// <summary>Bytes with their length before them.</summary>
+    public FrameWriter Blob(ReadOnlySpan<byte> value)
+    {
+        Int(value.Length);
+        value.CopyTo(Room(value.Length));
+        return this;
+    }
+
     public FrameWriter Texts(IReadOnlyList<string> values)
     {
         Int(values.Count);

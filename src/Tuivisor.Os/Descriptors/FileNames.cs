@@ -20,6 +20,15 @@ public static class FileNames
     /// <exception cref="PosixException">EPERM and so on.</exception>
     public static void ChangeOwner(string path, uint uid, uint gid) => PosixException.Check(Libc.chown(path, uid, gid), $"chown {path}");
 
+    /// <summary>A file by descriptor, whatever becomes of its name. It can be executed, not read. open(2), O_PATH.</summary>
+    /// <returns>Null when there is none.</returns>
+    public static SafeFd? Hold(string path)
+    {
+        using var opened = new SafeFd(Libc.open(path, Libc.O_PATH | Libc.O_CLOEXEC, 0));
+        // Out of the way of the numbers that children get.
+        return opened.IsInvalid ? null : new SafeFd(PosixException.Check(Libc.fcntl(opened.Number, Libc.F_DUPFD_CLOEXEC, 16)));
+    }
+
     /// <summary>Whether this process may execute a file. access(2).</summary>
     public static bool MayExecute(string path) => Libc.access(path, Libc.X_OK) == 0;
 

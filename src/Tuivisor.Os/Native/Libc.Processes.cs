@@ -89,6 +89,15 @@ internal static unsafe partial class Libc
     internal static partial int waitid(int kind, uint id, SigInfo* info, int options);
 
     [LibraryImport(Name, SetLastError = true)]
+    internal static partial int execve(byte* path, byte** argv, byte** envp);
+
+    [LibraryImport(Name)]
+    internal static partial void _exit(int status);
+
+    [LibraryImport(Name)]
+    internal static partial int pthread_sigmask(int how, void* set, void* previous);
+
+    [LibraryImport(Name, SetLastError = true)]
     internal static partial int unshare(int flags);
 
     [LibraryImport(Name, SetLastError = true)]

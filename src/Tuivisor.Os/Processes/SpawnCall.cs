@@ -98,11 +98,12 @@ internal sealed unsafe class SpawnCall : IDisposable
         {
             AddDescriptors(actions, options, terminal);
             // From here on relative paths count from the directory, and the program's does not.
-            var path = Path.GetFullPath(options.Path);
+            var path = options.Image is null ? Path.GetFullPath(options.Path) : "/proc/self/fd/4";
             if (options.Directory is not null)
                 Libc.posix_spawn_file_actions_addchdir_np(actions, _directory.One(options.Directory));
             if (options.Extra is { } extra) Libc.posix_spawn_file_actions_adddup2(actions, extra.Number, 3);
-            AddCloseFrom(actions, options.Extra is null ? 3 : 4);
+            if (options.Image is { } image) Libc.posix_spawn_file_actions_adddup2(actions, image.Number, 4);
+            AddCloseFrom(actions, options.Image is not null ? 5 : options.Extra is not null ? 4 : 3);
             return Libc.posix_spawn(
                 pid, _path.One(path), actions, _attributes, _arguments.Vector(options.Arguments), _environment.Vector(options.Environment));
         }

@@ -41,4 +41,8 @@ public sealed record SpawnOptions
 
     /// <summary>Descriptor 3; null for none, which is what programs want.</summary>
     public SafeFd? Extra { get; init; }
+
+    /// <summary>The program itself, from <see cref="FileNames.Hold"/>, where its path may lead to another one by now; the child has it as
+    /// descriptor 4. Null for what <see cref="Path"/> leads to.</summary>
+    public SafeFd? Image { get; init; }
 }

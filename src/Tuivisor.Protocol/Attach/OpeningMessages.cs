@@ -78,6 +78,9 @@ public sealed record ServerInfo
     /// <summary>Its process.</summary>
     public int Pid { get; init; }
 
+    /// <summary>The process that serves now: another one after a crash or an upgrade. 0 from a server that does not tell.</summary>
+    public int ServingPid { get; init; }
+
     /// <summary>User it runs as.</summary>
     public string User { get; init; } = "";
 
@@ -101,6 +104,9 @@ public sealed record ServerInfo
 
     /// <summary>Where its state lies.</summary>
     public string? StateDirectory { get; init; }
+
+    /// <summary>Why the upgrade before was undone, this server having been started again; null when there was none, or it went well.</summary>
+    public string? UpgradeProblem { get; init; }
 }
 
 /// <summary>Is the other side there? Either may ask.</summary>

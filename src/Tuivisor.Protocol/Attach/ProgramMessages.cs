@@ -118,6 +118,10 @@ public enum ActVerb
     /// <summary>Write the program in Targets, or <see cref="Act.Run"/>, to a file of the configuration, without running or changing anything.
     /// <see cref="ActDone.File"/> and <see cref="ActDone.Line"/> say where.</summary>
     Save,
+
+    /// <summary>Put another version in the server's place, programs and consoles going on. <see cref="Act.Text"/>: absolute path of its
+    /// executable, which only a client on this host may name; empty for the one the server was started from.</summary>
+    Upgrade,
 }
 
 /// <summary>Asks for an action.</summary>

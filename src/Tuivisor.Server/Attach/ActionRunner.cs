@@ -14,7 +14,11 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
     private readonly Lock _lock = new();
     private readonly HashSet<string> _removedWhenEnded = new(StringComparer.Ordinal);
 
-    public async Task<AttachReply> RunAsync(Act act, Author author, CancellationToken over) => act.Verb switch
+    /// <param name="act">What.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="isLocal">They do it on this host, as the kernel knows.</param>
+    /// <param name="over">The client left.</param>
+    public async Task<AttachReply> RunAsync(Act act, Author author, bool isLocal, CancellationToken over) => act.Verb switch
     {
         ActVerb.Start => await EachAsync(act, author, over, "started",
             name => supervision.StartAsync(name, act.Wait, author, over),
@@ -45,6 +49,7 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
         ActVerb.Run => await RunProgramAsync(act, author, over).ConfigureAwait(false),
         ActVerb.Shutdown => Whole(act, await supervision.ShutdownAsync(author, over).ConfigureAwait(false)),
         ActVerb.RestartServer => Whole(act, await supervision.RestartServerAsync(author, over).ConfigureAwait(false)),
+        ActVerb.Upgrade => await UpgradeAsync(act, author, isLocal).ConfigureAwait(false),
         ActVerb.SendStdin => await EachAsync(act, author, over, "sent",
             name => supervision.SendStdinAsync(name, System.Text.Encoding.UTF8.GetBytes(act.Text ?? ""), over),
             _ => throw new RequestException("bad-request", "text is sent to one program"),
@@ -199,6 +204,15 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
             : throw RequestException.NoSuchProgram(act.Targets.Count > 0 ? act.Targets[0] : "");
         var (file, line) = writer.Write(config);
         return new ActDone(act.Id, true) { File = file, Line = line };
+    }
+
+    private async Task<AttachReply> UpgradeAsync(Act act, Author author, bool isLocal)
+    {
+        var path = act.Text ?? "";
+        if (path.Length > 0 && !isLocal) throw new RequestException("denied", "only a client on the server's host may name an executable");
+        if (path.Length > 0 && !Path.IsPathRooted(path)) throw new RequestException("bad-request", $"{path}: not an absolute path");
+        var problem = await server.UpgradeAsync(path, author).ConfigureAwait(false);
+        return new ActDone(act.Id, problem is null) { Text = problem ?? "" };
     }
 
     private ActDone Consoles(Act act, string sequence)

@@ -6,6 +6,7 @@ using Tuivisor.Protocol.Attach;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
+using Tuivisor.Supervision;
 using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
 using Tuivisor.Terminal;
@@ -120,6 +121,21 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         _events.Dispose();
         Stats.Dispose();
         SayGoodbye("shutdown");
+    }
+
+    /// <inheritdoc cref="AttachServerOptions.Upgrade"/>
+    internal Task<string?> UpgradeAsync(string path, Author author) =>
+        _options.Upgrade?.Invoke(path, author) ?? Task.FromResult<string?>("this server cannot be replaced while it runs");
+
+    /// <summary>What clients see and no program holds, for the server after this one.</summary>
+    internal AttachMemory Memory => new(History.After(0, int.MaxValue), CopyBuffer, _lastClient);
+
+    /// <summary>Takes up what the server before this one left.</summary>
+    internal void Recall(AttachMemory memory)
+    {
+        foreach (var happened in memory.Events) History.Add(happened);
+        CopyBuffer = memory.CopyBuffer;
+        _lastClient = memory.LastClient;
     }
 
     internal ProgramConsole? ConsoleOf(ProgramId id) => _consoleOf(id);

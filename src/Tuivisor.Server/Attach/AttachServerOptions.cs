@@ -1,4 +1,5 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Supervision;
 
 namespace Tuivisor.Server.Attach;
 
@@ -13,4 +14,8 @@ public sealed record AttachServerOptions
 
     /// <summary>Files of the configuration, the main one first; none for the embedded one.</summary>
     public IReadOnlyList<string> ConfigFiles { get; init; } = [];
+
+    /// <summary>Begins to put another version in the server's place: gets the path of its executable, "" for the same, and who asked. Gives
+    /// why it cannot, null when it has begun.</summary>
+    public Func<string, Author, Task<string?>>? Upgrade { get; init; }
 }

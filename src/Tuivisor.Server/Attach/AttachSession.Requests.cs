@@ -32,7 +32,7 @@ internal sealed partial class AttachSession
         {
             var reply = request switch
             {
-                Act act => await _server.Actions.RunAsync(act, Author, _over.Token).ConfigureAwait(false),
+                Act act => await _server.Actions.RunAsync(act, Author, _peer.Pid != 0, _over.Token).ConfigureAwait(false),
                 FollowLog follow => await FollowAsync(follow.Id, over => _server.Logs.FollowAsync(follow, over)).ConfigureAwait(false),
                 ReadLines { Follow: true } read => await Task.Run(() => FollowAsync(read.Id, over => _server.Logs.FollowAsync(read, over)), _over.Token).ConfigureAwait(false),
                 ReadLog or ReadLines or SearchLog => await Task.Run(() => _server.Logs.Answer(request), _over.Token).ConfigureAwait(false),

@@ -71,6 +71,16 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
         }
     }
 
+    /// <summary>What was taken and the child has not read yet. Nothing is taken any more.</summary>
+    public byte[] Waiting()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            return _queue.AsSpan(_start, _length).ToArray();
+        }
+    }
+
     /// <summary>Nothing more is taken. A pipe is closed, which tells the child so; a terminal is closed with its output.</summary>
     public void Close()
     {

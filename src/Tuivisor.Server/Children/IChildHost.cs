@@ -50,6 +50,18 @@ public interface IChildHost : IDisposable
     /// <summary>This server serves: if it dies it is to be started again.</summary>
     void SayReady();
 
+    /// <summary>Another version was to take this server's place and could not; null when that was not so.</summary>
+    string? ReplaceProblem { get; }
+
+    /// <summary>This server ends now, and another follows it.</summary>
+    /// <param name="path">Absolute path of its executable; "" for the same.</param>
+    void SayReplace(string path);
+
+    /// <summary>Has the host become another version of itself.</summary>
+    /// <param name="path">Absolute path of its executable.</param>
+    /// <param name="done">Told null when it has, else why it has not. Never told by a host that does not know how.</param>
+    void AskToRenew(string path, Action<string?> done);
+
     /// <summary>This server is about to end on purpose, with that exit code.</summary>
     void SayQuit(int exitCode);
 }

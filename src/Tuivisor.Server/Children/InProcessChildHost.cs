@@ -60,6 +60,16 @@ public sealed class InProcessChildHost : IChildHost
     {
     }
 
+    public string? ReplaceProblem => null;
+
+    public void SayReplace(string path)
+    {
+    }
+
+    public void AskToRenew(string path, Action<string?> done)
+    {
+    }
+
     public void SayQuit(int exitCode)
     {
     }

@@ -85,6 +85,16 @@ public sealed class KeeperChildHost : IChildHost
 
     public void SayReady() => _keeper.SayReady();
 
+    public string? ReplaceProblem => _keeper.ReplaceProblem;
+
+    public void SayReplace(string path) => _keeper.SayReplace(path);
+
+    public void AskToRenew(string path, Action<string?> done)
+    {
+        _keeper.Renewed = done;
+        _keeper.AskToRenew(path);
+    }
+
     public void SayQuit(int exitCode) => _keeper.SayQuit(exitCode);
 
     public void Dispose() => _keeper.Dispose();

@@ -32,6 +32,7 @@ public sealed class ProgramConsole
     private long _generation;
     private long _written;
     private int _bells;
+    private long _rememberedAt = -1;
 
     internal ProgramConsole(
         WindowSize size, bool hasTerminal, EmulatorOptions options, Action<string> trouble, ConsoleMemory? memory = null, Action<TerminalNotice>? noticed = null)
@@ -155,6 +156,15 @@ public sealed class ProgramConsole
         {
             if (_unshown is { IsPipe: true } || journal.Written - (isStderr ? _saved.Error : _saved.Output) <= journal.Kept) return;
             Remember_NeedsLock();
+        }
+    }
+
+    /// <summary>As <see cref="Remember"/>, for the last time: only if anything has changed since.</summary>
+    internal void RememberAll()
+    {
+        lock (_lock)
+        {
+            if (_rememberedAt != Generation) Remember_NeedsLock();
         }
     }
 
@@ -295,6 +305,7 @@ public sealed class ProgramConsole
         if (_memory is null || _emulator is null) return;
         Guarded_NeedsLock(emulator => _memory.Remember(emulator, _place));
         _saved = _place;
+        _rememberedAt = Generation;
     }
 
     private TerminalEmulator Emulator_NeedsLock()

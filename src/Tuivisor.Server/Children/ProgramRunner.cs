@@ -173,6 +173,8 @@ public sealed class ProgramRunner : IDisposable
         program.Console.GoOn(held.Id, output, error, isPipe: held.Streams.Terminal is null, size);
         var child = new RunningChild(program, held.Id, held.Pid, held.Streams) { OutputJournal = output, ErrorJournal = error };
         Run(program, child);
+        if (Memory.Recall(InputName(program, held.Id)) is { } waiting) child.Input.Write(waiting);
+        Memory.Drop(InputName(program, held.Id));
         return new AdoptedChild(held.Pid, DateTimeOffset.FromUnixTimeMilliseconds(held.StartedAt));
     }
 
@@ -226,6 +228,20 @@ public sealed class ProgramRunner : IDisposable
         foreach (var log in Logs.All()) log.Reopen();
     }
 
+    /// <summary>Stops reading, and leaves to the next server what it could not find out by itself: screens as they are, and input that
+    /// programs have not read yet.</summary>
+    internal void HandOver()
+    {
+        _host.Exited = null;
+        _pump.Stop();
+        foreach (var program in _programs.Values)
+        {
+            program.Console.RememberAll();
+            if (program.Child is { } child && child.Input.Waiting() is { Length: > 0 } waiting) Memory.Save(InputName(program, child.Id), waiting);
+        }
+        foreach (var log in Logs.All()) log.Flush();
+    }
+
     public void Dispose()
     {
         _host.Exited = null;
@@ -236,6 +252,8 @@ public sealed class ProgramRunner : IDisposable
         Logs.Dispose();
         Memory.Dispose();
     }
+
+    private static string InputName(ProgramSlot program, ChildId child) => $"input:{child.Value}:{program.Config.FullName}";
 
     private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
     {

@@ -43,9 +43,9 @@ public sealed class ServerMemory(IChildHost host) : IDisposable
     /// <summary>It is not needed any more.</summary>
     public void Drop(string name)
     {
-        if (!_cells.TryRemove(name, out var cell)) return;
-        cell.Dispose();
-        host.Drop(name);
+        var isOurs = _cells.TryRemove(name, out var cell);
+        cell?.Dispose();
+        if (isOurs || host.Recall(name) is not null) host.Drop(name);
     }
 
     public void Dispose()

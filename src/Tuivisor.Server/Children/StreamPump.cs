@@ -78,12 +78,18 @@ internal sealed class StreamPump : IDisposable
         _epoll.Wake();
     }
 
-    public void Dispose()
+    /// <summary>Reads nothing any more; what was read has been dealt with when this returns.</summary>
+    public void Stop()
     {
-        if (_isDisposed) return;
         _isDisposed = true;
         _epoll.Wake();
         _thread.Join();
+    }
+
+    public void Dispose()
+    {
+        if (_isDisposed) return;
+        Stop();
         foreach (var output in _outputs.Values) output.Descriptor.Dispose();
         foreach (var input in _inputs.Values) input.Close();
         _epoll.Dispose();

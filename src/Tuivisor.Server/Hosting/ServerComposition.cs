@@ -32,27 +32,28 @@ internal static class ServerComposition
     /// <summary>What serves attached clients.</summary>
     public static AttachServer Attach(
         ISupervision supervision, ProgramRunner programs, IMainLog log, ServerOptions options, SupervisorConfig config,
-        int mainPid, TimeProvider time) =>
-        new(supervision, programs.ConsoleOf, new LogFiles(programs.Logs), InfoOf(supervision, log, options, config, mainPid), time);
+        IChildHost host, Upgrade upgrade, TimeProvider time) => new(
+            supervision, programs.ConsoleOf, new LogFiles(programs.Logs),
+            new AttachServerOptions
+            {
+                MainLog = log.Path, ConfigFiles = config.Files, Server = InfoOf(supervision, options, config, host), Upgrade = upgrade.BeginAsync,
+            },
+            time);
 
-    private static AttachServerOptions InfoOf(
-        ISupervision supervision, IMainLog log, ServerOptions options, SupervisorConfig config, int mainPid) => new()
+    private static ServerInfo InfoOf(ISupervision supervision, ServerOptions options, SupervisorConfig config, IChildHost host) => new()
     {
-        MainLog = log.Path,
-        ConfigFiles = config.Files,
-        Server = new ServerInfo
-        {
-            Name = config.Daemon.Identifier == new DaemonConfig { ChildLogDir = "" }.Identifier
-                ? Environment.MachineName
-                : config.Daemon.Identifier,
-            Host = Environment.MachineName,
-            Version = options.Version,
-            Pid = mainPid,
-            User = Os.UnixUser.Find(Os.UnixUser.CurrentUid)?.Name ?? Os.UnixUser.CurrentUid.ToString(CultureInfo.InvariantCulture),
-            StartedAt = supervision.StartedAt,
-            ConfigFile = config.File,
-            Socket = options.Place.Socket,
-            StateDirectory = Path.GetDirectoryName(options.Place.Socket),
-        },
+        Name = config.Daemon.Identifier == new DaemonConfig { ChildLogDir = "" }.Identifier
+            ? Environment.MachineName
+            : config.Daemon.Identifier,
+        Host = Environment.MachineName,
+        Version = options.Version,
+        Pid = host.MainPid,
+        ServingPid = Environment.ProcessId,
+        UpgradeProblem = host.ReplaceProblem,
+        User = Os.UnixUser.Find(Os.UnixUser.CurrentUid)?.Name ?? Os.UnixUser.CurrentUid.ToString(CultureInfo.InvariantCulture),
+        StartedAt = supervision.StartedAt,
+        ConfigFile = config.File,
+        Socket = options.Place.Socket,
+        StateDirectory = Path.GetDirectoryName(options.Place.Socket),
     };
 }

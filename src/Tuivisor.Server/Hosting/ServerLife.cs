@@ -37,8 +37,12 @@ internal sealed class ServerLife(
         using var tidier = new MemoryTidier(time);
         using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, overrides, startedAt);
-        using var attach = ServerComposition.Attach(service, programs, _log, options, config, host.MainPid, time);
+        var upgrade = new Upgrade(options, host, _log);
+        using var attach = ServerComposition.Attach(service, programs, _log, options, config, host, upgrade, time);
         programs.Noticed = attach.Noticed;
+        var handover = new Handover(options, host, programs.Memory, _log);
+        if (isFirst)
+            handover.Take(attach);
         var servers = Servers(config);
         using var bound = Bind(servers);
         AnnounceStart(config, isFirst, isBackground);
@@ -56,9 +60,15 @@ internal sealed class ServerLife(
         if (isFirst && isBackground)
             SayReady();
         options.Ready?.Invoke();
+        handover.Conclude(attach, loop.Processes.Processes.Count(program => program.Pid != 0));
         Effect.Quit end;
         using (new SocketGuard(servers, listeners, _log))
+        {
+            if (Task.WhenAny(loop.Completion, upgrade.Agreed).GetAwaiter().GetResult() == upgrade.Agreed)
+                handover.Give(upgrade.Agreed.Result, attach, loop, programs);
             end = loop.Completion.GetAwaiter().GetResult();
+        }
+
         attach.SayGoodbye(end.Restart ? "restart" : "shutdown");
         listeners.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return new LifeEnd(end.Restart, end.ExitCode, loop.Supervisor.NextEventSerial, _adHoc);
@@ -71,7 +81,7 @@ internal sealed class ServerLife(
         var setup = new ProcessSetup(config.Daemon, host, _log, errors);
         if (isFirst)
         {
-            setup.DropPrivileges(isAdvised: config.File is not null);
+            setup.DropPrivileges(isAdvised: config.File is not null && !host.IsSuccessor);
             NoteConfig(config);
             setup.RaiseLimits();
         }

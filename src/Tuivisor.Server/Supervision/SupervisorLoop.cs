@@ -43,6 +43,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private Recovery? _recovery;
     private volatile ProcessTable _table = ProcessTable.Empty;
     private volatile bool _isDisposed;
+    private bool _isHalted;
     private bool _isAdvancing;
     private int _eventBytes;
     private int _eventsDropped;
@@ -137,6 +138,18 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     void IChildEvents.MemoryMeasured(ProgramId program, int pid, long bytes) => Report(new SupervisorInput.MemoryMeasured(program, pid, bytes));
 
     void IChildEvents.Trouble(ProgramId program, string text) => _log.Write(LogLevel.Critical, text);
+
+    /// <summary>No turn follows the one under way: all that happened is noted for the next server, and who asks gets no answer.</summary>
+    internal void Halt()
+    {
+        lock (_gate)
+        {
+            _isHalted = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+    }
 
     public void Dispose()
     {
@@ -256,7 +269,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     {
         lock (_gate)
         {
-            while (!_isDisposed && _requests.Count == 0 && _reports.Count == 0 && _spawns.Count == 0)
+            while (!_isDisposed && !_isHalted && _requests.Count == 0 && _reports.Count == 0 && _spawns.Count == 0)
             {
                 var wait = TimeUntilDue();
                 if (wait == 0)
@@ -264,7 +277,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
                 Monitor.Wait(_gate, wait);
             }
 
-            return !_isDisposed;
+            return !_isDisposed && !_isHalted;
         }
     }
 

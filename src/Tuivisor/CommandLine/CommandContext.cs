@@ -24,7 +24,8 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
     /// <summary>Connects to the server that is meant, does the work, and turns what goes wrong into an error and its exit code.</summary>
     /// <param name="work">Gives the exit code.</param>
     /// <param name="wantNews">The server shall tell of changes as they happen.</param>
-    public async Task<int> WithServerAsync(Func<AttachClient, Task<int>> work, bool wantNews = false)
+    /// <param name="reconnect">Connect again when the server is gone for a moment.</param>
+    public async Task<int> WithServerAsync(Func<AttachClient, Task<int>> work, bool wantNews = false, bool reconnect = false)
     {
         FoundServer server;
         try
@@ -43,7 +44,7 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
 
         try
         {
-            await using var client = await AttachClient.ConnectAsync(AddressOf(server), OptionsFor(wantNews), CancellationToken.None);
+            await using var client = await AttachClient.ConnectAsync(AddressOf(server), OptionsFor(wantNews, reconnect), CancellationToken.None);
             return await work(client);
         }
         catch (AttachException problem)
@@ -86,8 +87,9 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
             : AttachAddress.Parse(server.Url);
     }
 
-    private AttachClientOptions OptionsFor(bool wantNews) => new()
+    private AttachClientOptions OptionsFor(bool wantNews, bool reconnect) => new()
     {
+        Reconnect = reconnect,
         Hello = new Hello
         {
             Client = "command",

@@ -339,6 +339,10 @@ internal sealed class CommandTree
         Add("shutdown", "Stops all programs, then the server.", [], [yes],
             line => ShutdownCommand.RunAsync(Context(line), line.GetValue(yes)).GetAwaiter().GetResult(),
             ["tuivisor shutdown", "tuivisor -c supervisord.conf shutdown -y"]);
+        var executable = Text("--executable", "FILE", "what takes over (else the tuivisor that this command is)");
+        Add("upgrade", "This version takes the place of the server that runs; programs, consoles and clients go on.", [], [executable],
+            line => UpgradeCommand.RunAsync(Context(line), line.GetValue(executable)).GetAwaiter().GetResult(),
+            ["tuivisor upgrade", "./new/tuivisor -c supervisord.conf upgrade"]);
         var file = Optional("FILE");
         Add("check-config", "Says what is wrong with a configuration, with file and line. Touches nothing.", [file], [],
             line => CheckConfigCommand.Run(Context(line), line.GetValue(file)),

@@ -95,6 +95,10 @@ internal static class Errors
         ("said", said.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings("\n          ") : $"nothing, exit code {exitCode}"),
         ("do", "tuivisor server    runs it in the foreground and shows more"));
 
+    /// <summary>The other version did not take over.</summary>
+    public static ErrorReport CannotUpgrade(string said, string then) => new(
+        "E_UPGRADE", ExitCode.Failed, "the upgrade failed", ("said", said.Trim().ReplaceLineEndings("\n          ")), ("now", then));
+
     /// <summary>There is no place for sockets and locks.</summary>
     public static ErrorReport NoStateDirectory(string said, string directory) => new(
         "E_STATE_DIRECTORY", ExitCode.Failed, "the directory for sockets and locks can't be used",

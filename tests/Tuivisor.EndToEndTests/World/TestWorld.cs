@@ -157,7 +157,12 @@ public sealed class TestWorld : IDisposable
     }
 
     /// <summary>Sends a signal.</summary>
-    public static void Kill(int pid, int signal) => _ = Posix.kill(pid, signal);
+    public static void Kill(int pid, int signal)
+    {
+        // 0 and less are process groups, ours among them.
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pid);
+        _ = Posix.kill(pid, signal);
+    }
 
     /// <summary>The text of a file; empty when it is not there yet.</summary>
     public static string ReadOrEmpty(string path)

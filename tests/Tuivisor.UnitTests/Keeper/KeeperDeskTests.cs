@@ -59,6 +59,35 @@ public sealed class KeeperDeskTests : IDisposable
     }
 
     [Fact]
+    public void A_keeper_of_version_1_serves_a_server_of_today()
+    {
+        using var filter = new VersionOneKeeper();
+        SpawnReply started;
+        using var memory = MemFd.Create("x", 16);
+        using (var first = _keeper.Connect(filter))
+        {
+            (first.KeeperVersion, first.ReplaceProblem).ShouldBe((1, null));
+            first.Begin();
+            started = first.Spawn(Shell("read a; exit 9"));
+            started.IsStarted.ShouldBeTrue();
+            started.Streams!.Dispose();
+            first.Keep("a", memory.Descriptor);
+            first.SayReady();
+            first.AskToRenew("/nowhere");
+            first.Signal(started.Child, 0, toGroup: false).ShouldBe(0);
+            first.SayReplace("/nowhere");
+        }
+
+        using var second = _keeper.Connect(filter);
+        second.Kept.Keys.ShouldBe(["a"]);
+        using var ended = new BlockingOne<(ChildId, WaitStatus)>();
+        second.Exited = (child, status) => ended.Set((child, status));
+        second.Begin();
+        second.Held.ShouldHaveSingleItem().Streams.Input!.Write("\n"u8);
+        ended.Get().ShouldBe((started.Child, new WaitStatus(9, 0, false)));
+    }
+
+    [Fact]
     public void Signals_go_to_the_child_or_its_group_and_never_astray()
     {
         using var server = _keeper.Connect();

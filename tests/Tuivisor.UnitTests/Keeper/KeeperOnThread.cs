@@ -27,12 +27,13 @@ internal sealed class KeeperOnThread : IDisposable
     }
 
     /// <summary>Connects a server in place of the one before it.</summary>
-    public KeeperConnection Connect()
+    /// <param name="filter">Stands in between; null for nobody.</param>
+    public KeeperConnection Connect(VersionOneKeeper? filter = null)
     {
         var (here, there) = DescriptorSocket.Pair();
         _newServers.Enqueue(here);
         _epoll.Wake();
-        return new KeeperConnection(there);
+        return new KeeperConnection(filter is null ? there : filter.Filter(there));
     }
 
     public void Dispose()
