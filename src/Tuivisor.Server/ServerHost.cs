@@ -81,7 +81,8 @@ public static class ServerHost
     {
         InlineSockets.Prefer();
         using var held = TakeLocks(options, host, errors, time);
-        if (OccupiedProbe.Find(config.HttpServers) is { } occupant)
+        var kept = new KeptListeners(host);
+        if (OccupiedProbe.Find([.. config.HttpServers.Where(server => !kept.Has(server))]) is { } occupant)
         {
             throw occupant.Version is { } version
                 ? errors.SupervisorRuns(occupant.Url, version, occupant.Pid)

@@ -77,7 +77,7 @@ public sealed partial class AttachClient
             case Bye bye:
                 // A server that restarts or is upgraded comes back; one that ended or sent us away does not.
                 _problem = bye.Text.Length > 0 ? bye.Text : bye.Reason;
-                if (bye.Reason is not ("restart" or "upgrade")) _isClosing = true;
+                if (!bye.IsForAMoment) _isClosing = true;
                 Arrive(new Arrival(bye, null));
                 return !_isClosing;
             default:

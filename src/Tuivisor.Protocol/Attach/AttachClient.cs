@@ -33,7 +33,7 @@ public sealed record AttachClientOptions
     /// <summary>What the client says of itself. The size may be changed later with <see cref="AttachClient.Resize"/>.</summary>
     public required Hello Hello { get; init; }
 
-    /// <summary>Connect again after a loss, for ever, with 0.2, 0.5, 1, 2, 2 … seconds between tries. Without it the client closes.</summary>
+    /// <summary>Connect again after a loss, for ever, with 0.02, 0.1, 0.2, 0.5, 1, 2, 2 … seconds between tries. Without it the client closes.</summary>
     public bool Reconnect { get; init; }
 
     /// <summary>Called on another thread whenever <see cref="AttachClient.TryRead"/> has something: wakes the client's loop. Must not block.</summary>
@@ -63,7 +63,7 @@ public sealed partial class AttachClient : IAsyncDisposable
     private const int ViewLimit = 255;
 
     private static readonly TimeSpan[] Delays =
-        [TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+        [TimeSpan.FromSeconds(0.02), TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     private readonly AttachClientOptions _options;
     private readonly Channel<Arrival> _inbox = Channel.CreateBounded<Arrival>(new BoundedChannelOptions(InboxLimit) { SingleReader = true });

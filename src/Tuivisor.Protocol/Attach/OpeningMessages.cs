@@ -118,4 +118,9 @@ public sealed record Pong(long Number) : AttachMessage;
 /// <summary>The connection ends on purpose.</summary>
 /// <param name="Reason">"detached", "detached-by-other", "shutdown", "restart", "upgrade", "protocol".</param>
 /// <param name="Text">For a person.</param>
-public sealed record Bye(string Reason, string Text = "") : AttachMessage;
+public sealed record Bye(string Reason, string Text = "") : AttachMessage
+{
+    /// <summary>The server will be there again in a moment.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsForAMoment => Reason is "restart" or "upgrade";
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tuivisor.Keeper;
 using Tuivisor.Os;
 using Tuivisor.Supervision.Processes;
@@ -10,9 +11,13 @@ public sealed class KeeperChildHost : IChildHost
     /// <summary>EX_SOFTWARE of sysexits.h(3).</summary>
     private const int LostKeeper = 70;
 
+    /// <summary>Milliseconds that programs may take to end when the keeper is gone.</summary>
+    private const int EndPatience = 2000;
+
     private readonly KeeperConnection _keeper;
     private readonly List<HeldChild> _alreadyEnded;
     private readonly string _keepersDirectory = Environment.CurrentDirectory; // a server begins where its keeper is
+    private readonly ConcurrentDictionary<ChildId, int> _living = new();
     private int? _mask;
     private SoftLimit? _openFiles;
     private bool _listens;
@@ -23,7 +28,8 @@ public sealed class KeeperChildHost : IChildHost
     {
         _keeper = keeper;
         _alreadyEnded = [.. keeper.Held.Where(child => child.Exit is not null)];
-        keeper.Lost = () => Environment.Exit(LostKeeper); // nobody reaps the children any more: as when a terminal dies
+        foreach (var child in keeper.Held.Where(child => child.Exit is null)) _living[child.Id] = child.Pid;
+        keeper.Lost = KeeperIsGone;
         keeper.Exited = (child, status) => _exited?.Invoke(child, status.ToExit());
     }
 
@@ -56,11 +62,13 @@ public sealed class KeeperChildHost : IChildHost
     {
         // The keeper's own directory, mask and limits are those of the day it started.
         _openFiles ??= ResourceLimits.RaiseOpenFiles();
-        return _keeper.Spawn(order with
+        var spawned = _keeper.Spawn(order with
         {
             Directory = order.Directory ?? OwnDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
             Limits = order.LimitsOver(_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)),
         });
+        if (spawned.IsStarted) _living[spawned.Child] = spawned.Pid;
+        return spawned;
     }
 
     /// <summary>
@@ -71,7 +79,11 @@ public sealed class KeeperChildHost : IChildHost
 
     public int Signal(ChildId child, int signal, bool toGroup) => _keeper.Signal(child, signal, toGroup);
 
-    public void Acknowledge(ChildId child) => _keeper.Acknowledge(child);
+    public void Acknowledge(ChildId child)
+    {
+        _living.TryRemove(child, out _);
+        _keeper.Acknowledge(child);
+    }
 
     public void Keep(string name, SafeFd descriptor) => _keeper.Keep(name, descriptor);
 
@@ -98,4 +110,32 @@ public sealed class KeeperChildHost : IChildHost
     public void SayQuit(int exitCode) => _keeper.SayQuit(exitCode);
 
     public void Dispose() => _keeper.Dispose();
+
+    /// <summary>
+    /// Nobody reaps the children any more, nor would a later server find them: they end as when a terminal dies, those on pipes too. A
+    /// number is theirs only while it leads a session, which is what they were started as.
+    /// </summary>
+    private void KeeperIsGone()
+    {
+        var left = _living.Values.Where(pid => ProcessInfo.Of(pid)?.Session == pid).Select(TryOpen).OfType<PidFd>().ToList();
+        foreach (var child in left) child.SignalGroup(15);
+        var end = Environment.TickCount64 + EndPatience;
+        foreach (var child in left)
+        {
+            if (!Polling.WaitReadable(child.Descriptor, (int)Math.Max(0, end - Environment.TickCount64))) child.SignalGroup(9);
+        }
+        Environment.Exit(LostKeeper);
+
+        static PidFd? TryOpen(int pid)
+        {
+            try
+            {
+                return PidFd.Open(pid);
+            }
+            catch (PosixException)
+            {
+                return null; // it has ended
+            }
+        }
+    }
 }

@@ -169,6 +169,7 @@ public sealed class ProgramRunner : IDisposable
             _events.Trouble(id, $"{program.Config.FullName} goes on without a log: {exception.Message}");
         }
         if (program.Socket is { } fastCgi && _sockets.Acquire(fastCgi, out var problem) is null) _events.Trouble(id, problem);
+        _autoLogs.Remember();
         var size = held.Streams.Terminal is { } terminal ? WindowSize.Of(terminal) : null;
         program.Console.GoOn(held.Id, output, error, isPipe: held.Streams.Terminal is null, size);
         var child = new RunningChild(program, held.Id, held.Pid, held.Streams) { OutputJournal = output, ErrorJournal = error };

@@ -136,7 +136,7 @@ internal sealed class ServerLife(
     {
         try
         {
-            return BoundListeners.Bind(servers);
+            return BoundListeners.Bind(servers, new KeptListeners(host));
         }
         catch (ListenException failure)
         {

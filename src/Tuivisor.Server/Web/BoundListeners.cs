@@ -10,17 +10,22 @@ public sealed class BoundListeners : IDisposable
 {
     private List<ListenSocket> _sockets;
 
-    private BoundListeners(List<ListenSocket> sockets) => _sockets = sockets;
+    private BoundListeners(List<ListenSocket> sockets, KeptListeners? kept) => (_sockets, Kept) = (sockets, kept);
+
+    /// <summary>Keeps them for the next server; null when there will be none.</summary>
+    internal KeptListeners? Kept { get; }
 
     /// <summary>Binds every listener, or none of them.</summary>
+    /// <param name="servers">Where.</param>
+    /// <param name="kept">Those that the server before this one has left are taken from there; null for none.</param>
     /// <exception cref="ListenException">One cannot be had; its message is Supervisor's sentence.</exception>
-    public static BoundListeners Bind(IReadOnlyList<HttpServerConfig> servers)
+    public static BoundListeners Bind(IReadOnlyList<HttpServerConfig> servers, KeptListeners? kept = null)
     {
-        var bound = new BoundListeners([]);
+        var bound = new BoundListeners([], kept);
         try
         {
             foreach (var server in servers)
-                bound._sockets.Add(ListenSocket.Open(server));
+                bound._sockets.Add(ListenSocket.Open(server, kept));
             return bound;
         }
         catch

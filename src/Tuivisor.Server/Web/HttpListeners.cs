@@ -16,10 +16,13 @@ public sealed class HttpListeners : IAsyncDisposable
     private readonly KestrelOnDemand _kestrel;
     private readonly List<ListenSocket> _sockets;
 
-    private HttpListeners(KestrelOnDemand kestrel, List<ListenSocket> sockets)
+    private readonly KeptListeners? _kept;
+
+    private HttpListeners(KestrelOnDemand kestrel, List<ListenSocket> sockets, KeptListeners? kept)
     {
         _kestrel = kestrel;
         _sockets = sockets;
+        _kept = kept;
     }
 
     /// <summary>Where it listens, in the order of the sections; a port of 0 shows as the one that was got.</summary>
@@ -45,7 +48,7 @@ public sealed class HttpListeners : IAsyncDisposable
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            var listeners = new HttpListeners(new KestrelOnDemand(new HttpRouter(services)), sockets);
+            var listeners = new HttpListeners(new KestrelOnDemand(new HttpRouter(services)), sockets, bound.Kept);
             sockets.ForEach(listeners.Listen);
             return Task.FromResult(listeners);
         }
@@ -66,7 +69,7 @@ public sealed class HttpListeners : IAsyncDisposable
     /// <exception cref="ListenException">It cannot be had.</exception>
     public Task RenewAsync(HttpServerConfig server)
     {
-        var socket = ListenSocket.Open(server);
+        var socket = ListenSocket.Open(server, _kept);
         try
         {
             Listen(socket);

@@ -15,13 +15,15 @@ internal sealed class ListenSocket : IDisposable
         + "Shut this program down first before starting supervisord.";
 
     private readonly string? _boundPath;
+    private readonly KeptListeners? _kept;
 
-    private ListenSocket(HttpServerConfig config, EndPoint endPoint, Socket socket, string? boundPath)
+    private ListenSocket(HttpServerConfig config, EndPoint endPoint, Socket socket, string? boundPath, KeptListeners? kept = null)
     {
         Config = config;
         EndPoint = endPoint;
         Socket = socket;
         _boundPath = boundPath;
+        _kept = kept;
     }
 
     /// <summary>Its settings.</summary>
@@ -33,9 +35,22 @@ internal sealed class ListenSocket : IDisposable
     /// <summary>Bound, not yet listening.</summary>
     public Socket Socket { get; }
 
-    /// <summary>Binds what a section asks for.</summary>
+    /// <summary>Takes over what the server before this one has left, else binds what a section asks for.</summary>
+    /// <param name="config">The section.</param>
+    /// <param name="kept">Keeps it for the next server; null when there will be none.</param>
     /// <exception cref="ListenException">It cannot be had.</exception>
-    public static ListenSocket Open(HttpServerConfig config)
+    public static ListenSocket Open(HttpServerConfig config, KeptListeners? kept)
+    {
+        if (kept?.Recall(config) is not { } socket) return new ListenSocket(Bind(config), kept);
+        var endPoint = config.SocketPath is { } path ? new UnixDomainSocketEndPoint(path) : socket.LocalEndPoint;
+        return new ListenSocket(config, endPoint ?? new IPEndPoint(IPAddress.Any, config.Port), socket, config.SocketPath, kept);
+    }
+
+    private ListenSocket(ListenSocket bound, KeptListeners? kept) : this(bound.Config, bound.EndPoint, bound.Socket, bound._boundPath, kept)
+    {
+    }
+
+    private static ListenSocket Bind(HttpServerConfig config)
     {
         try
         {
@@ -55,14 +70,16 @@ internal sealed class ListenSocket : IDisposable
     /// <summary>Gives a UNIX socket its proper name, once it listens.</summary>
     public void Publish()
     {
-        if (_boundPath is not null && Config.SocketPath is { } path)
+        if (_boundPath is not null && Config.SocketPath is { } path && _boundPath != path)
             File.Move(_boundPath, path, overwrite: true);
+        _kept?.Keep(Config, Socket);
     }
 
     /// <summary>Closes it and removes its file.</summary>
     public void Dispose()
     {
         Socket.Dispose();
+        _kept?.Drop(Config);
         if (_boundPath is null)
             return;
         File.Delete(_boundPath);

@@ -72,11 +72,12 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
     }
 
     /// <summary>Does the work for a program that exists, else reports that it does not.</summary>
-    public Task<int> WithProgramAsync(string name, Func<AttachClient, ProgramInfo, Task<int>> work, bool wantNews = false) => WithServerAsync(
+    public Task<int> WithProgramAsync(
+        string name, Func<AttachClient, ProgramInfo, Task<int>> work, bool wantNews = false, bool reconnect = false) => WithServerAsync(
         client => FindProgram(client, name) is { } program
             ? work(client, program)
             : Task.FromResult(Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName)))),
-        wantNews);
+        wantNews, reconnect);
 
     private static AttachAddress AddressOf(FoundServer server)
     {

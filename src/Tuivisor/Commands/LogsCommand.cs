@@ -20,10 +20,11 @@ internal static class LogsCommand
 
     /// <summary>Prints it.</summary>
     public static Task<int> RunAsync(CommandContext context, Request request) => request.Program is null
-        ? context.WithServerAsync(client => PrintAsync(context, client, "", LogStream.Main, request))
+        ? context.WithServerAsync(client => PrintAsync(context, client, "", LogStream.Main, request), reconnect: request.Follow)
         : context.WithProgramAsync(
             request.Program,
-            (client, program) => PrintAsync(context, client, program.FullName, request.Stderr ? LogStream.Stderr : LogStream.Stdout, request));
+            (client, program) => PrintAsync(context, client, program.FullName, request.Stderr ? LogStream.Stderr : LogStream.Stdout, request),
+            reconnect: request.Follow);
 
     private static async Task<int> PrintAsync(
         CommandContext context, AttachClient client, string program, LogStream stream, Request request)
@@ -41,13 +42,14 @@ internal static class LogsCommand
         }
 
         await output.FlushAsync();
-        client.Ask(id => new FollowLog(id, program, stream, end));
+        var follow = client.Ask(id => new FollowLog(id, program, stream, end));
         var rest = new LineSplitter();
         while (true)
         {
             switch (await client.ReadAsync(CancellationToken.None))
             {
-                case LogChunk chunk:
+                case LogChunk chunk when chunk.Id == follow:
+                    end = chunk.Offset + chunk.Bytes.Length;
                     foreach (var line in rest.Add(chunk.Bytes).Where(line => Matches(line, request.Pattern)))
                     {
                         output.Write(line);
@@ -57,7 +59,11 @@ internal static class LogsCommand
                     break;
                 case Failed failed:
                     throw new AttachException(AttachProblem.Refused, failed.Text, failed);
-                case StateChanged { State: AttachState.Closed } or Bye:
+                case Welcome:
+                    // Another server: its programs and their logs are the same, so it goes on where it was.
+                    follow = client.Ask(id => new FollowLog(id, program, stream, end));
+                    break;
+                case StateChanged { State: AttachState.Closed } or Bye { IsForAMoment: false }:
                     context.Tell("tuivisor: the server ended");
                     return ExitCode.NoServer;
             }

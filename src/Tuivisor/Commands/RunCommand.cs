@@ -56,7 +56,7 @@ internal static class RunCommand
             }
 
             return ExitCode.Done;
-        }, wantNews: then == Then.Wait).GetAwaiter().GetResult();
+        }, wantNews: then == Then.Wait, reconnect: then == Then.Wait).GetAwaiter().GetResult();
         return code == ExitCode.Done && then == Then.Attach && name is not null
             ? AttachCommand.Run(context, new AttachCommand.Request(name))
             : code;
@@ -74,16 +74,22 @@ internal static class RunCommand
         {
             switch (await client.ReadAsync(CancellationToken.None))
             {
-                case ProgramsChanged news when news.Changed.FirstOrDefault(info => info.FullName == name) is
-                    { State: ProgramState.Exited or ProgramState.Fatal or ProgramState.Stopped } ended:
-                    return ended.ExitCode ?? (ended.ExitSignal is null ? ExitCode.Failed : 128 + SignalNumber(ended.ExitSignal));
+                case ProgramsChanged news when EndOf(name, news.Changed) is { } code:
+                    return code;
+                case Welcome another when EndOf(name, another.Programs) is { } code:
+                    return code;
                 case ProgramsChanged news when news.Removed.Contains(name):
                     return ExitCode.Done;
-                case StateChanged { State: AttachState.Closed } or Bye:
+                case StateChanged { State: AttachState.Closed } or Bye { IsForAMoment: false }:
                     throw new AttachException(AttachProblem.Lost, "the server ended");
             }
         }
     }
+
+    private static int? EndOf(string name, IReadOnlyList<ProgramInfo> programs) => programs.FirstOrDefault(info => info.FullName == name) is
+        { State: ProgramState.Exited or ProgramState.Fatal or ProgramState.Stopped } ended
+            ? ended.ExitCode ?? (ended.ExitSignal is null ? ExitCode.Failed : 128 + SignalNumber(ended.ExitSignal))
+            : null;
 
     private static int SignalNumber(string name) => Supervision.Processes.SignalNames.TryParse(name, out var number) ? number : 0;
 }

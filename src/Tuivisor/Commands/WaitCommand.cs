@@ -34,7 +34,7 @@ internal static class WaitCommand
                     $"{found.FullName} is {ProgramJson.StateName(state)} after {Duration.Short(timeout ?? TimeSpan.Zero)}",
                     ("wanted", string.Join(" or ", states.Select(ProgramJson.StateName))), ("do", $"tuivisor logs {found.FullName}")));
             }
-        }, wantNews: true);
+        }, wantNews: true, reconnect: true);
 
     /// <summary>The state after the next news about the program.</summary>
     internal static async Task<ProgramState> NextStateAsync(
@@ -46,7 +46,10 @@ internal static class WaitCommand
                 throw new AttachException(AttachProblem.Refused, $"{program} was removed");
             case ProgramsChanged changed:
                 return changed.Changed.FirstOrDefault(info => info.FullName == program)?.State ?? state;
-            case StateChanged { State: AttachState.Closed } or Bye:
+            case Welcome welcome:
+                return welcome.Programs.FirstOrDefault(info => info.FullName == program)?.State
+                    ?? throw new AttachException(AttachProblem.Refused, $"{program} was removed");
+            case StateChanged { State: AttachState.Closed } or Bye { IsForAMoment: false }:
                 throw new AttachException(AttachProblem.Lost, "the server ended");
             default:
                 return state;

@@ -21,12 +21,12 @@ internal static class WatchCommand
                     }
 
                     break;
-                case StateChanged { State: AttachState.Closed } or Bye:
+                case StateChanged { State: AttachState.Closed } or Bye { IsForAMoment: false }:
                     context.Tell("tuivisor: the server ended");
                     return ExitCode.NoServer;
             }
         }
-    }, wantNews: true);
+    }, wantNews: true, reconnect: true);
 
     private static string Sentence(EventInfo happened, TimeProvider time)
     {

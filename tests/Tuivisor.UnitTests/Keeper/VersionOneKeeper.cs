@@ -11,6 +11,7 @@ internal sealed class VersionOneKeeper : IDisposable
     private const int HelloLength = 13;
 
     private readonly List<DescriptorSocket> _ends = [];
+    private readonly List<Thread> _threads = [];
 
     /// <summary>The server's end of a conversation that is filtered.</summary>
     /// <param name="keeper">The end that a server of today would have.</param>
@@ -18,12 +19,23 @@ internal sealed class VersionOneKeeper : IDisposable
     {
         var (here, there) = DescriptorSocket.Pair();
         _ends.AddRange([here, keeper]);
-        new Thread(() => Pass(here, keeper, static frame => frame[0] <= LastKind ? frame : [])) { IsBackground = true }.Start();
-        new Thread(() => Pass(keeper, here, AsVersionOne)) { IsBackground = true }.Start();
+        Start(() => Pass(here, keeper, static frame => frame[0] <= LastKind ? frame : []));
+        Start(() => Pass(keeper, here, AsVersionOne));
         return there;
     }
 
-    public void Dispose() => _ends.ForEach(end => end.Dispose());
+    public void Dispose()
+    {
+        _ends.ForEach(end => end.Shutdown());
+        _threads.ForEach(thread => thread.Join());
+        _ends.ForEach(end => end.Dispose());
+    }
+
+    private void Start(ThreadStart pass)
+    {
+        _threads.Add(new Thread(pass) { IsBackground = true });
+        _threads[^1].Start();
+    }
 
     private static ReadOnlySpan<byte> AsVersionOne(Span<byte> frame)
     {
@@ -36,19 +48,12 @@ internal sealed class VersionOneKeeper : IDisposable
     private static void Pass(DescriptorSocket from, DescriptorSocket to, Change change)
     {
         var buffer = new byte[64 << 10];
-        try
+        while (from.Receive(buffer, out var descriptors) is var length and > 0)
         {
-            while (from.Receive(buffer, out var descriptors) is var length and > 0)
-            {
-                if (change(buffer.AsSpan(0, length)) is { IsEmpty: false } frame) to.Send(frame, descriptors);
-                foreach (var descriptor in descriptors) descriptor.Dispose();
-            }
+            if (change(buffer.AsSpan(0, length)) is { IsEmpty: false } frame) to.Send(frame, descriptors);
+            foreach (var descriptor in descriptors) descriptor.Dispose();
         }
-        catch (ObjectDisposedException)
-        {
-            // The test is over.
-        }
-        to.Dispose(); // one side is gone: the other is to know
+        to.Shutdown(); // one side is gone: the other is to know
     }
 
     private delegate ReadOnlySpan<byte> Change(Span<byte> frame);

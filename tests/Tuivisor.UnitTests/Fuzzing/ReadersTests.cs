@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text;
+using Tuivisor.Keeper;
+using FrameKind = Tuivisor.Keeper.FrameKind;
+using Tuivisor.Os;
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Protocol.Paths;
+using Tuivisor.Protocol.XmlRpc;
+using Tuivisor.Server.Attach;
+using Tuivisor.Server.Children;
+using Tuivisor.Server.Recovering;
+using Tuivisor.Supervision;
+using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Processes;
+using Tuivisor.Terminal;
+using Tuivisor.Terminal.Input;
+using FrameCursor = Tuivisor.Terminal.Rendering.FrameCursor;
+
+namespace Tuivisor.UnitTests.Fuzzing;
+
+/// <summary>Every reader of bytes that somebody else wrote, but the terminal emulator's, whose fuzzer is with its tests.</summary>
+public sealed class ReadersTests
+{
+    [Fact]
+    public void Text_frames_of_the_attach_protocol()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        AttachMessage[] examples =
+        [
+            new Hello { Client = "x", Columns = 80, Rows = 24 }, new Watch(1, "a:b", 80, 24, true), new KeyInput(1, KeyEvent.Char('a')),
+            new Act(3, ActVerb.Run) { Run = new RunSpec { Command = "x" } }, new ReadLog(4, "a", LogStream.Stdout, -1, 5), new Bye("upgrade"),
+            new SetCopyBuffer(7, "text"), new ReadEvents(5, 0, 10, "a"),
+        ];
+        Fuzzer.Run("attach", examples.Select(message =>
+        {
+            output.ResetWrittenCount();
+            AttachJson.Write(message, output);
+            return output.WrittenSpan.ToArray();
+        }), bytes => AttachJson.TryRead(bytes, out var message, out _) ? message.GetType().GetHashCode() : 0);
+    }
+
+    [Fact]
+    public void Screens_and_scrollback_of_the_attach_protocol()
+    {
+        var emulator = new TerminalEmulator(20, 5);
+        emulator.Feed("\e[31mred\e[0m \e]8;;http://x\e\\link\e]8;;\e\\ \u5bbd\r\nb"u8);
+        var output = new ArrayBufferWriter<byte>();
+        var (empty, screen) = (new CellBuffer(20, 5), new CellBuffer(20, 5));
+        emulator.CopyTo(screen);
+        new ScreenDelta().Write(new ScreenFrame(1, 1, new FrameCursor(3, 1, true, 1), ScreenFlags.None), null, screen, output);
+        var whole = output.WrittenSpan.ToArray();
+        output.ResetWrittenCount();
+        new ScreenDelta().Write(new ScreenFrame(1, 2, new FrameCursor(3, 1, true, 1), ScreenFlags.None), empty, screen, output);
+        Fuzzer.Run("screen", [whole, output.WrittenSpan.ToArray()], bytes =>
+        {
+            var applied = new ScreenDelta().TryApply(bytes, new CellBuffer(20, 5), out _, out var error);
+            return HashCode.Combine(applied, error, ScrollbackFrame.TryRead(bytes, out _));
+        });
+    }
+
+    [Fact]
+    public void Frames_of_the_keeper_and_what_servers_leave_to_each_other()
+    {
+        var order = new SpawnOrder
+        {
+            Name = "g:p", Path = "/x", Arguments = ["x"], Environment = ["A=b"], User = new SpawnUser(1, 2, [3]), Terminal = new WindowSize(80, 24),
+            Limits = [new SoftLimit(7, 9)],
+        };
+        var state = new KeeperState
+        {
+            Options = new KeeperOptions { Path = "/x", Arguments = ["x"], Environment = ["A=b"] },
+            Children = [new(1, "a", 2, 3, 4, [5, -1, -1, 6], [7], null)], Kept = [("x", 8)],
+        };
+        var left = new SupervisorState([], [], SupervisorMood.Running, 5);
+        byte[][] seeds =
+        [
+            OrderFrames.Write(new FrameWriter(FrameKind.Spawn).Long(1), order).Bytes.ToArray(), KeeperStateFormat.Write(state).Bytes.ToArray(),
+            StateFormat.Write(left).ToArray(), new AttachMemory([new EventInfo { Kind = "X" }], "copied", 3).Write(),
+            ConfigFormat.Write(EmbeddedConfig.Default("/tmp", "/tmp/x.sock").Config!), // it is correct
+        ];
+        Fuzzer.Run("frames", seeds, bytes =>
+        {
+            var frame = new FrameReader(bytes);
+            _ = frame.Long();
+            var read = OrderFrames.ReadOrder(ref frame, []);
+            var known = KeeperStateFormat.Read(bytes);
+            return HashCode.Combine(
+                frame.Kind, read.Arguments.Count, read.Limits.Count, known?.Children.Count, known?.Kept.Count, StateFormat.Read(bytes, [])?.Mood,
+                ConfigFormat.Read(bytes) is null, AttachMemory.Read(bytes)?.LastClient);
+        });
+    }
+
+    [Fact]
+    public void Saved_terminals()
+    {
+        var emulator = new TerminalEmulator(20, 5);
+        for (var line = 0; line < 20; line++) emulator.Feed(Encoding.UTF8.GetBytes($"\e[3{line % 8}mline {line}\r\n"));
+        Fuzzer.Run("saved", [emulator.Save()], bytes =>
+        {
+            try
+            {
+                return TerminalEmulator.Load(bytes).Columns;
+            }
+            catch (InvalidDataException refused)
+            {
+                return refused.Message.GetHashCode(StringComparison.Ordinal);
+            }
+        });
+    }
+
+    [Fact]
+    public void Memory_that_a_server_left()
+    {
+        using var cell = MemoryCell.Create("x", 100);
+        cell.TryWrite("hello"u8);
+        using var mapped = MemFd.Map(cell.Descriptor.Duplicate());
+        Fuzzer.Run("memory", [mapped.Span[..64].ToArray()], bytes =>
+        {
+            using var memory = MemFd.Create("y", Math.Max(1, bytes.Length));
+            bytes.CopyTo(memory.Span);
+            using var opened = MemoryCell.Open(memory.Descriptor.Duplicate());
+            return opened?.Read().Length ?? -1;
+        });
+    }
+
+    [Fact]
+    public void Calls_and_answers_of_XML_RPC() => Fuzzer.Run("xmlrpc", [], bytes => HashCode.Combine(
+        Outcome(() => XmlRpcReader.ReadCall(bytes).Arguments.Count), Outcome(() => (int)XmlRpcReader.ReadResponse(bytes).Kind)));
+
+    [Fact]
+    public void Configurations() => Fuzzer.Run("ini", [], bytes =>
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        var read = ConfigLoader.Load(new ConfigSource { Text = text });
+        return HashCode.Combine(read.Config?.Groups.Count, read.Errors.Count, read.Errors.FirstOrDefault()?.Problem.Length, read.Config?.Warnings.Count);
+    });
+
+    [Fact]
+    public void Lock_files() => Fuzzer.Run(
+        "lock", [Encoding.UTF8.GetBytes("name=default\npid=1\nstarted=5\nversion=1\nsocket=/x\nconfig=\nuser=me\n")],
+        bytes => ServerRecord.Parse(Encoding.UTF8.GetString(bytes))?.Pid ?? -1);
+
+    private static int Outcome(Func<int> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (XmlRpcFormatException refused)
+        {
+            return refused.Message.Length;
+        }
+        catch (XmlRpcFaultException)
+        {
+            return -1;
+        }
+    }
+}
