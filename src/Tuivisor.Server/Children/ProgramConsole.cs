@@ -159,7 +159,7 @@ public sealed class ProgramConsole
         }
     }
 
-    /// <summary>As <see cref="Remember"/>, for the last time: only if anything has changed since.</summary>
+    /// <summary>As <see cref="RememberIfDue"/>, for the last time: only if anything has changed since.</summary>
     internal void RememberAll()
     {
         lock (_lock)
