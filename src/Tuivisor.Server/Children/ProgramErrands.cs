@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Tuivisor.Os;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
 
@@ -26,7 +25,7 @@ internal sealed class ProgramErrands : IDisposable
     }
 
     /// <summary>Runs a hook.</summary>
-    public void Run(ErrandId errand, ProgramConfig config, ErrandKind kind, string command, TimeSpan limit, int pid) =>
+    public void Run(ErrandId errand, ProgramConfig config, string command, TimeSpan limit, int pid) =>
         _runner.Run(errand, config, command, limit, Variables(pid), bytes => _output(errand.Program, bytes));
 
     /// <summary>Looks after a program once.</summary>

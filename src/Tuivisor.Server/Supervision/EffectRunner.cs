@@ -29,7 +29,7 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
                 programs.WriteInput(write.Id, write.Data.Span); // a listener that cannot be written to is about to end, which says it all
                 break;
             case Effect.RunErrand run:
-                programs.Errands.Run(run.Errand, run.Config, run.Kind, run.Command, run.Limit, run.Pid);
+                programs.Errands.Run(run.Errand, run.Config, run.Command, run.Limit, run.Pid);
                 break;
             case Effect.CheckHealth check:
                 programs.Errands.Check(check.Errand, check.Config, check.Check, check.Pid);

@@ -1,8 +1,8 @@
+using Tuivisor.Terminal;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Recording;
-using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.Views;
 
