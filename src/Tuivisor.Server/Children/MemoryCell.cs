@@ -20,6 +20,8 @@ internal sealed unsafe class MemoryCell : IDisposable
 
     public SafeFd Descriptor => _memory.Descriptor;
 
+    private bool IsWhole => At(16) is 0 or 1 && At(24) >= 0 && At(24) <= _room && At(32) >= 0 && At(32) <= _room;
+
     /// <summary>With room for more than is known to be needed now.</summary>
     public static MemoryCell Create(string name, int bytes)
     {
@@ -30,12 +32,12 @@ internal sealed unsafe class MemoryCell : IDisposable
         return cell;
     }
 
-    /// <returns>Null when it is of a version that is not known.</returns>
+    /// <returns>Null when it is of a version that is not known, or damaged.</returns>
     public static MemoryCell? Open(SafeFd descriptor)
     {
         var memory = MemFd.Map(descriptor);
         var cell = new MemoryCell(memory, (memory.Length - HeaderBytes) / 2);
-        if (memory.Length > HeaderBytes && cell.At(0) == Version && cell.At(8) == cell._room) return cell;
+        if (memory.Length > HeaderBytes && cell.At(0) == Version && cell.At(8) == cell._room && cell.IsWhole) return cell;
         cell.Dispose();
         return null;
     }
