@@ -15,7 +15,7 @@ internal static class AdHocProgram
     public static ProgramConfig Of(RunSpec spec, Func<string, bool> isTaken)
     {
         var name = spec.Name is { Length: > 0 } given ? Checked(given, isTaken) : Free(Guess(spec.Command), isTaken);
-        return new ProgramConfig
+        var program = new ProgramConfig
         {
             Name = name,
             Group = spec.Group is { Length: > 0 } group ? group : name,
@@ -24,16 +24,15 @@ internal static class AdHocProgram
             Directory = spec.Directory,
             Environment = new Dictionary<string, string>(spec.Environment),
             AutoRestart = spec.Restart switch { "always" => AutoRestart.Always, "crash" => AutoRestart.Unexpected, _ => AutoRestart.Never },
-
-            // A command that ends at once has ended, it has not failed to start.
-            StartSecs = TimeSpan.Zero,
-            StartRetries = 0,
             Tty = spec.Tty,
             Columns = spec.Columns > 0 ? spec.Columns : null,
             Rows = spec.Rows > 0 ? spec.Rows : null,
             RedirectStderr = spec.Tty,
             IsAdHoc = true,
         };
+        // A command that ends well at once has ended, it has not failed to start. One that is to come back after a crash and only ever
+        // crashes at once is given up: Details then say why.
+        return spec.Restart == "crash" ? program with { IsOneShot = true } : program with { StartSecs = TimeSpan.Zero, StartRetries = 0 };
     }
 
     private static string Checked(string name, Func<string, bool> isTaken)
