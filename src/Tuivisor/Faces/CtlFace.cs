@@ -37,6 +37,6 @@ internal static class CtlFace
         || word.StartsWith("--serverurl", StringComparison.Ordinal) || word.StartsWith("--configuration", StringComparison.Ordinal);
 
     private static int Run(string programName, IReadOnlyList<string> arguments, string? knownServer, bool json = false) => CtlProgram.Run(
-        programName, arguments, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError(), knownServer,
+        programName, arguments, ProcessStreams.Input(), ProcessStreams.Output(), ProcessStreams.Error(), knownServer,
         ConsoleForeground.Run, json);
 }
