@@ -45,7 +45,7 @@ public sealed class CompatServerTests : IDisposable
     public void A_log_is_followed_over_rotations_without_a_lost_byte(string client)
     {
         if (client.StartsWith('/')) Requires.Packages("supervisor");
-        Configure("[program:lines]\ncommand=/bin/sh -c \"echo begin; read go; i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo line $i; done; sleep 1000\"\nstdout_logfile=%(here)s/lines.log\n"
+        Configure("[program:lines]\ncommand=/bin/sh -c \"echo begin; read go; i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo line $i; [ $((i %% 100)) -gt 0 ] || sleep 0.02; done; sleep 1000\"\nstdout_logfile=%(here)s/lines.log\n"
             + "stdout_logfile_maxbytes=2000\nstdout_logfile_backups=20\nstartsecs=0\n");
         Start("lines");
         using var follower = _world.Start(client.StartsWith('/') ? client : Supervisorctl, ["-c", "s.conf", "tail", "-f", "lines"]);

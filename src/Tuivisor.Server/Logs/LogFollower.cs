@@ -12,6 +12,12 @@ public sealed class LogFollower : IDisposable
     /// <summary>How often a log is looked at that somebody else may write or move.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>Backups of a log that are looked through.</summary>
+    private const int MostBackups = 100;
+
+    /// <summary>How often it is looked, where a rotation may be under way, before the log itself is gone on with.</summary>
+    private const int Attempts = 10;
+
     private readonly string _path;
     private readonly LogRegistry? _registry;
     private readonly SemaphoreSlim _grown = new(0);
@@ -83,28 +89,43 @@ public sealed class LogFollower : IDisposable
         }
         // Between our last read and the renaming more may have been written.
         if (_file!.Status.Size > _offset) return true; // only called with a file open
-        return OpenAt(Successor());
+        return OpenSuccessor();
     }
 
-    /// <summary>The file that was begun when ours was set aside: ours is now path.N, so it is path.N-1, or path itself.</summary>
-    private string Successor()
+    /// <summary>
+    /// Opens the file that was begun when ours was set aside: ours is now path.N, so it is path.N-1, or path itself. Files are set aside
+    /// from the oldest on: if ours is still path.N when the other is open, that was the right one. Else a rotation was under way.
+    /// </summary>
+    private bool OpenSuccessor()
     {
-        for (var backup = 1; FileStatus.Of(RotationPolicy.BackupOf(_path, backup)) is { } candidate; backup++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (candidate.IsSameFile(_identity)) return backup == 1 ? _path : RotationPolicy.BackupOf(_path, backup - 1);
+            var ours = 1;
+            while (ours <= MostBackups && !IsOurs(ours)) ours++;
+            if (ours <= MostBackups && TryOpen(ours == 1 ? _path : RotationPolicy.BackupOf(_path, ours - 1)) is { } opened)
+            {
+                if (IsOurs(ours)) return Take(opened);
+                opened.Dispose();
+            }
+            Thread.Yield();
         }
-        return _path;
+        return OpenAt(_path);
     }
 
-    private bool OpenAt(string path)
+    private bool IsOurs(int backup) => FileStatus.Of(RotationPolicy.BackupOf(_path, backup)) is { } there && there.IsSameFile(_identity);
+
+    private bool OpenAt(string path) => TryOpen(path) is { } opened && Take(opened);
+
+    private static ReadFile? TryOpen(string path)
     {
         var opened = ReadFile.TryOpen(path, out _);
-        if (opened is null) return false;
-        if (!opened.Status.IsRegular)
-        {
-            opened.Dispose();
-            return false;
-        }
+        if (opened is null || opened.Status.IsRegular) return opened;
+        opened.Dispose();
+        return null;
+    }
+
+    private bool Take(ReadFile opened)
+    {
         _file?.Dispose();
         _file = opened;
         _identity = opened.Status;
