@@ -36,7 +36,7 @@ public static class TuiApplication
         {
             var connecting = ConnectAsync(options, driver.Size, loop.Wake);
             loop.Begin();
-            connection = connecting.GetAwaiter().GetResult();
+            connection = Connected(options, connecting, () => ConnectAsync(options, driver.Size, loop.Wake));
             if (options.Refuse?.Invoke(connection) is { } refusal)
             {
                 driver.Stop();
@@ -60,6 +60,20 @@ public static class TuiApplication
         {
             driver.Stop();
             if (connection is not null) connection.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>A server that went away just now is started again.</summary>
+    private static AttachClient Connected(TuiOptions options, Task<AttachClient> connecting, Func<Task<AttachClient>> again)
+    {
+        try
+        {
+            return connecting.GetAwaiter().GetResult();
+        }
+        catch (AttachException error) when (error.Problem == AttachProblem.NoServer && options.StartServer is { } start)
+        {
+            if (start(CancellationToken.None).GetAwaiter().GetResult() is not null) throw;
+            return again().GetAwaiter().GetResult();
         }
     }
 

@@ -21,27 +21,29 @@ public sealed partial class AttachClient
             }
             catch (AttachException problem)
             {
-                if (_welcomed.TrySetException(problem)) break;
+                if (problem.Problem != AttachProblem.Lost && _welcomed.TrySetException(problem)) break;
                 _problem = problem.Message;
             }
             catch (Exception problem) when (problem is WebSocketException or SocketException or IOException or ObjectDisposedException
                 or OperationCanceledException)
             {
                 _problem ??= problem.Message;
-                if (_welcomed.TrySetException(new AttachException(AttachProblem.Lost, $"{Address}: {problem.Message}"))) break;
             }
 
             Disconnect();
-            if (_isClosing || !_options.Reconnect) break;
+            if (_isClosing || !MayTryAgain) break;
             WaitForNextTry();
         }
 
         Disconnect();
-        _welcomed.TrySetException(Lost());
+        _welcomed.TrySetException(_problem is { } why ? new AttachException(AttachProblem.Lost, $"{Address}: {why}") : Lost());
         SetState(AttachState.Closed, _problem);
         _inbox.Writer.TryComplete();
         _options.Arrived?.Invoke();
     }
+
+    /// <summary>A server that ends before its welcome was on its way out or is being replaced: the next one is asked, for a while.</summary>
+    private bool MayTryAgain => _welcomed.Task.IsCompleted ? _options.Reconnect : Tries < Delays.Length;
 
     private void Serve(AttachConnection connection)
     {

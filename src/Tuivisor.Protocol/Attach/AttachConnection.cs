@@ -145,7 +145,9 @@ internal sealed class AttachConnection : IDisposable
             return Encoding.ASCII.GetString(buffer, 0, end);
         }
 
-        throw new AttachException(AttachProblem.NotOurServer, $"{address}: what listens there does not answer as a tuivisor server");
+        throw length == 0
+            ? new AttachException(AttachProblem.Lost, $"{address}: the server ended the connection")
+            : new AttachException(AttachProblem.NotOurServer, $"{address}: what listens there does not answer as a tuivisor server");
     }
 
     private static void Check(string[] lines, AttachAddress address)

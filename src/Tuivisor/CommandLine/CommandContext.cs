@@ -37,24 +37,39 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
             return Fail(Errors.WrongArguments(problem.Message, "tuivisor help"));
         }
 
-        if (!server.IsAlive)
-        {
-            return Fail(Errors.NoServer(Shell, server, Errors.LiveOthers(Paths, server)));
-        }
+        return server.IsAlive
+            ? await WorkAsync(server, ConnectAsync(server, OptionsFor(wantNews, reconnect)), work)
+            : Fail(Errors.NoServer(Shell, server, Errors.LiveOthers(Paths, server)));
+    }
 
-        try
+    /// <summary>The same, with a server that is started where none answers.</summary>
+    /// <param name="work">Gets the client, its server, and whether that was started now; gives the exit code.</param>
+    /// <param name="wantNews">The server shall tell of changes as they happen.</param>
+    /// <param name="reconnect">Connect again when the server is gone for a moment.</param>
+    public async Task<int> WithStartedServerAsync(
+        Func<AttachClient, FoundServer, bool, Task<int>> work, bool wantNews = false, bool reconnect = false)
+    {
+        for (var mayBeLeaving = true; ; mayBeLeaving = false)
         {
-            await using var client = await AttachClient.ConnectAsync(AddressOf(server), OptionsFor(wantNews, reconnect), CancellationToken.None);
-            return await work(client);
+            var (server, startedNow, error) = ServerStarter.Ensure(this);
+            if (error is not null)
+            {
+                return Fail(error);
+            }
+
+            var connecting = ConnectAsync(server, OptionsFor(wantNews, reconnect));
+            if (!mayBeLeaving || startedNow || !await HasLeftAsync(connecting))
+            {
+                return await WorkAsync(server, connecting, client => work(client, server, startedNow));
+            }
         }
-        catch (AttachException problem)
-        {
-            return Fail(Errors.Of(problem, Shell, server, Paths));
-        }
-        catch (FormatException problem)
-        {
-            return Fail(Errors.WrongArguments(problem.Message, "tuivisor help"));
-        }
+    }
+
+    /// <summary>True when the server that took the connection was on its way out.</summary>
+    private static async Task<bool> HasLeftAsync(Task<AttachClient> connecting)
+    {
+        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return connecting.Exception?.InnerException is AttachException { Problem: AttachProblem.NoServer or AttachProblem.Lost };
     }
 
     /// <summary>The program a person means: by its full name, or by its name alone when only one bears it.</summary>
@@ -78,6 +93,26 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
             ? work(client, program)
             : Task.FromResult(Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName)))),
         wantNews, reconnect);
+
+    private async Task<int> WorkAsync(FoundServer server, Task<AttachClient> connecting, Func<AttachClient, Task<int>> work)
+    {
+        try
+        {
+            await using var client = await connecting;
+            return await work(client);
+        }
+        catch (AttachException problem)
+        {
+            return Fail(Errors.Of(problem, Shell, server, Paths));
+        }
+        catch (FormatException problem)
+        {
+            return Fail(Errors.WrongArguments(problem.Message, "tuivisor help"));
+        }
+    }
+
+    private static async Task<AttachClient> ConnectAsync(FoundServer server, AttachClientOptions options) =>
+        await AttachClient.ConnectAsync(AddressOf(server), options, CancellationToken.None);
 
     private static AttachAddress AddressOf(FoundServer server)
     {

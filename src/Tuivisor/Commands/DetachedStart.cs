@@ -7,20 +7,11 @@ namespace Tuivisor.Commands;
 internal static class DetachedStart
 {
     /// <summary>Starts one if none runs and prints the facts.</summary>
-    public static async Task<int> RunAsync(CommandContext context)
+    public static Task<int> RunAsync(CommandContext context) => context.WithStartedServerAsync((client, server, startedNow) =>
     {
-        var (server, startedNow, error) = ServerStarter.Ensure(context);
-        if (error is not null)
-        {
-            return context.Fail(error);
-        }
-
-        return await context.WithServerAsync(client =>
-        {
-            Print(context, server, client.Welcome!, startedNow); // a connected client was welcomed
-            return Task.FromResult(ExitCode.Done);
-        });
-    }
+        Print(context, server, client.Welcome!, startedNow); // a connected client was welcomed
+        return Task.FromResult(ExitCode.Done);
+    });
 
     private static void Print(CommandContext context, FoundServer server, Welcome welcome, bool startedNow)
     {

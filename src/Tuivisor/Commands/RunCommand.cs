@@ -27,14 +27,8 @@ internal static class RunCommand
             return context.Fail(Errors.NoTerminal(context.Shell));
         }
 
-        var (_, _, error) = ServerStarter.Ensure(context);
-        if (error is not null)
-        {
-            return context.Fail(error);
-        }
-
         string? name = null;
-        var code = context.WithServerAsync(async client =>
+        var code = context.WithStartedServerAsync(async (client, _, _) =>
         {
             var done = await client.AskAsync<ActDone>(id => new Act(id, ActVerb.Run) { Run = spec }, CancellationToken.None);
             var result = done.Results.FirstOrDefault();

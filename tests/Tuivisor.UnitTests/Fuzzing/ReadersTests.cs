@@ -19,6 +19,7 @@ using FrameCursor = Tuivisor.Terminal.Rendering.FrameCursor;
 namespace Tuivisor.UnitTests.Fuzzing;
 
 /// <summary>Every reader of bytes that somebody else wrote, but the terminal emulator's, whose fuzzer is with its tests.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class ReadersTests
 {
     [Fact]

@@ -206,6 +206,25 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task A_server_that_ends_before_its_welcome_is_followed_to_the_next()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));
+        await world.StopListening();
+        var connecting = LeavingServer.Answer(world.Address, () => world.Connect());
+        await world.Listen();
+        (await connecting).Welcome!.Programs.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_before_its_welcome_and_has_no_next_is_no_server()
+    {
+        await using var world = await AttachWorld.Start();
+        await world.StopListening();
+        var problem = await Should.ThrowAsync<AttachException>(() => LeavingServer.Answer(world.Address, () => world.Connect()));
+        problem.Problem.ShouldBe(AttachProblem.NoServer);
+    }
+
+    [Fact]
     public async Task Nobody_listening_is_said_plainly()
     {
         var address = AttachAddress.Parse("/nowhere/s.sock");

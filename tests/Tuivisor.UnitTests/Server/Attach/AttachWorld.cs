@@ -64,7 +64,7 @@ internal sealed class AttachWorld : IAsyncDisposable
 
     public ValueTask StopListening() => _listeners.DisposeAsync();
 
-    private AttachAddress Address => AttachAddress.Parse(Path.Combine(_directory, "s.sock"));
+    public AttachAddress Address => AttachAddress.Parse(Path.Combine(_directory, "s.sock"));
 
     public async ValueTask DisposeAsync()
     {

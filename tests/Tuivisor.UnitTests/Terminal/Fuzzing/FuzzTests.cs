@@ -3,11 +3,13 @@ using System.Diagnostics;
 using System.Globalization;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Rendering;
+using Tuivisor.UnitTests.Fuzzing;
 
 namespace Tuivisor.UnitTests.Terminal.Fuzzing;
 
 /// <summary>Streams that nobody would write, for as long as one likes: TUIVISOR_FUZZ_SECONDS (default 2), TUIVISOR_FUZZ_SEED to begin at
 /// another number. A failure names the seed that repeats it.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class FuzzTests(ITestOutputHelper log)
 {
     private const int StreamsBeforeGrowthCounts = 500;
