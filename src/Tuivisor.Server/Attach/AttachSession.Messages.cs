@@ -229,9 +229,10 @@ internal sealed partial class AttachSession
     /// <summary>The client that typed or focused last gives the size. A reader never does.</summary>
     private void TakeSize_NeedsLock(ConsoleView view)
     {
-        if (IsReadOnly || view.Console is null) return;
+        if (IsReadOnly || view.Console is not { } console) return;
         var isNew = _server.Shared(view.Id).TakeSize(Info.Number);
-        if (!isNew && view.ResizeDue is null) return;
+        var hasSize = console.Columns == view.Columns && console.Rows == view.Rows; // not so in another view of the same client
+        if (!isNew && hasSize && view.ResizeDue is null) return;
         ApplySize_NeedsLock(view);
         view.InfoIsDue = true;
         if (isNew) _server.SharedChanged(view.Id, this);

@@ -36,6 +36,16 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task Another_view_of_the_same_client_brings_its_own_size()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));
+        var client = await world.Connect();
+        client.Unwatch(client.Watch("cat", 80, 33, focus: true));
+        client.Watch("cat", 80, 16, focus: true);
+        await client.Until<ConsoleInfo>(info => info is { Columns: 80, Rows: 16, TakesInput: true });
+    }
+
+    [Fact]
     public async Task A_reader_watches_but_changes_nothing()
     {
         await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "echo ready; cat"));
