@@ -251,6 +251,7 @@ public sealed class ProgramRunner : IDisposable
         foreach (var program in _programs.Values) program.Notify?.Dispose();
         _sockets.Dispose();
         Logs.Dispose();
+        _autoLogs.Dispose();
         Memory.Dispose();
     }
 

@@ -13,8 +13,9 @@ public static class AutoLogs
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
     /// <summary>Makes an empty log with a name that nobody has.</summary>
+    /// <returns>Its path, and what marks it as in use until it is disposed.</returns>
     /// <exception cref="PosixException">childlogdir is not there or not writable.</exception>
-    public static string Create(string directory, string processName, string stream, string identifier)
+    public static (string Path, AppendFile Mark) Create(string directory, string processName, string stream, string identifier)
     {
         while (true)
         {
@@ -23,8 +24,7 @@ public static class AutoLogs
             var path = Path.Combine(directory, $"{processName.Replace('/', '_')}-{stream}---{identifier}-{unique}.log");
             try
             {
-                AppendFile.Open(path, Mode, exclusive: true).Dispose();
-                return path;
+                return (path, Marked(AppendFile.Open(path, Mode, exclusive: true)));
             }
             catch (PosixException exception) when (exception.Errno == Errno.EEXIST)
             {
@@ -33,7 +33,11 @@ public static class AutoLogs
         }
     }
 
-    /// <summary>Deletes the logs that earlier runs with this identifier left, except those a living server writes.</summary>
+    /// <summary>Marks a log as in use, for as long as its program is there: a server that starts beside this one leaves it alone.</summary>
+    /// <exception cref="PosixException">It cannot be opened.</exception>
+    public static AppendFile Mark(string path) => Marked(AppendFile.Open(path, Mode));
+
+    /// <summary>Deletes the logs that earlier runs with this identifier left, except those of programs of a living server.</summary>
     /// <returns>What could not be deleted, as sentences.</returns>
     public static IReadOnlyList<string> CleanUp(string directory, string identifier)
     {
@@ -50,17 +54,26 @@ public static class AutoLogs
         return failures;
     }
 
+    /// <summary>Rotated ones and those with times belong to the log that their names begin with.</summary>
     private static bool IsInUse(string path)
     {
         if (FileStatus.Of(path) is not { IsRegular: true }) return true;
+        var log = path[..(path.LastIndexOf(".log", StringComparison.Ordinal) + ".log".Length)];
+        if (FileStatus.Of(log) is not { IsRegular: true }) return false;
         try
         {
-            using var file = AppendFile.Open(path, Mode);
+            using var file = AppendFile.Open(log, Mode);
             return file.IsMarkedInUse();
         }
         catch (PosixException)
         {
             return false;
         }
+    }
+
+    private static AppendFile Marked(AppendFile file)
+    {
+        file.MarkInUse();
+        return file;
     }
 }
