@@ -39,7 +39,8 @@ internal sealed class ProgramLoader(LoadContext context, TuivisorConfig tuivisor
         CheckInstances(reader, count, name);
         CheckStopGroups(reader, common);
         var instances = new List<ProgramConfig>();
-        for (var number = first; number < (long)first + Math.Min(count, MostInstances); number++)
+        var (end, errors) = (first + (count > MostInstances ? 1L : count), context.Errors.Count);
+        for (var number = first; number < end && context.Errors.Count == errors; number++) // what is wrong in one is wrong in all
         {
             reader.Names = new ExpansionNames(names) { ["process_num"] = number, ["numprocs"] = count };
             instances.Add(LoadInstance(reader, common, name));
