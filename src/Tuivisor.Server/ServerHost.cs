@@ -32,7 +32,8 @@ public static class ServerHost
             var load = Loader(options, overrides);
             if (Environment.GetEnvironmentVariable(TrialRun.Variable) is not null)
                 return Try(options, load, errors);
-            var isBackground = TakeBackgroundMark();
+            var isBackground = TakeMark(ServerLauncher.Variable) is not null;
+            options = options with { FirstToStart = TakeMark(ServerLauncher.StartVariable)?.Split('\n').ToHashSet() };
             if (KeeperLaunch.IsUnderKeeper)
                 return ServeUnderKeeper(options, load, overrides, errors, isBackground, time);
             var config = load().Config ?? throw errors.Config(load().Errors);
@@ -134,12 +135,12 @@ public static class ServerHost
         return outcome.IsReady ? 0 : Math.Max(outcome.ExitCode, 1);
     }
 
-    /// <summary>Whether a parent waits to hear that this server is ready. Programs are not to inherit the mark.</summary>
-    private static bool TakeBackgroundMark()
+    /// <summary>What the parent that waits to hear that this server is ready asks of it. Programs are not to inherit the mark.</summary>
+    private static string? TakeMark(string variable)
     {
-        var isBackground = Environment.GetEnvironmentVariable(ServerLauncher.Variable) is not null;
-        Environment.SetEnvironmentVariable(ServerLauncher.Variable, null);
-        return isBackground;
+        var value = Environment.GetEnvironmentVariable(variable);
+        Environment.SetEnvironmentVariable(variable, null);
+        return value;
     }
 
     /// <summary>Reads the configuration, from the same file wherever the server's directory is by then.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Tuivisor.Keeper;
 using Tuivisor.Os;
 using Tuivisor.Supervision.Config;
 
@@ -9,6 +10,9 @@ public static class ServerLauncher
 {
     /// <summary>Tells the new process that standard output is where to say that it serves.</summary>
     internal const string Variable = "TUIVISOR_SAY_READY";
+
+    /// <summary>Full names, a line each, of the programs that the new server starts by itself in place of those with autostart.</summary>
+    internal const string StartVariable = "TUIVISOR_START_ONLY";
 
     /// <summary>Milliseconds that an end which has begun may take.</summary>
     private const int EndPatience = 1000;
@@ -21,8 +25,9 @@ public static class ServerLauncher
     /// </summary>
     /// <param name="arguments">Its words, the name first: for example tuivisor, server, -c, FILE.</param>
     /// <param name="timeout">How long to wait; a server that is late goes on.</param>
+    /// <param name="surroundings">What it has of another process; null for all of this one's.</param>
     /// <exception cref="PosixException">No descriptors are left.</exception>
-    public static LaunchOutcome Launch(IReadOnlyList<string> arguments, TimeSpan timeout)
+    public static LaunchOutcome Launch(IReadOnlyList<string> arguments, TimeSpan timeout, LaunchSurroundings? surroundings = null)
     {
         using var spawner = new Spawner();
         var output = Pipe.Open();
@@ -33,7 +38,7 @@ public static class ServerLauncher
             SpawnResult started;
             using (output.Writer)
             using (error.Writer)
-                started = spawner.Spawn(Describe(arguments, output.Writer, error.Writer));
+                started = spawner.Spawn(Describe(arguments, surroundings ?? new LaunchSurroundings()) with { Output = output.Writer, Error = error.Writer });
             if (!started.IsStarted)
                 return new LaunchOutcome(false, 0, 1, $"{Environment.ProcessPath}: {Errno.Describe(started.Errno)}");
             using var process = started.Process;
@@ -41,10 +46,26 @@ public static class ServerLauncher
         }
     }
 
-    private static SpawnOptions Describe(IReadOnlyList<string> arguments, SafeFd output, SafeFd error)
+    /// <summary>Goes as far as a start may fail without anything being touched.</summary>
+    /// <param name="arguments">As for <see cref="Launch"/>.</param>
+    /// <param name="timeout">How long that may take.</param>
+    /// <param name="surroundings">What it has of another process.</param>
+    /// <returns>Null when it would start, else why not, for a person.</returns>
+    public static string? Try(IReadOnlyList<string> arguments, TimeSpan timeout, LaunchSurroundings surroundings)
+    {
+        using var spawner = new Spawner();
+        return TrialRun.Run(spawner, Describe(arguments, surroundings), TrialRun.OfServer, timeout);
+    }
+
+    private static SpawnOptions Describe(IReadOnlyList<string> arguments, LaunchSurroundings surroundings)
     {
         var (path, words) = Self(arguments);
-        return new SpawnOptions { Path = path, Arguments = words, Environment = [.. OwnEnvironment(), $"{Variable}=1"], Output = output, Error = error };
+        IEnumerable<string> first = surroundings.FirstToStart is { } names ? [$"{StartVariable}={string.Join('\n', names)}"] : [];
+        return new SpawnOptions
+        {
+            Path = path, Arguments = words, Directory = surroundings.Directory, Umask = surroundings.Umask,
+            Environment = [.. surroundings.Environment ?? [.. OwnEnvironment()], .. first, $"{Variable}=1"],
+        };
     }
 
     /// <summary>How this executable is started with other words.</summary>

@@ -33,6 +33,9 @@ public sealed record ServerOptions
     /// <summary>Standard error of this process.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Full names of the programs that start by themselves at the first start, in place of those with autostart; null for these.</summary>
+    public IReadOnlySet<string>? FirstToStart { get; init; }
+
     /// <summary>Called when the server serves, at the start and after each restart; null for nobody who waits.</summary>
     public Action? Ready { get; init; }
 }

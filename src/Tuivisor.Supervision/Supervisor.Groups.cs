@@ -13,7 +13,7 @@ public sealed partial class Supervisor
             Admit(group, turn);
         turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeRunning, turn.Now));
         foreach (var group in _groups.ToList())
-            StartByItself(group, turn);
+            StartByItself(group, turn, FirstToStart);
     }
 
     private void AddGroup(GroupConfig config, Turn turn)
@@ -32,9 +32,9 @@ public sealed partial class Supervisor
         return group;
     }
 
-    private void StartByItself(ProcessGroup group, Turn turn)
+    private void StartByItself(ProcessGroup group, Turn turn, IReadOnlySet<string>? only = null)
     {
-        foreach (var program in group.Programs.Where(program => program.Config is { AutoStart: true, IsDisabled: false }))
+        foreach (var program in group.Programs.Where(program => only?.Contains(program.Config.FullName) ?? program.Config is { AutoStart: true, IsDisabled: false }))
             Start(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
     }
 

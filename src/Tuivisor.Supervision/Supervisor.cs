@@ -43,6 +43,9 @@ public sealed partial class Supervisor
     /// <summary>Numbers from 0 to less than 1 that pauses are spread by; without, they are not.</summary>
     public Func<double> Random { get; init; } = static () => 0;
 
+    /// <summary>Full names of the programs that start by themselves when it begins, in place of those with autostart; null for these.</summary>
+    public IReadOnlySet<string>? FirstToStart { get; init; }
+
     /// <summary>When something happens by itself; null when nothing will.</summary>
     public TimeSpan? NextDeadline => Earliest(_deadlines.Next, Earliest(_shutdown?.ReportDue, _nextTick));
 

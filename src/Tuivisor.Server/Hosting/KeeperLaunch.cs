@@ -23,12 +23,18 @@ internal static class KeeperLaunch
                 Path = path,
                 Arguments = words,
                 Environment = [.. ServerLauncher.OwnEnvironment()],
-                FirstEnvironment = isBackground ? [$"{ServerLauncher.Variable}=1"] : [],
+                FirstEnvironment = [.. FirstEnvironment(options, isBackground)],
                 // The parent that waits reads to the end of these, so nobody may keep them open.
                 BecameReady = isBackground ? StandardStreams.LeadToNull : null,
             },
             TimeProvider.System);
         return keeper.Run();
+    }
+
+    private static IEnumerable<string> FirstEnvironment(ServerOptions options, bool isBackground)
+    {
+        if (isBackground) yield return $"{ServerLauncher.Variable}=1";
+        if (options.FirstToStart is { } names) yield return $"{ServerLauncher.StartVariable}={string.Join('\n', names)}";
     }
 
     /// <summary>The parent of the programs: the keeper that started this process, or this process.</summary>

@@ -14,9 +14,8 @@ internal static class OccupiedProbe
     {
         foreach (var server in servers)
         {
-            var url = server.SocketPath is { } path ? $"unix://{path}" : $"http://{HostToAsk(server)}:{server.Port}";
             if (Answers(server))
-                return Ask(url, server);
+                return Ask(server.Url, server);
         }
 
         return null;

@@ -31,7 +31,7 @@ internal sealed class ServerLife(
     {
         var startedAt = time.GetLocalNow();
         SetUp(config, isFirst, isBackground);
-        using var loop = new SupervisorLoop(new Supervisor(config, nextEventSerial) { Random = Random.Shared.NextDouble }, _log, time);
+        using var loop = new SupervisorLoop(NewSupervisor(config, isFirst, nextEventSerial), _log, time);
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
         using var tidier = new MemoryTidier(time);
@@ -76,6 +76,9 @@ internal sealed class ServerLife(
 
     public void Dispose() => _log.Dispose();
 
+    private Supervisor NewSupervisor(SupervisorConfig config, bool isFirst, long nextEventSerial) =>
+        new(config, nextEventSerial) { Random = Random.Shared.NextDouble, FirstToStart = isFirst ? options.FirstToStart : null };
+
     private void SetUp(SupervisorConfig config, bool isFirst, bool isBackground)
     {
         var setup = new ProcessSetup(config.Daemon, host, _log, errors);
@@ -114,6 +117,13 @@ internal sealed class ServerLife(
             _log.Write(LogLevel.Info, $"Included extra file \"{file}\" during parsing");
     }
 
+    /// <summary>The configuration is somebody else's too: at the next boot both would start on it.</summary>
+    private void WarnOfService(string? file)
+    {
+        if (file is not null && SupervisorService.Of(file) is { IsEnabled: true } service)
+            _log.Write(LogLevel.Warn, $"the service {service.Name} would start Supervisor on {file} at the next boot; to have it not: {service.DisableCommand}");
+    }
+
     private void AnnounceStart(SupervisorConfig config, bool isFirst, bool isBackground)
     {
         foreach (var server in config.HttpServers)
@@ -124,6 +134,8 @@ internal sealed class ServerLife(
                 _log.Write(LogLevel.Critical, $"Server '{server.Section}' running without any HTTP authentication checking");
         }
 
+        if (isFirst && !host.IsSuccessor)
+            WarnOfService(config.File);
         if (isFirst && isBackground)
             _log.Write(LogLevel.Info, "daemonizing the supervisord process");
         if (isFirst)

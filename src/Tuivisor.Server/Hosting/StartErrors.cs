@@ -52,7 +52,7 @@ internal sealed class StartErrors(ServerOptions options, TimeProvider time)
             $"""
             tuivisor: Supervisor {version} (pid {pid}) already runs this configuration; nothing was changed
               socket  {socket} answered
-              do      move over: supervisorctl shutdown, then tuivisor again
+              do      move over: {MoveOver()}
 
             """,
             Taken);
@@ -75,6 +75,10 @@ internal sealed class StartErrors(ServerOptions options, TimeProvider time)
 
     private StartException Supervisord(string sentence) => new(
         $"Error: {sentence}\nFor help, use {options.CommandLine[0]} -h\n", SupervisordFailure);
+
+    private string MoveOver() => options.Source.File is not { } file
+        ? "supervisorctl shutdown, then tuivisor again"
+        : $"tuivisor takeover -c {file}    (checks, shows what it would do and asks; --dry-run only shows)";
 
     private string UpSince(DateTimeOffset started)
     {

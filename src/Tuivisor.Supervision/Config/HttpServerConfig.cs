@@ -24,6 +24,11 @@ public sealed record HttpServerConfig
     /// <summary>Port of a TCP listener.</summary>
     public int Port { get; init; }
 
+    /// <summary>Where a client on this machine finds it: unix:///path or http://host:port.</summary>
+    public string Url => SocketPath is { } path
+        ? $"unix://{path}"
+        : FormattableString.Invariant($"http://{(Host is "" or "*" or "0.0.0.0" ? "127.0.0.1" : Host.Contains(':') ? $"[{Host}]" : Host)}:{Port}");
+
     /// <summary>Basic authentication; null for none.</summary>
     public string? Username { get; init; }
 

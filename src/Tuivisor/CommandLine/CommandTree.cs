@@ -343,6 +343,12 @@ internal sealed class CommandTree
         Add("upgrade", "This version takes the place of the server that runs; programs, consoles and clients go on.", [], [executable],
             line => UpgradeCommand.RunAsync(Context(line), line.GetValue(executable)).GetAwaiter().GetResult(),
             ["tuivisor upgrade", "./new/tuivisor -c supervisord.conf upgrade"]);
+        var dryRun = Flag("--dry-run", "only show what would be done", "-n");
+        var sure = Flag("--yes", "do not ask", "-y");
+        Add("takeover", "Moves from a running supervisord to tuivisor on the same configuration: checks, shows the plan, asks. Undoes what fails.",
+            [], [dryRun, sure],
+            line => TakeoverCommand.Run(Context(line), line.GetValue(dryRun), line.GetValue(sure)),
+            ["tuivisor takeover --dry-run", "sudo tuivisor -c /etc/supervisor/supervisord.conf takeover"]);
         var file = Optional("FILE");
         Add("check-config", "Says what is wrong with a configuration, with file and line. Touches nothing.", [file], [],
             line => CheckConfigCommand.Run(Context(line), line.GetValue(file)),

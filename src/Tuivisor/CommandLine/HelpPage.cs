@@ -26,7 +26,7 @@ internal static class HelpPage
           detach [WHO|--all]       detach other clients
           ctl [ARGS]               supervisorctl, argument for argument
           server, shutdown         the server in the foreground; stop programs and server
-          upgrade                  a new version takes the server's place; programs go on
+          upgrade, takeover        a new version in the server's place; tuivisor in Supervisor's
           check-config [FILE]      what is wrong with a configuration
           help COMMAND             options of a command; help options: those of the configuration
           keys, reset              keys of the full screen; mend this terminal after a kill

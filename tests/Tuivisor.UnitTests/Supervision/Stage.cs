@@ -23,9 +23,9 @@ internal sealed class Stage
     {
     }
 
-    public Stage(SupervisorConfig config, Func<double>? random = null)
+    public Stage(SupervisorConfig config, Func<double>? random = null, params string[]? firstToStart)
     {
-        Supervisor = new Supervisor(config) { Random = random ?? (() => 0) };
+        Supervisor = new Supervisor(config) { Random = random ?? (() => 0), FirstToStart = firstToStart is { Length: > 0 } ? firstToStart.ToHashSet() : null };
         Feed(new SupervisorInput.Began());
     }
 

@@ -18,6 +18,15 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public void Programs_named_for_the_first_start_begin_in_place_of_those_with_autostart()
+    {
+        var stage = new Stage(A.Config(A.Group(A.Program("a")), A.Group(A.Program("b") with { AutoStart = false }), A.Group(A.Program("c"))), null, "b", "c");
+        stage.Spawns.ShouldBe(["b", "c"]);
+        // A group that is added later goes by its configuration again.
+        stage.Feed(new SupervisorInput.AddGroup(A.Group(A.Program("d")), Author.Server)).Spawns.ShouldBe(["b", "c", "d"]);
+    }
+
+    [Fact]
     public void Programs_without_autostart_wait() =>
         new Stage(A.Program() with { AutoStart = false }).After(10).StateOf("web").ShouldBe(Stopped);
 
