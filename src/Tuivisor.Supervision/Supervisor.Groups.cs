@@ -121,7 +121,7 @@ public sealed partial class Supervisor
         if (_shutdown is not null)
             return;
         turn.Publish(new SupervisorStateEvent(EventType.SupervisorStateChangeStopping, turn.Now));
-        _shutdown = new Shutdown(_groups);
+        _shutdown = new Shutdown(_groups, turn.Now.Monotonic, Config.Tuivisor.ShutdownTimeout);
         StopNextGroup(turn);
         _shutdown.Report(turn);
     }
@@ -130,18 +130,29 @@ public sealed partial class Supervisor
     {
         if (_shutdown is null or { IsOver: true })
             return;
+        foreach (var program in _shutdown.ToKill(turn))
+        {
+            StopForGood(program, turn);
+            if (program is { State: ProcessState.Stopping, Pid: not 0 })
+                Tell(program.Id, new Happened(ProcessEvent.Due), turn.In(Mood)); // its time is over
+        }
+
+        _shutdown.LeaveBehind(turn);
         while (_shutdown.NextToStop() is { } programs)
         {
             foreach (var program in programs)
-            {
-                var what = program.State == ProcessState.Backoff ? ProcessEvent.GiveUpAsked : ProcessEvent.StopAsked;
-                Tell(program.Id, new Happened(what), turn.In(Mood));
-            }
+                StopForGood(program, turn);
         }
 
         if (!_shutdown.IsOver)
             return;
         turn.Effects.Add(new Effect.Quit(Mood == SupervisorMood.Restarting, _exitCode));
+    }
+
+    private void StopForGood(ProcessMachine program, Turn turn)
+    {
+        var what = program.State == ProcessState.Backoff ? ProcessEvent.GiveUpAsked : ProcessEvent.StopAsked;
+        Tell(program.Id, new Happened(what), turn.In(Mood));
     }
 
     private ProcessMachine NewProgram(ProgramConfig config)

@@ -47,7 +47,7 @@ public sealed partial class Supervisor
     public IReadOnlySet<string>? FirstToStart { get; init; }
 
     /// <summary>When something happens by itself; null when nothing will.</summary>
-    public TimeSpan? NextDeadline => Earliest(_deadlines.Next, Earliest(_shutdown?.ReportDue, _nextTick));
+    public TimeSpan? NextDeadline => Earliest(_deadlines.Next, Earliest(_shutdown?.NextDue, _nextTick));
 
     /// <summary>
     /// The active groups as their configuration files made them: what a configuration read anew is to be compared with. Programs

@@ -18,6 +18,7 @@ internal sealed class ServerLife(
     ServerOptions options, Func<ConfigResult> load, Overrides overrides, IChildHost host, StartErrors errors, TimeProvider time) : IDisposable
 {
     private readonly MainLog _log = new(time);
+    private readonly ServiceManager _manager = new(Environment.GetEnvironmentVariable(ServiceManager.Variable), host.MainPid);
     private IReadOnlyList<ProgramConfig> _adHoc = [];
 
     /// <summary>Lives.</summary>
@@ -33,7 +34,7 @@ internal sealed class ServerLife(
         SetUp(config, isFirst, isBackground);
         using var loop = new SupervisorLoop(NewSupervisor(config, isFirst, nextEventSerial), _log, time);
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
-        using var remembering = loop.Events.Subscribe(new AdHocMemory(loop, kept => _adHoc = kept));
+        using var remembering = loop.Events.Subscribe(new Ending(() => BeginToEnd(loop.Supervisor)));
         using var tidier = new MemoryTidier(time);
         using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, overrides, startedAt);
@@ -59,6 +60,7 @@ internal sealed class ServerLife(
         host.SayReady();
         if (isFirst && isBackground)
             SayReady();
+        _manager.Ready($"{loop.Processes.Processes.Count} programs of {config.File ?? "the built-in configuration"}");
         options.Ready?.Invoke();
         handover.Conclude(attach, loop.Processes.Processes.Count(program => program.Pid != 0));
         Effect.Quit end;
@@ -245,16 +247,28 @@ internal sealed class ServerLife(
         StandardStreams.LeadToNull();
     }
 
-    /// <summary>Notes, as everything begins to stop, which programs are in no file and which of them run.</summary>
-    private sealed class AdHocMemory(SupervisorLoop loop, Action<IReadOnlyList<ProgramConfig>> keep) : IObserver<SupervisorEvent>
+    /// <summary>Notes which programs are in no file and which of them run, and tells the service manager.</summary>
+    private void BeginToEnd(Supervisor supervisor)
+    {
+        _adHoc =
+        [
+            .. supervisor.Processes.Processes
+                .Where(program => program.Config.IsAdHoc)
+                .Select(program => program.Config with { AutoStart = program.State is ProcessState.Running or ProcessState.Starting }),
+        ];
+        if (supervisor.Mood == SupervisorMood.Restarting)
+            _manager.Reloading(time.GetElapsedTime(0));
+        else
+            _manager.Stopping(supervisor.Config.LongestStop);
+    }
+
+    /// <summary>Hears when everything begins to stop.</summary>
+    private sealed class Ending(Action begins) : IObserver<SupervisorEvent>
     {
         public void OnNext(SupervisorEvent value)
         {
-            if (value.Type != EventType.SupervisorStateChangeStopping)
-                return;
-            keep([.. loop.Supervisor.Processes.Processes
-                .Where(program => program.Config.IsAdHoc)
-                .Select(program => program.Config with { AutoStart = program.State is ProcessState.Running or ProcessState.Starting })]);
+            if (value.Type == EventType.SupervisorStateChangeStopping)
+                begins();
         }
 
         public void OnCompleted()

@@ -21,6 +21,10 @@ public sealed record SupervisorConfig
     /// <summary>All groups sorted by priority, then name (ordinal).</summary>
     public IReadOnlyList<GroupConfig> Groups { get; init; } = [];
 
+    /// <summary>How long stopping everything may take: one group after another, each as long as its slowest program may.</summary>
+    public TimeSpan LongestStop => Groups.Where(group => group.Programs.Count > 0).Aggregate(
+        TimeSpan.Zero, (sum, group) => sum + group.Programs.Max(program => program.StopWaitSecs) + TimeSpan.FromSeconds(1));
+
     /// <summary>What is doubtful but not wrong, with places.</summary>
     public IReadOnlyList<ConfigWarning> Warnings { get; init; } = [];
 

@@ -20,4 +20,7 @@ public sealed record TuivisorConfig
 
     /// <summary>term: TERM of programs with a terminal.</summary>
     public string Term { get; init; } = "xterm-256color";
+
+    /// <summary>shutdown_timeout: how long stopping everything may take before the rest is killed; null for as long as the programs may.</summary>
+    public TimeSpan? ShutdownTimeout { get; init; }
 }

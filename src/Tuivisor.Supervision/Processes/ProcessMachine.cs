@@ -44,6 +44,9 @@ internal sealed partial class ProcessMachine(ProgramId id, ProgramConfig config)
     /// <summary>When something is to be done next, be it only to report.</summary>
     public TimeSpan? NextDue => Earlier(Earlier(Deadline, _stopReportDue), Earlier(_healthDue, _memoryDue));
 
+    /// <summary>When it was first sent SIGKILL for the stop that is under way; null when it was not.</summary>
+    public TimeSpan? KilledAt { get; private set; }
+
     public bool ExitWasExpected => IsExpected(_lastExit);
 
     /// <summary>How the child ended, while the move that this calls for is looked for.</summary>
@@ -191,7 +194,7 @@ internal sealed partial class ProcessMachine(ProgramId id, ProgramConfig config)
     {
         State = state;
         _changedAt = turn.Now.Wall;
-        (Deadline, _dueAt) = (null, null);
+        (Deadline, _dueAt, KilledAt) = (null, null, null);
         if (state != ProcessState.Stopping)
             _stopReportDue = null;
         if (state is not (ProcessState.Starting or ProcessState.Running))
@@ -306,6 +309,7 @@ internal sealed partial class ProcessMachine(ProgramId id, ProgramConfig config)
 
     private void SendKill(Turn turn)
     {
+        KilledAt ??= turn.Now.Monotonic;
         turn.Effects.Log(
             LogLevel.Warn, string.Create(CultureInfo.InvariantCulture, $"killing '{Config.Name}' ({Pid}) with SIGKILL"));
         SendSignal(SignalNames.Kill, Config.KillAsGroup, turn);

@@ -44,8 +44,7 @@ internal sealed record TakeoverPlan
         [.. Restarted.Select(program => program.FullName), .. Added.Where(program => program.AutoStart).Select(program => program.FullName)];
 
     /// <summary>How long the supervisord may take to end: it stops one group after another.</summary>
-    public TimeSpan StopLimit => Config.Groups.Aggregate(
-        Spare, (limit, group) => limit + (group.Programs.Count == 0 ? TimeSpan.Zero : group.Programs.Max(program => program.StopWaitSecs) + TimeSpan.FromSeconds(1)));
+    public TimeSpan StopLimit => Spare + Config.LongestStop;
 
     /// <summary>How long the programs may take to be up.</summary>
     public TimeSpan StartLimit => Spare + Programs.Select(program => program.StartSecs).DefaultIfEmpty().Max();

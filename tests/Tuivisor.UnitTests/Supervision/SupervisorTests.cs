@@ -31,6 +31,39 @@ public sealed class SupervisorTests
         new Stage(A.Program() with { AutoStart = false }).After(10).StateOf("web").ShouldBe(Stopped);
 
     [Fact]
+    public void A_program_that_SIGKILL_does_not_end_is_named_and_left_behind()
+    {
+        var stage = new Stage(A.Config(A.Group("a", A.Program("a1")), A.Group("b", A.Program("b1") with { StopWaitSecs = TimeSpan.FromSeconds(600) }))).After(2);
+        stage.Shutdown().After(599).Signals.ShouldBe([("b:b1", 15, false)]);
+        stage.After(12); // SIGKILL, and ten seconds without effect; looked at every three
+        stage.Log.ShouldContain($"CRITICAL b1 (pid {stage["b:b1"].Pid}) has not ended 10 seconds after SIGKILL: it is left behind");
+        stage.Exits("a:a1", 0).Quit.ShouldBe(new Effect.Quit(Restart: false));
+        stage.Log.Count(line => line.Contains("left behind", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void When_the_time_for_a_shutdown_is_over_the_rest_is_killed_at_once()
+    {
+        var config = A.Config(
+            A.Group("a", A.Program("a1")), A.Group("b", A.Program("b1") with { StopWaitSecs = TimeSpan.FromSeconds(600) }));
+        var stage = new Stage(config with { Tuivisor = new TuivisorConfig { ShutdownTimeout = TimeSpan.FromSeconds(5) } }).After(2);
+        stage.Shutdown().After(4).Signals.ShouldBe([("b:b1", 15, false)]);
+        stage.After(1.01).Signals.ShouldBe([("b:b1", 15, false), ("b:b1", 9, false), ("a:a1", 15, false), ("a:a1", 9, false)]);
+        stage.Log.ShouldContain("WARN shutdown_timeout is over, killing what is left");
+        stage.Dies("a:a1", 9).Quit.ShouldBeNull();
+        stage.Dies("b:b1", 9).Quit.ShouldBe(new Effect.Quit(Restart: false));
+    }
+
+    [Fact]
+    public void A_hook_that_has_not_ended_does_not_outlast_the_time_for_a_shutdown()
+    {
+        var program = A.Program() with { Hooks = HooksConfig.None with { PostStop = "tidy" } };
+        var stage = new Stage(A.Config(A.Group(program)) with { Tuivisor = new TuivisorConfig { ShutdownTimeout = TimeSpan.FromSeconds(5) } }).After(2);
+        stage.Shutdown().Exits("web", 0).Quit.ShouldBeNull();
+        stage.After(6).Quit.ShouldBe(new Effect.Quit(Restart: false));
+    }
+
+    [Fact]
     public void Shutdown_goes_group_by_group_backwards_and_within_a_group_by_descending_priority()
     {
         var stage = new Stage(A.Config(

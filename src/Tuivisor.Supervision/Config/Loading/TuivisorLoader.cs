@@ -21,6 +21,7 @@ internal static class TuivisorLoader
             Term = reader.Get(Keys.Term),
             Scrollback = reader.Get(Keys.Scrollback),
             ScrollbackMaxBytes = reader.Get(Keys.ScrollbackMaxBytes),
+            ShutdownTimeout = reader.FindValue(Keys.ShutdownTimeout),
         };
     }
 }

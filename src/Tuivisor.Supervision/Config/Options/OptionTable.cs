@@ -155,6 +155,11 @@ internal static partial class OptionTable
             new("scrollback", Between(0, MostScrollback), "10000", "Lines kept above the screen of each program.") { IsOwn = true };
         public static readonly Option<long> ScrollbackMaxBytes =
             new("scrollback_maxbytes", Bytes, "256MB", "Memory for scrollback in the whole server.") { IsOwn = true };
+        public static readonly Option<TimeSpan> ShutdownTimeout = new("shutdown_timeout", Duration, null,
+            "How long stopping everything may take at a shutdown or restart; then what is left is killed at once.")
+        {
+            IsOwn = true, DefaultShown = "what the programs' stopwaitsecs allow",
+        };
     }
 
     /// <summary>result_handler that accepts OK and nothing else.</summary>
@@ -199,7 +204,7 @@ internal static partial class OptionTable
         new("rpcinterface:x", "Methods of the RPC interface. [rpcinterface:supervisor] is what supervisorctl needs.", [RpcInterface.Factory]) { TakesAnyKey = true },
         new("ctlplugin:x", "Commands for supervisorctl.", [CtlPlugin.Factory]) { TakesAnyKey = true },
         new("tuivisor", "What Supervisor does not know.",
-            [Tuivisor.Tty, Tuivisor.TtySize, Tuivisor.Term, Tuivisor.Scrollback, Tuivisor.ScrollbackMaxBytes]),
+            [Tuivisor.Tty, Tuivisor.TtySize, Tuivisor.Term, Tuivisor.Scrollback, Tuivisor.ScrollbackMaxBytes, Tuivisor.ShutdownTimeout]),
     ];
 
     /// <summary>The kind of a section by its name, or null.</summary>
