@@ -349,6 +349,12 @@ internal sealed class CommandTree
             [], [dryRun, sure],
             line => TakeoverCommand.Run(Context(line), line.GetValue(dryRun), line.GetValue(sure)),
             ["tuivisor takeover --dry-run", "sudo tuivisor -c /etc/supervisor/supervisord.conf takeover"]);
+        var source = Optional("SOURCE");
+        var made = new Option<string?>("--output", "-o") { Description = "make this file (never one that is there) in place of printing", HelpName = "FILE" };
+        Add("import", "Makes a configuration of SOURCE: screen, tmux, crontab, or a file of screen, pm2, foreman, Supervisor.",
+            [source], [made],
+            line => ImportCommand.Run(Context(line), line.GetValue(source), line.GetValue(made)),
+            ["tuivisor import screen", "tuivisor import Procfile -o ~/.config/tuivisor/tuivisor.conf"]);
         var file = Optional("FILE");
         Add("check-config", "Says what is wrong with a configuration, with file and line. Touches nothing.", [file], [],
             line => CheckConfigCommand.Run(Context(line), line.GetValue(file)),

@@ -27,7 +27,7 @@ internal static class HelpPage
           ctl [ARGS]               supervisorctl, argument for argument
           server, shutdown         the server in the foreground; stop programs and server
           upgrade, takeover        a new version in the server's place; tuivisor in Supervisor's
-          check-config [FILE]      what is wrong with a configuration
+          check-config, import     what is wrong with a configuration; one from screen, pm2, ...
           help COMMAND             options of a command; help options: those of the configuration
           keys, reset              keys of the full screen; mend this terminal after a kill
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Tuivisor.CommandLine;
 using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.Commands;
 
 /// <summary>"tuivisor run": a command as a program in the background.</summary>
-internal static class RunCommand
+internal static partial class RunCommand
 {
     /// <summary>What is done once it runs.</summary>
     internal enum Then
@@ -60,7 +61,11 @@ internal static class RunCommand
     public static string Quote(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or ':' or ',' or '+' or '@' || c > 127)
             ? word
-            : "'" + word.Replace("'", "'\"'\"'", StringComparison.Ordinal) + "'";
+            : "'" + CommentMark().Replace(word.Replace("'", "'\"'\"'", StringComparison.Ordinal), "$1'\\$2'") + "'";
+
+    /// <summary>After a blank these begin a comment in a configuration, between quotes too; after a backslash they do not.</summary>
+    [GeneratedRegex("([ \t])([;#])", RegexOptions.CultureInvariant)]
+    private static partial Regex CommentMark();
 
     private static async Task<int> WaitForEndAsync(AttachClient client, string name)
     {
