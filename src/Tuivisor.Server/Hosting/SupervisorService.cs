@@ -1,5 +1,4 @@
 using Tuivisor.Protocol.Paths;
-using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Hosting;
 

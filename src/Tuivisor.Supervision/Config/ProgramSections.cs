@@ -1,6 +1,5 @@
 using System.Text;
 using Tuivisor.Supervision.Config.Loading;
-using Tuivisor.Supervision.Config.Reading;
 
 namespace Tuivisor.Supervision.Config;
 
