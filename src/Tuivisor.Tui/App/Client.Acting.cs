@@ -2,6 +2,7 @@ using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Text;
 using Tuivisor.Tui.Views;
 
 namespace Tuivisor.Tui.App;
@@ -36,12 +37,12 @@ internal sealed partial class Client
             if (answer is ActDone { } outcome)
             {
                 foreach (var result in outcome.Results.Where(result => !result.Ok)) Say(Complaint(result), ToastLevel.Error);
-                if (!outcome.Ok && outcome.Text.Length > 0 && outcome.Problems.Count == 0) Say(outcome.Text, ToastLevel.Error);
+                if (!outcome.Ok && outcome.Text.Length > 0 && outcome.Problems.Count == 0) Say(ServerWords.In(Texts, outcome.Text), ToastLevel.Error);
                 done?.Invoke(outcome);
             }
             else if (answer is Failed failed)
             {
-                Say(failed.Text, ToastLevel.Error);
+                Say(ServerWords.In(Texts, failed.Text), ToastLevel.Error);
             }
         });
     }
@@ -68,7 +69,7 @@ internal sealed partial class Client
     {
         60 => Texts.Format("toast.already-started", ("name", result.Name)),
         70 => Texts.Format("toast.not-running", ("name", result.Name)),
-        _ => $"{result.Name}: {result.Text}",
+        _ => $"{result.Name}: {ServerWords.In(Texts, result.Text)}",
     };
 
     private IReadOnlyList<string> Chosen() => Selection.Target.Length > 0 ? [Selection.Target] : [];

@@ -50,7 +50,7 @@ internal static class FailureCause
         if (info.Reason == "EACCES") return Fact(details, "mode") is { } mode ? texts.Format("why.mode", ("file", file), ("mode", mode.Subject)) : texts.Format("why.not-executable", ("file", file));
         if (Fact(details, "needs-root") is { } user) return texts.Format("why.needs-root", ("user", user.Subject), ("me", user.Pid));
         if (Fact(details, "log-denied") is { } log) return texts.Format("why.log-denied", ("file", log.Subject));
-        return info.SpawnError.Length > 0 ? info.SpawnError : info.Reason;
+        return ServerWords.In(texts, info.SpawnError.Length > 0 ? info.SpawnError : info.Reason);
     }
 
     private static FailureFact? Fact(ProgramDetails? details, string code) => details?.Facts.FirstOrDefault(fact => fact.Code == code);

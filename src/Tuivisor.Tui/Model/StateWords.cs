@@ -28,15 +28,16 @@ internal static class StateWords
         texts[info is { State: ProgramState.Exited, ExitExpected: false } ? "state.Exited.unexpected" : "state." + info.State];
 
     /// <summary>The column UP/WHY: how long, how far, or why not.</summary>
+    /// <param name="texts">The client's language.</param>
     /// <param name="info">The program.</param>
     /// <param name="now">Wall time.</param>
     /// <param name="room">Cells there are: of a long retry count the limit goes first, then the count.</param>
-    public static string Why(ProgramInfo info, DateTimeOffset now, int room = int.MaxValue)
+    public static string Why(Texts texts, ProgramInfo info, DateTimeOffset now, int room = int.MaxValue)
     {
         switch (info.State)
         {
             case ProgramState.Running or ProgramState.Starting when info.Reason.Length > 0:
-                return info.Reason;
+                return ServerWords.In(texts, info.Reason);
             case ProgramState.Running:
                 return Show.Duration(now - (info.StartedAt ?? now));
             case ProgramState.Starting:
@@ -53,7 +54,7 @@ internal static class StateWords
             case ProgramState.Stopped:
                 return info.StoppedAt is { } stopped && now - stopped >= TimeSpan.FromDays(1) ? $"{(int)(now - stopped).TotalDays}d" : "-";
             case ProgramState.Exited or ProgramState.Fatal:
-                return info.Reason.Length > 0 ? info.Reason : info.ExitSignal ?? (info.ExitCode is { } code ? $"exit {code}" : "?");
+                return ServerWords.In(texts, info.Reason.Length > 0 ? info.Reason : info.ExitSignal ?? (info.ExitCode is { } code ? $"exit {code}" : "?"));
             default:
                 return "?";
         }

@@ -187,7 +187,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         var word = $"{canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin)} {StateWords.Word(T, info)}";
         // The word of manuals and of the web goes beside a translated one.
         if (T.Language != "en") word += " " + info.State.ToString().ToUpperInvariant();
-        if (info.State is not ProgramState.Fatal) word += " " + StateWords.Why(info, Client.Now);
+        if (info.State is not ProgramState.Fatal) word += " " + StateWords.Why(T, info, Client.Now);
         row = Fact(canvas, row, indent, T["details.State"], word, StateWords.RoleOf(info));
         foreach (var (label, value, role) in Facts(program)) row = Fact(canvas, row, indent, label, value, role, lines: label == T["details.Command"] ? 2 : 1);
         if (info.State is ProgramState.Starting or ProgramState.Stopping) DrawProgress(canvas, row++, info);
@@ -206,7 +206,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         if (failed && info.ExitCode is { } code) yield return (T["details.Exit"], code.ToString(CultureInfo.InvariantCulture), Role.Fg);
         if (failed) yield return (T["details.Tries"], $"{Tried(info)}, startretries={info.MaxRetries}", Role.Fg);
         else yield return (T["details.Restarts"], info.Restarts.ToString(CultureInfo.InvariantCulture), info.Restarts >= 3 ? Role.Warn : Role.Fg);
-        if (info.SpawnError.Length > 0 && info.ExitCode is null && !program.IsAlive) yield return (T["details.Why"], info.SpawnError, Role.Error);
+        if (info.SpawnError.Length > 0 && info.ExitCode is null && !program.IsAlive) yield return (T["details.Why"], ServerWords.In(T, info.SpawnError), Role.Error);
         // The main area tells the whole command of a program that failed.
         yield return (T["details.Command"], failed && narrow ? info.Command.Split(' ')[0] : info.Command, Role.Fg);
         if (Setting("directory") is { Length: > 0 } directory) yield return (T["details.Directory"], directory, Role.Fg);

@@ -40,7 +40,7 @@ internal static class EventLine
     /// <summary>In one line, without time and sign: <c>webhook BACKOFF  exit 1 after 0.4s</c>.</summary>
     public static string Short(EventInfo happened, Texts texts)
     {
-        var (what, text) = (Kind(happened, texts), happened.Text);
+        var (what, text) = (Kind(happened, texts), ServerWords.In(texts, happened.Text));
         if (happened.Author is { } author && !text.Contains(author, StringComparison.Ordinal))
             text = happened.Kind.StartsWith("CLIENT", StringComparison.Ordinal) ? $"{text}  {author}" : $"{text} {texts.Format("events.by", ("who", author))}".Trim();
         var subject = happened.Program is null ? "" : Subject(happened, texts) + " ";

@@ -129,8 +129,8 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
 
     private string Why(EventInfo happened) =>
         happened.Author is { } author && !happened.Text.Contains(author, StringComparison.Ordinal)
-            ? happened.Text.Length == 0 ? T.Format("events.by", ("who", author)) : $"{happened.Text}, {T.Format("events.by", ("who", author))}"
-            : happened.Text;
+            ? happened.Text.Length == 0 ? T.Format("events.by", ("who", author)) : $"{ServerWords.In(T, happened.Text)}, {T.Format("events.by", ("who", author))}"
+            : ServerWords.In(T, happened.Text);
 
     private List<EventInfo> Shown()
     {

@@ -50,7 +50,9 @@ internal static class ManualPages
                 + "reads commands, with history and completion. A program is named NAME, GROUP:NAME, or GROUP:* for a whole group.")
             .Heading("OPTIONS").Verbatim(CtlUsage.Text("tuivisor ctl"))
             .Heading("COMMANDS");
-        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(string.Join('\n', command.Help.Split('\n').Select(InColumns)));
+        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(string.Join('\n', command.WholeHelp.Split('\n').Select(InColumns)));
+        page.Heading("COMMANDS OF TUIVISOR").Text("supervisorctl does not have them, and a supervisord does not know what most of them ask for; nor has it --rolling and --json above.");
+        foreach (var command in CommandTable.Own) page.Subheading(command.Name).Verbatim(string.Join('\n', command.WholeHelp.Split('\n').Select(InColumns)));
         return page
             .Heading("EXIT STATUS")
             .Item("0", "Done, or there was nothing to do: already started, not running.")

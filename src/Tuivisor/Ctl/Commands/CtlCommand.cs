@@ -22,5 +22,10 @@ internal enum Completes
 /// <param name="Completes">What its words are.</param>
 /// <param name="Action">Does it; the string is all that was typed after the name.</param>
 /// <param name="Help">Lines for help and usage errors.</param>
+/// <param name="OwnHelp">Further lines for what supervisorctl does not have; "" for none.</param>
 internal sealed record CtlCommand(
-    string Name, bool NeedsServer, Completes Completes, Action<CtlSession, string> Action, string Help);
+    string Name, bool NeedsServer, Completes Completes, Action<CtlSession, string> Action, string Help, string OwnHelp = "")
+{
+    /// <summary>All lines.</summary>
+    public string WholeHelp => OwnHelp.Length > 0 ? $"{Help}\n{OwnHelp}" : Help;
+}

@@ -13,7 +13,7 @@ internal static class ShellCommands
     {
         if (topic.Length > 0)
         {
-            session.Print(CommandTable.Find(topic) is { } command ? command.Help : $"*** No help on {topic}");
+            session.Print(CommandTable.Find(topic) is { } command ? session.IsOwn ? command.WholeHelp : command.Help : $"*** No help on {topic}");
             return;
         }
         List(session, "default commands (type help <topic>):", CommandTable.All);

@@ -1,5 +1,6 @@
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Text;
 
 namespace Tuivisor.UnitTests.Tui.Model;
 
@@ -19,6 +20,6 @@ public sealed class StateWordsTests
             Retries = retries, MaxRetries = limit, NextTryAt = Now + TimeSpan.FromSeconds(1),
         };
 
-        StateWords.Why(webhook, Now, room).ShouldBe(expected);
+        StateWords.Why(Texts.English, webhook, Now, room).ShouldBe(expected);
     }
 }

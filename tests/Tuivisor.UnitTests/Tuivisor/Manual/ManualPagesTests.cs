@@ -1,4 +1,5 @@
 using Tuivisor.CommandLine;
+using Tuivisor.Ctl.Commands;
 using Tuivisor.Manual;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
@@ -21,6 +22,10 @@ public sealed class ManualPagesTests
     [Fact]
     public void The_file_format_has_every_key() => OptionReference.Sections.SelectMany(section => section.Keys)
         .ShouldAllBe(key => Page("tuivisor.conf.5").Contains($".B {key.Names}", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_page_of_ctl_has_every_command_that_help_lists() => CommandTable.All.Concat(CommandTable.Own).ShouldAllBe(command =>
+        Page("tuivisor-ctl.1").Contains($".SS \"{command.Name}\"", StringComparison.Ordinal));
 
     [Fact]
     public void There_are_no_other_pages() => ManualPages.Find("ls", [], "0").ShouldBeNull();

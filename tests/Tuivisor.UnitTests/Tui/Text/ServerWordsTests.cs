@@ -1,0 +1,23 @@
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.UnitTests.Tui.Text;
+
+public sealed class ServerWordsTests
+{
+    [Theory]
+    [InlineData("waiting for db", "等待 db")]
+    [InlineData("waiting for db, cache (FATAL)", "等待 db, cache (FATAL)")]
+    [InlineData("waiting for its health check", "等待健康检查通过")]
+    [InlineData("exit 3 after 0.2s, retry 2 of 3", "0.2s 后 退出码 3, 第 2/3 次重试")]
+    [InlineData("exit 0, expected, ran 3m02s", "退出码 0, 属预期, 运行了 3m02s")]
+    [InlineData("unhealthy: exit 1", "不健康: 退出码 1")]
+    [InlineData("can't find command '/opt/x'", "找不到命令 '/opt/x'")]
+    [InlineData("restart 3 health checks in a row failed, the last one: exit 1", "重启: 连续 3 次健康检查失败, 最后一次: 退出码 1")]
+    [InlineData("ENOENT", "ENOENT")]
+    [InlineData("正在导入 3/10", "正在导入 3/10")]
+    [InlineData("", "")]
+    public void Sentences_of_the_server_are_said_in_the_clients_language(string said, string shown) => ServerWords.In(Texts.Chinese, said).ShouldBe(shown);
+
+    [Fact]
+    public void In_English_they_stay_as_they_are() => ServerWords.In(Texts.English, "exit 3, 4 tries").ShouldBe("exit 3, 4 tries");
+}
