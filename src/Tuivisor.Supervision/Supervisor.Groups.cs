@@ -49,6 +49,28 @@ public sealed partial class Supervisor
         turn.Publish(new ProcessGroupEvent(EventType.ProcessGroupRemoved, turn.Now, name));
     }
 
+    private void UpdateGroup(GroupConfig next, Turn turn)
+    {
+        if (_groups.Find(group => group.Config.Name == next.Name) is not { } group)
+            return;
+        var leaving = group.Programs.FindAll(program => !program.Config.IsAdHoc && !next.Programs.Any(config => ConfigDiff.AreSame(config, program.Config)));
+        if (leaving.Exists(program => !program.IsInStoppedSet))
+            return;
+        foreach (var program in leaving)
+        {
+            group.Programs.Remove(program);
+            Leave(program, turn);
+        }
+
+        var joining = next.Programs.Where(config => !group.Programs.Exists(program => program.Config.FullName == config.FullName)).Select(NewProgram).ToList();
+        group.Become(next, joining);
+        Restructured(turn);
+        foreach (var program in joining)
+            Join(program, group, turn);
+        foreach (var program in joining.Where(program => program.Config is { AutoStart: true, IsDisabled: false }))
+            Start(program.Id, ProcessEvent.StartAsked, Author.Server, turn);
+    }
+
     private void AddProgram(ProgramConfig config, Turn turn)
     {
         if (_groups.Find(group => group.Config.Name == config.Group) is not { } group)

@@ -158,6 +158,9 @@ public sealed partial class Supervisor
             case SupervisorInput.RemoveGroup removed:
                 RemoveGroup(removed.Name, turn);
                 break;
+            case SupervisorInput.UpdateGroup update:
+                UpdateGroup(update.Group, turn);
+                break;
             case SupervisorInput.AddProgram added:
                 AddProgram(added.Config, turn);
                 break;

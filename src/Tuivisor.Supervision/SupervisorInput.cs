@@ -79,6 +79,12 @@ public abstract record SupervisorInput
     /// <summary>A group whose programs have all stopped leaves.</summary>
     public sealed record RemoveGroup(string Name, Author Author) : SupervisorInput;
 
+    /// <summary>
+    /// A group is as its configuration says now: programs that differ or are gone, which have stopped, leave; those that are new or
+    /// differ join and start if they are to start by themselves; the others are left alone. Nothing happens while one of the first runs.
+    /// </summary>
+    public sealed record UpdateGroup(GroupConfig Group, Author Author) : SupervisorInput;
+
     /// <summary>A program that is in no file joins the group it names, or makes one, and starts if it is to start by itself.</summary>
     public sealed record AddProgram(ProgramConfig Config, Author Author) : SupervisorInput;
 

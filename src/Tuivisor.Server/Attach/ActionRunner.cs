@@ -127,20 +127,29 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
         Text = outcome.Whole.IsOk ? "" : outcome.Whole.Text,
     };
 
-    /// <summary>As supervisorctl update: groups that are gone are stopped and removed, changed ones too, then added anew.</summary>
+    /// <summary>As supervisorctl update, groups that are gone are stopped and removed, changed ones too, then added anew; but of a group of
+    /// which programs stay as they are, these are left alone.</summary>
     private async Task<AttachReply> UpdateAsync(Act act, Author author, CancellationToken over)
     {
         var reread = await supervision.RereadAsync(author, over).ConfigureAwait(false);
         var done = Reread(act, reread);
         if (!done.Ok) return done;
         var results = new List<ActResult>();
-        foreach (var name in reread.Removed.Concat(reread.Changed).Where(Wanted))
+        var inParts = new HashSet<string>();
+        foreach (var name in reread.Changed.Where(Wanted))
+        {
+            if (await supervision.UpdateGroupAsync(name, author, over).ConfigureAwait(false) is not { Whole.IsOk: true } outcome) continue;
+            inParts.Add(name);
+            results.Add(Result(name, outcome.Whole, "updated"));
+        }
+
+        foreach (var name in reread.Removed.Concat(reread.Changed.Except(inParts)).Where(Wanted))
         {
             await supervision.StopGroupAsync(name, wait: true, author, over).ConfigureAwait(false);
             results.Add(Result(name, await supervision.RemoveGroupAsync(name, author, over).ConfigureAwait(false), "removed"));
         }
 
-        foreach (var name in reread.Changed.Concat(reread.Added).Where(Wanted))
+        foreach (var name in reread.Changed.Except(inParts).Concat(reread.Added).Where(Wanted))
         {
             // A program that was started by hand and written to the configuration since.
             foreach (var adHoc in supervision.Processes.Group(name)?.Where(member => member.Config.IsAdHoc).ToList() ?? [])

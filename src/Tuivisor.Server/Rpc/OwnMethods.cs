@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Server.Supervision;
 
 namespace Tuivisor.Server.Rpc;
@@ -12,6 +13,13 @@ internal sealed class OwnMethods(RpcContext context)
 
     public IReadOnlyList<RpcMethod> Table =>
     [
+        new("tuivisor.updateProcessGroup", ["array", "string"], 1, "Stops and starts only those programs of a group that the configuration as last read has changed; answers their names.",
+            async call =>
+            {
+                var outcome = await Supervision.UpdateGroupAsync(call.Text(0), call.Author, call.Aborted).ConfigureAwait(false);
+                call.Result.Value(XmlRpcValue.Array([.. outcome.Each.Select(each => (XmlRpcValue)each.Name)]));
+                return outcome.Whole;
+            }) { IsListed = false },
         New("refreshProcess", ["boolean", "string"], "Sends a program its reloadsignal.",
             call => Supervision.RefreshAsync(call.Text(0), call.Author, call.Aborted)),
         New("enableProcess", ["boolean", "string"], "Has a program started with the server.",

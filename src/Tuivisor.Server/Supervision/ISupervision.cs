@@ -79,6 +79,13 @@ public interface ISupervision
     /// <summary>Activates a group of the configuration as last read.</summary>
     Task<ActionOutcome> AddGroupAsync(string group, Author author, CancellationToken ct);
 
+    /// <summary>
+    /// Brings an active group in line with the configuration as last read, and stops and starts only those of its programs that differ.
+    /// </summary>
+    /// <returns>An entry for each program that was stopped, added or removed. FAILED, and nothing changed, when only the whole group can be
+    /// replaced: none of its programs stays, or they are listeners or share a socket.</returns>
+    Task<GroupOutcome> UpdateGroupAsync(string group, Author author, CancellationToken ct);
+
     /// <summary>Forgets a group whose programs have all stopped.</summary>
     Task<ActionOutcome> RemoveGroupAsync(string group, Author author, CancellationToken ct);
 

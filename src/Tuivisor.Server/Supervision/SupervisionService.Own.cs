@@ -56,6 +56,41 @@ public sealed partial class SupervisionService
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<GroupOutcome> UpdateGroupAsync(string group, Author author, CancellationToken ct)
+    {
+        var (outcome, next, differing) = await _loop.InvokeAsync(() => Compare(group)).WaitAsync(ct).ConfigureAwait(false);
+        if (next is null)
+            return GroupOutcome.Failed(outcome);
+        await Task.WhenAll(differing.Where(program => !IsIdle(program)).Select(program => StopAsync(program.FullName, wait: true, author, ct))).ConfigureAwait(false);
+        var added = next.Programs.Where(config => Processes.Find(config.FullName) is null).Select(config => (config.Group, config.Name));
+        ProcessOutcome[] each = [.. differing.Select(program => (program.Group, program.Name)).Concat(added).Select(name => new ProcessOutcome(name.Group, name.Name, ActionOutcome.Ok))];
+        var updated = await WhileRunning(
+            () =>
+            {
+                Note(author, "update", group, string.Join(", ", each.Select(one => one.Name)));
+                _loop.Advance(new SupervisorInput.UpdateGroup(next, author));
+                return ActionOutcome.Ok;
+            },
+            ct).ConfigureAwait(false);
+        return new GroupOutcome(updated, each);
+    }
+
+    /// <summary>The group as the configuration has it, and its active programs that differ from that; or why these cannot be replaced alone.</summary>
+    private (ActionOutcome Outcome, GroupConfig? Next, IReadOnlyList<ProcessView> Differing) Compare(string name)
+    {
+        var next = Supervisor.Config.Groups.FirstOrDefault(group => group.Name == name);
+        var active = Supervisor.ConfiguredGroups.FirstOrDefault(group => group.Name == name);
+        if (next is null || active is null)
+            return (ActionOutcome.Fault(FaultCode.BadName, name), null, []);
+        var isAlike = next is { Kind: GroupKind.Programs } && active.Kind == next.Kind && active.Priority == next.Priority;
+        var differing = (Supervisor.Processes.Group(name) ?? [])
+            .Where(program => !program.Config.IsAdHoc && !next.Programs.Any(config => ConfigDiff.AreSame(config, program.Config))).ToList();
+        return isAlike && differing.Count < active.Programs.Count
+            ? (ActionOutcome.Ok, next, differing)
+            : (ActionOutcome.Fault(FaultCode.Failed, $"{name} can only be replaced as a whole"), null, []);
+    }
+
     /// <summary>Notes the number, if the configuration can be read with it.</summary>
     private (ActionOutcome Outcome, SupervisorConfig? Config) Rescale(string section, int count)
     {

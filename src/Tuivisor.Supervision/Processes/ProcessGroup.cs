@@ -37,6 +37,24 @@ internal sealed class ProcessGroup
         Config = Config with { Programs = [.. Programs.Select(each => each.Config)] };
     }
 
+    /// <summary>Takes another configuration of the same kind: its order, its programs that are new; programs of no file stay behind them.</summary>
+    public void Become(GroupConfig next, IEnumerable<ProcessMachine> joining)
+    {
+        Programs.AddRange(joining);
+        foreach (var program in Programs)
+        {
+            // Where it is written may have changed; whether it was disabled by hand has not.
+            if (next.Programs.FirstOrDefault(config => config.FullName == program.Config.FullName) is { } config)
+                program.Change(config with { IsDisabled = program.Config.IsDisabled });
+        }
+
+        var order = next.Programs.Select((config, index) => (config.FullName, index)).ToDictionary(StringComparer.Ordinal);
+        ProcessMachine[] inOrder = [.. Programs.OrderBy(program => order.GetValueOrDefault(program.Config.FullName, int.MaxValue))];
+        Programs.Clear();
+        Programs.AddRange(inOrder);
+        Config = next with { Programs = [.. Programs.Select(each => each.Config)] };
+    }
+
     public void Remove(ProcessMachine program)
     {
         Programs.Remove(program);

@@ -47,7 +47,8 @@ internal static class CommandTable
             "tail <name> [stdout|stderr]\tThe last 1600 bytes of a program's log\n"
             + "tail -<bytes> <name> ...\tThat many bytes\ntail -f <name> ...\t\tFollow it; Ctrl-C ends"),
         new("update", false, Completes.Groups, ConfigCommands.Update,
-            "update\t\t\tRead the configuration again and bring the programs in line with it\nupdate <group> [...]\tOnly these groups"),
+            "update\t\t\tRead the configuration again and bring the programs in line with it\nupdate <group> [...]\tOnly these groups",
+            "Processes of a group whose configuration has not changed are left alone"),
         new("version", true, Completes.Nothing, ServerCommands.Version,
             "version\t\t\tVersion of the server"),
     ];

@@ -135,6 +135,8 @@ internal static class ConfigCommands
         }
         foreach (var group in changes.Changed)
         {
+            if (session.IsOwn && UpdateInParts(session, group))
+                continue;
             StopGroup(session, group, evenIfItFails: true);
             session.Call("supervisor.removeProcessGroup", group);
             session.Call("supervisor.addProcessGroup", group);
@@ -144,6 +146,21 @@ internal static class ConfigCommands
         {
             session.Call("supervisor.addProcessGroup", group);
             session.Print($"{group}: added process group");
+        }
+    }
+
+    /// <summary>Has only those programs of a group restarted that differ; false when the server cannot do that, and has done nothing.</summary>
+    private static bool UpdateInParts(CtlSession session, string group)
+    {
+        try
+        {
+            var names = session.Call("tuivisor.updateProcessGroup", group).AsArray();
+            session.Print($"{group}: updated process group ({(names.Count == 0 ? "no process" : string.Join(", ", names.Select(name => name.AsString())))})");
+            return true;
+        }
+        catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.UnknownMethod or FaultCode.Failed or FaultCode.BadName)
+        {
+            return false;
         }
     }
 

@@ -58,6 +58,8 @@ internal sealed class FakeSupervision : ISupervision
 
     public Task<ActionOutcome> ScaleAsync(string section, int count, Author author, CancellationToken ct) => One($"scale {section} {count}");
 
+    public Task<GroupOutcome> UpdateGroupAsync(string group, Author author, CancellationToken ct) => Many($"update group {group}");
+
     public Task<ActionOutcome> SignalAsync(string fullName, string signal, Author author, CancellationToken ct) => One($"signal {fullName} {signal}");
 
     public Task<GroupOutcome> SignalGroupAsync(string group, string signal, Author author, CancellationToken ct) =>

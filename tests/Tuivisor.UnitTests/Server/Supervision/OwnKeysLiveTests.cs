@@ -1,3 +1,4 @@
+using Tuivisor.Os;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
@@ -137,10 +138,11 @@ public sealed class OwnKeysLiveTests
     [Fact]
     public async Task Limits_and_niceness_are_those_that_are_asked_for()
     {
-        using var server = new LiveServer(Shell("web", Stay) with { Limits = [new LimitConfig(7, 123, 234)], Nice = 3, OomScoreAdjust = 77 });
+        using var server = new LiveServer(Shell("web", Stay) with { Limits = [new LimitConfig(ResourceLimits.CoreSize, 123, 234)], Nice = 3, OomScoreAdjust = 77 });
         await server.Asked.StartAsync("web", true, Me, default);
         var pid = server.View("web").Pid;
-        File.ReadAllLines($"/proc/{pid}/limits").Single(line => line.StartsWith("Max open files")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3..5].ShouldBe(["123", "234"]);
+        // Not open files: while the child is made its soft limits are this process's too, and other tests open files.
+        File.ReadAllLines($"/proc/{pid}/limits").Single(line => line.StartsWith("Max core file size")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[4..6].ShouldBe(["123", "234"]);
         File.ReadAllText($"/proc/{pid}/stat").Split(' ')[18].ShouldBe("3");
         File.ReadAllText($"/proc/{pid}/oom_score_adj").Trim().ShouldBe("77");
     }
@@ -196,6 +198,51 @@ public sealed class OwnKeysLiveTests
         (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBeEmpty();
         (await server.Asked.ScaleAsync("nope", 2, Me, default)).Text.ShouldBe("BAD_NAME: nope");
         (await server.Asked.ScaleAsync("w", 0, Me, default)).Code.ShouldBe(FaultCode.BadArguments);
+    }
+
+    [Fact]
+    public async Task An_update_of_a_group_leaves_those_alone_whose_configuration_is_the_same()
+    {
+        static ConfigResult Read(string programs) => ConfigLoader.Load(new ConfigSource { Text = $"""
+            [supervisord]
+            [tuivisor]
+            tty=false
+            [group:g]
+            programs={programs}
+            [program:stays]
+            command=/bin/sleep 1000
+            startsecs=0
+            [program:changes]
+            command=/bin/sleep {(programs.Contains("new", StringComparison.Ordinal) ? 1001 : 1000)}
+            startsecs=0
+            [program:goes]
+            command=/bin/sleep 1000
+            startsecs=0
+            [program:new]
+            command=/bin/sleep 1000
+            startsecs=0
+            """ });
+        using var server = new LiveServer([.. Read("stays,changes,goes").Config!.Groups.First(group => group.Name == "g").Programs]);
+        server.Next = Read("new,changes,stays");
+        await server.Asked.StartGroupAsync("g", true, Me, default);
+        var (stays, changes) = (server.View("g:stays").Pid, server.View("g:changes").Pid);
+
+        (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBe(["g"]);
+        var updated = await server.Asked.UpdateGroupAsync("g", Me, default);
+        updated.Whole.ShouldBe(ActionOutcome.Ok);
+        updated.Each.Select(each => each.Name).ShouldBe(["changes", "goes", "new"], ignoreOrder: true);
+        server.View("g:stays").Pid.ShouldBe(stays);
+        (await server.Asked.StartAsync("g:new", true, Me, default)).Text.ShouldBe("ALREADY_STARTED: g:new");
+        (await server.Asked.StartAsync("g:changes", true, Me, default)).Text.ShouldBe("ALREADY_STARTED: g:changes");
+        server.View("g:changes").Pid.ShouldNotBe(changes);
+        (await server.Asked.AskAsync(supervisor => supervisor.Processes.Group("g")!.Select(program => program.Name).ToList(), default)).ShouldBe(["new", "changes", "stays"]);
+        (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBeEmpty();
+
+        // When none stays it is the whole group that is replaced.
+        server.Next = Read("goes");
+        (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBe(["g"]);
+        (await server.Asked.UpdateGroupAsync("g", Me, default)).Whole.Code.ShouldBe(FaultCode.Failed);
+        server.View("g:stays").Pid.ShouldBe(stays);
     }
 
     [Fact]
