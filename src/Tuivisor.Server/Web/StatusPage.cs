@@ -5,7 +5,10 @@ using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Web;
 
-/// <summary>Draws the status page. It works without its script; the script refreshes the rows and sends the forms in place.</summary>
+/// <summary>
+/// Draws the status page. It works without its script; the script refreshes the rows and sends the forms in place. Roles are written out:
+/// on a phone rows are drawn as cards, and browsers then take a table for none.
+/// </summary>
 internal sealed class StatusPage(RpcContext context)
 {
     private const string Head =
@@ -45,12 +48,12 @@ internal sealed class StatusPage(RpcContext context)
             <main>
               <p id="statusmessage" role="status" aria-live="polite"{(IsProblem(message) ? " class=\"error\"" : "")}>{Html.Escape(message)}</p>
               <p class="filter" hidden><input id="filter" type="search" autocomplete="off" aria-label="Filter" placeholder="Filter by name, state or description"></p>
-              <table>
+              <table role="table">
                 <caption>Programs</caption>
-                <thead><tr>
-                  <th scope="col">State</th><th scope="col">Name</th><th scope="col">Description</th><th scope="col"><span class="unseen">Action</span></th>
+                <thead role="rowgroup"><tr role="row">
+                  <th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Name</th><th role="columnheader" scope="col">Description</th><th role="columnheader" scope="col"><span class="unseen">Action</span></th>
                 </tr></thead>
-                <tbody id="rows">{Rows(token)}</tbody>
+                <tbody id="rows" role="rowgroup">{Rows(token)}</tbody>
               </table>
             </main>
             <footer>tuivisor {Html.Escape(context.Version)}<span id="live" role="status"></span></footer>
@@ -99,11 +102,11 @@ internal sealed class StatusPage(RpcContext context)
         var name = Html.Escape(process.FullName);
         var address = Uri.EscapeDataString(process.FullName);
         rows.Append(CultureInfo.InvariantCulture, $"""
-            <tr data-name="{name}">
-            <td class="status"><span class="{ClassOf(process.State)}">{StateNames.Of(process.State).ToLowerInvariant()}</span></td>
-            <th scope="row"><a href="tail.html?processname={address}">{name}</a></th>
-            <td class="desc">{Html.Escape(process.Description(now))}</td>
-            <td class="action"><form method="post" action="index.html"><input type="hidden" name="token" value="{token}"><input type="hidden" name="processname" value="{name}">
+            <tr role="row" data-name="{name}">
+            <td role="cell" class="status"><span class="{ClassOf(process.State)}">{StateNames.Of(process.State).ToLowerInvariant()}</span></td>
+            <th role="rowheader" scope="row"><a href="tail.html?processname={address}">{name}</a></th>
+            <td role="cell" class="desc">{Html.Escape(process.Description(now))}</td>
+            <td role="cell" class="action"><form method="post" action="index.html"><input type="hidden" name="token" value="{token}"><input type="hidden" name="processname" value="{name}">
             """);
         foreach (var (action, label) in ActionsOf(process.State))
             rows.Append(CultureInfo.InvariantCulture, $"<button name=\"action\" value=\"{action}\"{(action == "clearlog" ? " class=\"quiet\"" : "")} aria-label=\"{label} {name}\">{label}</button>");

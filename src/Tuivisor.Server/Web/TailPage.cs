@@ -41,7 +41,7 @@ internal sealed class TailPage(RpcContext context)
                 <label hidden><input id="follow" type="checkbox" checked> Follow</label>
               </p>
             </header>
-            <main><pre id="log" tabindex="0" data-source="logtail/{address}/{channel}?last={limit}">{text}</pre></main>
+            <main><pre id="log" role="region" aria-label="{channel} of {Html.Escape(name)}" tabindex="0" data-source="logtail/{address}/{channel}?last={limit}">{text}</pre></main>
             <footer><span id="live" role="status"></span></footer>
             </body>
             </html>

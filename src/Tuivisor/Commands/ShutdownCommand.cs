@@ -26,10 +26,17 @@ internal static class ShutdownCommand
             }
         }
 
-        await client.AskAsync<ActDone>(id => new Act(id, ActVerb.Shutdown), CancellationToken.None);
-        while (await client.ReadAsync(CancellationToken.None) is not StateChanged { State: AttachState.Closed })
+        try
         {
-            // the connection ends with the server
+            await client.AskAsync<ActDone>(id => new Act(id, ActVerb.Shutdown), CancellationToken.None);
+            while (await client.ReadAsync(CancellationToken.None) is not StateChanged { State: AttachState.Closed })
+            {
+                // the connection ends with the server
+            }
+        }
+        catch (AttachException lost) when (lost.Problem == AttachProblem.Lost && !context.FindServer().IsAlive)
+        {
+            // It has ended before it answered.
         }
 
         context.Tell($"stopped {running} program{(running == 1 ? "" : "s")} and the server");

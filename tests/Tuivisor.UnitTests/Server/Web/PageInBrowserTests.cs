@@ -92,6 +92,21 @@ public sealed class PageInBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_phone_actions_stand_in_one_row_and_logs_in_the_next_and_a_table_is_still_one()
+    {
+        await using var page = await OpenAsync();
+        await page.ResizeAsync(390, 844, _patience.Token);
+        await page.UntilAsync("document.getElementById('live')?.textContent === 'live'", _patience.Token);
+        (await page.EvaluateAsync(
+            """
+            [...document.querySelectorAll('td.action form')].map(form => new Set([...form.querySelectorAll('button, a')].map(e => e.offsetTop)).size).join()
+            """,
+            _patience.Token)).ShouldBe("2,2,2");
+        (await page.EvaluateAsync("['table', 'tbody', 'tbody tr', 'tbody th', 'tbody td'].map(e => document.querySelector(e).getAttribute('role')).join()", _patience.Token))
+            .ShouldBe("table,rowgroup,row,rowheader,cell");
+    }
+
+    [Fact]
     public async Task Every_control_has_a_name_that_can_be_read_out()
     {
         await using var page = await OpenAsync();
