@@ -49,6 +49,15 @@ public sealed class FileLock : IDisposable
         }
     }
 
+    /// <summary>Whether somebody has a lock, without taking it even for a moment. False when there is no file, or it may not be read.</summary>
+    public static unsafe bool IsHeld(string path)
+    {
+        using var descriptor = new SafeFd(Libc.open(path, Libc.O_RDONLY | Libc.O_CLOEXEC, 0));
+        if (descriptor.IsInvalid) return false;
+        var whole = new Libc.RecordLock { Type = Libc.F_WRLCK };
+        return Libc.fcntl(descriptor.Number, Libc.F_OFD_GETLK, (nint)(&whole)) >= 0 && whole.Type != Libc.F_UNLCK;
+    }
+
     /// <summary>Removes the file and ends the lock: for its owner's orderly end.</summary>
     public void Remove()
     {

@@ -18,6 +18,18 @@ public sealed class FileLockTests
     }
 
     [Fact]
+    public void Whoever_looks_does_not_take_it()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"tuivisor-lock-{Guid.NewGuid():N}");
+        FileLock.IsHeld(path).ShouldBeFalse();
+        var held = FileLock.TryTake(path, 1, out _).ShouldNotBeNull();
+        FileLock.IsHeld(path).ShouldBeTrue();
+        held.Dispose();
+        FileLock.IsHeld(path).ShouldBeFalse();
+        FileLock.TryTake(path, 2, out _).ShouldNotBeNull().Remove();
+    }
+
+    [Fact]
     public void A_removed_lock_leaves_no_file_and_may_be_taken_again()
     {
         var path = Path.Combine(Path.GetTempPath(), $"tuivisor-lock-{Guid.NewGuid():N}");
