@@ -63,7 +63,7 @@ internal static class EventTranslation
             ProcessState.Running => state.Pid > 0 ? $"pid {state.Pid}" : "",
             ProcessState.Starting => config.StartSecs > TimeSpan.Zero ? $"needs {Seconds(config.StartSecs)} up" : "",
             ProcessState.Backoff => $"{reason}{(ran is { } lived ? $" after {Seconds(lived)}" : "")}{(state.Tries <= config.StartRetries ? $", retry {state.Tries} of {config.StartRetries}" : "")}",
-            ProcessState.Fatal => $"{reason}, {(process.Failures > 0 ? process.Failures : config.StartRetries + 1)} tries",
+            ProcessState.Fatal => $"{reason}, {(process.Failures > 0 ? process.Failures : config.StartRetries + 1) switch { 1 => "1 try", var tries => $"{tries} tries" }}",
             ProcessState.Exited => $"{reason}{(state.Expected ? ", expected" : "")}{(ran is { } lived ? $", ran {Seconds(lived)}" : "")}",
             _ => reason,
         };

@@ -88,11 +88,14 @@ internal sealed partial class Client
     // A hint without a key is not drawn.
     private Hint PrefixHint(ActionId action, string text) => PrefixedKey(action) is { } key ? new(key, Texts[text], action) : new("", "");
 
+    // With two consoles Tab goes from the first to the second before it goes to the list.
+    private Hint TabHint() => PrefixHint(ActionId.NextPane, OtherProgram is not null && !(_selectedIsSecond && Zoom == Zoom.Split) ? "hint.other-console" : "hint.list");
+
     private FooterBar ConsoleFooter()
     {
         var name = SelectedProgram?.FullName ?? Selection.Target;
         var (list, scroll, zoom, detach, keys) = (
-            PrefixHint(ActionId.NextPane, "hint.list"), PrefixHint(ActionId.CopyMode, "hint.scroll"),
+            TabHint(), PrefixHint(ActionId.CopyMode, "hint.scroll"),
             PrefixHint(ActionId.Zoom, Zoom == Zoom.Split ? "hint.zoom" : "hint.unzoom"), PrefixHint(ActionId.Detach, "hint.detach"),
             PrefixHint(ActionId.Help, "hint.keys"));
         var problems = Problems();
@@ -133,7 +136,7 @@ internal sealed partial class Client
             if (size is not null) hints.Add(size);
         }
 
-        var next = _prefixes.Length > 0 ? new Hint($"{Settings.Prefix} n/p", Texts["hint.next-previous"], ActionId.NextConsole) : new("", "");
+        var next = _prefixes.Length > 0 ? new Hint($"{PrefixShown} n/p", Texts["hint.next-previous"], ActionId.NextConsole) : new("", "");
         hints.AddRange([keys, detach, zoom, list, scroll, next]);
         if (Columns >= 120)
         {

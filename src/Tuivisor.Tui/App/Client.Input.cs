@@ -148,7 +148,7 @@ internal sealed partial class Client
 
     /// <summary>How an action is reached from a console: after the prefix, or by a key kept from the program; null when it is not.</summary>
     public string? PrefixedKey(ActionId action) => Bindings.KeyOf(Scope.Console, action)
-        ?? (_prefixes.Length > 0 && Bindings.KeyOf(Scope.Prefix, action) is { } key ? $"{Settings.Prefix} {key}" : null);
+        ?? (_prefixes.Length > 0 && Bindings.KeyOf(Scope.Prefix, action) is { } key ? $"{PrefixShown} {key}" : null);
 
     private void BeginPrefix(KeyEvent pressed)
     {

@@ -32,8 +32,8 @@ internal sealed partial class Client
         get
         {
             var now = Now;
-            // The clock of the header: the beginning of the next second.
-            DateTimeOffset? next = Layout.Header.IsEmpty && !ServerIsLost ? now.AddSeconds(60 - now.Second).AddMilliseconds(-now.Millisecond)
+            // The clock of the header: the beginning of the next second, or minute.
+            DateTimeOffset? next = (Layout.Header.IsEmpty || Settings.ClockInMinutes) && !ServerIsLost ? now.AddSeconds(60 - now.Second).AddMilliseconds(-now.Millisecond)
                 : now.AddMilliseconds(1000 - now.Millisecond);
             void Earlier(DateTimeOffset? time)
             {
@@ -57,12 +57,13 @@ internal sealed partial class Client
     {
         var before = SelectedProgram?.Info.State;
         var wasAlive = SelectedProgram?.IsAlive == true;
+        var wasLost = Model.Connection == AttachState.Reconnecting;
         Model.Apply(message);
         (_heardAt, _saidNoAnswer) = (Now, false);
         switch (message)
         {
             case Welcome: OnWelcome(); break;
-            case StateChanged { State: AttachState.Reconnecting }: OnLost(); break;
+            case StateChanged { State: AttachState.Reconnecting } when !wasLost: OnLost(); break; // said again with every try
             case StateChanged { State: AttachState.Closed } closed when Farewell is null: Leave(closed.Problem); break;
             case Bye bye when bye.Reason is "detached-by-other" or "shutdown": Leave(bye); break;
             case Told told: Say(Texts.Format("toast.told", ("from", told.From), ("text", told.Text)), ToastLevel.Warning); break;
@@ -137,7 +138,7 @@ internal sealed partial class Client
             Open(new FirstStart(this));
         }
 
-        if (Context.Options.Environment.ContainsKey("STY")) Say(Texts.Format("toast.inside-screen", ("prefix", Settings.Prefix)));
+        NoticeOuterPrefix();
     }
 
     /// <summary>A program by full name, else by its name when only one has it.</summary>

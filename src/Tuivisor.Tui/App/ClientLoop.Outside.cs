@@ -1,4 +1,5 @@
 using System.Text;
+using Tuivisor.Os;
 
 namespace Tuivisor.Tui.App;
 
@@ -52,6 +53,21 @@ internal sealed partial class ClientLoop : IOutside
         }
     }
 
+    string? IOutside.ReadEnd(string path, int bytes)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (file.CanSeek) file.Seek(Math.Max(0, file.Length - bytes), SeekOrigin.Begin);
+            var end = new byte[bytes];
+            return Encoding.UTF8.GetString(end, 0, file.ReadAtLeast(end, bytes, throwOnEndOfStream: false));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     string? IOutside.CreateFile(string path, out Stream file)
     {
         file = Stream.Null;
@@ -79,6 +95,19 @@ internal sealed partial class ClientLoop : IOutside
             return error.Message;
         }
     }
+
+    void IOutside.AskTmuxPrefix(Action<string> answered)
+    {
+        if (_options.Ask is not { } ask) return;
+        _ = Task.Run(() =>
+        {
+            if (ask(["tmux", "show-options", "-gv", "prefix"])?.Trim() is not { Length: > 0 } prefix) return;
+            lock (_lock) _asked.Enqueue(() => answered(prefix));
+            Wake();
+        });
+    }
+
+    bool? IOutside.IsRunning(int pid) => _options.ServerUrl.StartsWith("unix:", StringComparison.Ordinal) ? ProcessInfo.Of(pid) is { State: not 'Z' } : null;
 
     bool IOutside.PipeTo(IReadOnlyList<string> command, string text) => _options.PipeTo?.Invoke(command, text) == true;
 }

@@ -6,6 +6,9 @@ internal sealed record ClientSettings
     /// <summary>No spinner; everything else moves only when it changes.</summary>
     public bool ReducedMotion { get; init; }
 
+    /// <summary>The clock has no seconds: a client that shows nothing new wakes once a minute.</summary>
+    public bool ClockInMinutes { get; init; }
+
     /// <summary>Ask before stopping or restarting several programs. What would end the server always asks.</summary>
     public bool Confirm { get; init; } = true;
 

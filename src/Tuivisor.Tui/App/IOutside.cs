@@ -26,6 +26,9 @@ internal interface IOutside
     /// <summary>Text of a file, null when it can't be read.</summary>
     string? ReadFile(string path);
 
+    /// <summary>The end of a file, so many bytes at most; null when it can't be read.</summary>
+    string? ReadEnd(string path, int bytes);
+
     /// <summary>Makes a file that did not exist, to be written to bit by bit.</summary>
     /// <returns>Null when done, else why not.</returns>
     string? CreateFile(string path, out Stream file);
@@ -37,4 +40,10 @@ internal interface IOutside
     /// <summary>Gives text to a program on its standard input.</summary>
     /// <returns>False when there is no such program or it failed.</returns>
     bool PipeTo(IReadOnlyList<string> command, string text);
+
+    /// <summary>Asks tmux around this terminal for its prefix; not answered when there is none, or it does not say at once.</summary>
+    void AskTmuxPrefix(Action<string> answered);
+
+    /// <summary>Whether a process of the server's machine lives; null when that is another machine.</summary>
+    bool? IsRunning(int pid);
 }

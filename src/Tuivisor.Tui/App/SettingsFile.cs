@@ -13,7 +13,7 @@ internal sealed class SettingsFile
     // What a value must be: one of some words, or anything that passes.
     private static readonly Dictionary<string, (string Remedy, Func<string, bool> IsWell)> Known = new(StringComparer.Ordinal)
     {
-        ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
+        ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["clock"] = OneOf("seconds", "minutes"), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
         ["confirm"] = OneOf("normal", "none"), ["bell"] = OneOf("ring", "off"), ["prefix-double"] = OneOf("last", "literal"),
         ["prefix"] = ("a key such as C-a, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
         ["prefix2"] = ("a key such as C-t", name => KeyNames.TryParse(name, out _)),
@@ -65,6 +65,7 @@ internal sealed class SettingsFile
     public ClientSettings Settings(KeyMap keys) => new()
     {
         ReducedMotion = this["motion"] == "reduced",
+        ClockInMinutes = this["clock"] == "minutes",
         Confirm = this["confirm"] != "none",
         RingsBells = this["bell"] != "off",
         DoublePrefixIsLiteral = this["prefix-double"] is { } twice ? twice == "literal" : keys.DoubleIsLiteral,

@@ -41,11 +41,11 @@ internal static class StateWords
             case ProgramState.Running:
                 return Show.Duration(now - (info.StartedAt ?? now));
             case ProgramState.Starting:
-                return string.Create(CultureInfo.InvariantCulture, $"{Seconds(now - info.StateSince)}/{info.StartSecs:0.#}s");
+                return Progress(now - info.StateSince, info.StartSecs);
             case ProgramState.Stopping when info.KillAt is { } kill && kill <= now:
                 return "KILL";
             case ProgramState.Stopping:
-                return string.Create(CultureInfo.InvariantCulture, $"{Seconds(now - info.StateSince)}/{info.StopWaitSecs:0.#}s");
+                return Progress(now - info.StateSince, info.StopWaitSecs);
             case ProgramState.Backoff:
                 var wait = string.Create(CultureInfo.InvariantCulture, $"{Seconds((info.NextTryAt ?? now) - now + TimeSpan.FromSeconds(0.999))}s");
                 var counted = string.Create(CultureInfo.InvariantCulture, $"{info.Retries} {wait}");
@@ -59,6 +59,11 @@ internal static class StateWords
                 return "?";
         }
     }
+
+    // 2/5s, 1/10m: so far of so much, in six cells.
+    private static string Progress(TimeSpan passed, double seconds) => seconds < 100
+        ? string.Create(CultureInfo.InvariantCulture, $"{Seconds(passed)}/{seconds:0.#}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{Seconds(passed) / 60}/{Math.Ceiling(seconds / 60):0}m");
 
     private static int Seconds(TimeSpan time) => Math.Max(0, (int)time.TotalSeconds);
 }

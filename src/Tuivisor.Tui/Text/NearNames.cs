@@ -17,7 +17,7 @@ public static class NearNames
             return 0;
         }
 
-        return name.Split(':', '-', '_').Append(name).Min(part => Levenshtein(typed.ToLowerInvariant(), part.ToLowerInvariant()));
+        return name.Split(':', '-', '_').Append(name[(name.IndexOf(':') + 1)..]).Append(name).Min(part => Levenshtein(typed.ToLowerInvariant(), part.ToLowerInvariant()));
     }
 
     private static int Levenshtein(string left, string right)

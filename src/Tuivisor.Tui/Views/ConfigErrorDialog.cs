@@ -19,7 +19,7 @@ internal sealed class ConfigErrorDialog(Client client, ActDone outcome) : Dialog
 
     protected override Role TitleRole => Role.Error;
 
-    private IReadOnlyList<ConfigProblem> Problems => outcome.Problems;
+    private IReadOnlyList<ConfigProblem> Problems { get; } = [.. outcome.Problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
 
     private ConfigProblem? Problem => _index < Problems.Count ? Problems[_index] : null;
 

@@ -129,8 +129,8 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
 
     private string Why(EventInfo happened) =>
         happened.Author is { } author && !happened.Text.Contains(author, StringComparison.Ordinal)
-            ? happened.Text.Length == 0 ? T.Format("events.by", ("who", author)) : $"{ServerWords.In(T, happened.Text)}, {T.Format("events.by", ("who", author))}"
-            : ServerWords.In(T, happened.Text);
+            ? Said(happened).Length == 0 ? T.Format("events.by", ("who", author)) : $"{Said(happened)}, {T.Format("events.by", ("who", author))}"
+            : Said(happened);
 
     private List<EventInfo> Shown()
     {
@@ -148,6 +148,8 @@ internal sealed class EventsSheet(Client client, Selector only = default) : Shee
         _pattern = text.Length == 0 ? null : new(text);
         FindNext(Shown(), -1, fromHere: true);
     }, null));
+
+    private string Said(EventInfo happened) => EventLine.Said(happened, T);
 
     private void AskFilter() => Client.Ask(new("chip.filter", "& ", new TextField(_filter?.Text ?? ""), text => _filter = text.Length == 0 ? null : new(text),
         text => _filter = text.Length == 0 ? null : new(text), () => _filter = null));

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
@@ -6,16 +7,18 @@ using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.Views;
 
-/// <summary>The newest events under the list.</summary>
+/// <summary>The newest events under the list: what happened to programs, and who else is here. Who came and left is in the list of events.</summary>
 internal sealed class EventsStrip(Client client) : View(client)
 {
+    private readonly List<EventInfo> _shown = [];
+
     public override void Draw(Canvas canvas)
     {
-        var events = Client.Model.Events;
         var wide = Frame.Columns >= 56;
-        for (var row = 0; row < Frame.Rows && row < events.Count; row++)
+        Choose();
+        for (var row = 0; row < _shown.Count; row++)
         {
-            var happened = events[events.Count - 1 - row];
+            var happened = _shown[row];
             var at = Client.Local(happened.At);
             var column = canvas.Text(1, row, wide ? Show.Clock(at) : Show.Minutes(at), Role.Dim) + 1;
             var (glyph, role) = EventLine.Sign(happened, canvas.Glyphs);
@@ -27,10 +30,35 @@ internal sealed class EventsStrip(Client client) : View(client)
     public override bool OnMouse(MouseEvent mouse)
     {
         if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left }) return false;
-        var events = Client.Model.Events;
-        var index = events.Count - 1 - mouse.Row;
-        if (index < 0 || events[index].Program is not { } program) Client.Run(ActionId.EventList);
+        if (mouse.Row >= _shown.Count || _shown[mouse.Row].Program is not { } program) Client.Run(ActionId.EventList);
         else Client.Select(new(null, program));
         return true;
+    }
+
+    private void Choose()
+    {
+        _shown.Clear();
+        var events = Client.Model.Events;
+        for (var index = events.Count - 1; index >= 0 && _shown.Count < Frame.Rows; index--)
+        {
+            if (IsOfNow(events[index])) _shown.Add(events[index]);
+        }
+    }
+
+    private bool IsOfNow(EventInfo happened) => happened.Kind switch
+    {
+        "CLIENT_DETACHED" => false,
+        "CLIENT_ATTACHED" => EventLine.ClientOf(happened) is { } number && number != Client.Model.ClientNumber && IsHere(number),
+        _ => true,
+    };
+
+    private bool IsHere(int number)
+    {
+        foreach (var client in Client.Model.Clients)
+        {
+            if (client.Number == number) return true;
+        }
+
+        return false;
     }
 }

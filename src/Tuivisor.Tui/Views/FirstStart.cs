@@ -42,7 +42,7 @@ internal sealed class FirstStart : Overlay
     {
         Chip = T["chip.new"],
         Hints = [new("Enter", T["hint.run"]), new("Up Down", T["hint.other-ways"]), new("Tab", T["hint.options"]), new("Esc", T["hint.look-around"]),
-            new($"{Client.Settings.Prefix} {Client.Bindings.KeyOf(Scope.Prefix, ActionId.Detach)}", T["hint.leave"])],
+            new($"{Client.PrefixShown} {Client.Bindings.KeyOf(Scope.Prefix, ActionId.Detach)}", T["hint.leave"])],
     };
 
     public override bool OnPaste(string text)
@@ -98,7 +98,7 @@ internal sealed class FirstStart : Overlay
         }
 
         row += 8 + _ways.Count;
-        var prefix = Client.Settings.Prefix;
+        var prefix = Client.PrefixShown;
         canvas.Text(left + 4, row, T.Format("first.leave", ("prefix", prefix)), Role.Dim);
         canvas.Text(left + 4, row + 1, T.Format("first.prefix", ("prefix", prefix)), Role.Dim);
     }

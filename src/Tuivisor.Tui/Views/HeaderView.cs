@@ -44,7 +44,7 @@ internal sealed class HeaderView(Client client) : View(client)
             var right = Right(statistics: form == 0, shortly: form >= 3, clock: form < 4);
             var head = form >= 5 ? "" : name;
             var left = TextWidth.Of(head) + counts.Sum(count => 2 + TextWidth.Of(Label(canvas, count, words)));
-            if (left + (form == 0 ? 3 : 1) + right.Sum(part => TextWidth.Of(part.Text)) > Frame.Columns && form < 5) continue;
+            if (left + (form == 0 ? 3 : 2) + right.Sum(part => TextWidth.Of(part.Text)) > Frame.Columns && form < 5) continue;
             Draw(canvas, head, counts, words, right);
             return;
         }
@@ -81,7 +81,7 @@ internal sealed class HeaderView(Client client) : View(client)
         if (model.ReadOnly) parts.Add((T["header.readonly"] + "  ", Role.Mark));
         var clients = Math.Max(1, model.Clients.Count);
         parts.Add(((shortly ? $"{clients}u" : T.Format("header.clients", ("n", clients))) + (clock ? "  " : " "), clients > 1 ? Role.Fg : Role.Dim));
-        if (clock) parts.Add((Show.Clock(Client.Now) + " ", Role.Fg));
+        if (clock) parts.Add(((Client.Settings.ClockInMinutes ? Show.Minutes(Client.Now) : Show.Clock(Client.Now)) + " ", Role.Fg));
         return parts;
     }
 

@@ -160,7 +160,7 @@ internal sealed class HelpSheet(Client client, Scope scope, Sheet? from) : Sheet
     {
         var pattern = _search.Text;
         var found = HelpPages.All.SelectMany(page => Lines(page.Scope, page.Left).Concat(Lines(page.RightScope, page.Right)).Where(line => line.Key.Length > 0)
-                .Select(line => (Key: page.Scope == Scope.Prefix ? $"{Client.Settings.Prefix} {line.Key}" : line.Key, line.Text, Page: page)))
+                .Select(line => (Key: page.Scope == Scope.Prefix ? $"{Client.PrefixShown} {line.Key}" : line.Key, line.Text, Page: page)))
             .Where(line => line.Text.Contains(pattern, StringComparison.OrdinalIgnoreCase) || line.Key.Contains(pattern, StringComparison.Ordinal)).ToList();
         _top = Math.Clamp(_top, 0, Math.Max(0, found.Count - (Frame.Rows - 2)));
         if (found.Count == 0) canvas.Text(2, 2, T["help.none"], Role.Dim);

@@ -55,7 +55,7 @@ internal static class PaletteCatalog
     {
         var texts = client.Texts;
         var key = client.Bindings.KeyOf(Scope.List, action);
-        if (key is null && client.Bindings.KeyOf(Scope.Prefix, action) is { } second) key = $"{client.Settings.Prefix} {second}";
+        if (key is null && client.Bindings.KeyOf(Scope.Prefix, action) is { } second) key = $"{client.PrefixShown} {second}";
         var same = sameAs is null ? null : target is null ? $"tuivisor {sameAs}" : $"tuivisor {sameAs} {target}";
         var name = target is null ? "" : client.SelectedProgram?.Info.Name ?? target;
         var secs = client.SelectedProgram?.Info.StopWaitSecs ?? 10;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Tuivisor.CommandLine;
 
-/// <summary>Gives text to programs that take a clipboard: tmux, wl-copy, xclip.</summary>
+/// <summary>Gives text to programs that take a clipboard (tmux, wl-copy, xclip), and asks those that know something of the terminal.</summary>
 internal static class TextPipe
 {
     /// <summary>Such a program takes the text at once, or goes to the background with it.</summary>
@@ -27,6 +27,27 @@ internal static class TextPipe
         catch (Exception error) when (error is Win32Exception or IOException or InvalidOperationException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Runs a program without input.</summary>
+    /// <returns>What it printed; null when there is no such program, it failed, or it took too long.</returns>
+    public static string? Ask(IReadOnlyList<string> command)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1))
+            {
+                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            });
+            if (process is null) return null;
+            process.StandardInput.Close();
+            var said = process.StandardOutput.ReadToEndAsync();
+            return process.WaitForExit(Patience) && process.ExitCode == 0 && said.Wait(Patience) ? said.Result : null;
+        }
+        catch (Exception error) when (error is Win32Exception or IOException or InvalidOperationException or AggregateException)
+        {
+            return null;
         }
     }
 }

@@ -88,5 +88,6 @@ internal static class AttachCommand
         Time = context.Shell.Time,
         StartServer = server.Place is null ? null : _ => Task.FromResult(ServerStarter.Start(context, server)?.What),
         PipeTo = TextPipe.Give,
+        Ask = TextPipe.Ask,
     };
 }

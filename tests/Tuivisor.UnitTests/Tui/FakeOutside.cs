@@ -27,6 +27,8 @@ internal sealed class FakeOutside : IOutside
 
     public string? ReadFile(string path) => Files.GetValueOrDefault(path);
 
+    public string? ReadEnd(string path, int bytes) => Files.GetValueOrDefault(path) is { } text ? text[^Math.Min(bytes, text.Length)..] : null;
+
     public Dictionary<string, MemoryStream> Created { get; } = [];
 
     public string? CreateFile(string path, out Stream file)
@@ -40,6 +42,17 @@ internal sealed class FakeOutside : IOutside
         Files[path] = text;
         return null;
     }
+
+    public string? TmuxPrefix { get; set; }
+
+    public void AskTmuxPrefix(Action<string> answered)
+    {
+        if (TmuxPrefix is { } prefix) answered(prefix);
+    }
+
+    public HashSet<int>? Running { get; set; }
+
+    public bool? IsRunning(int pid) => Running?.Contains(pid);
 
     public List<(string Command, string Text)> Piped { get; } = [];
 

@@ -22,4 +22,11 @@ public sealed class StateWordsTests
 
         StateWords.Why(Texts.English, webhook, Now, room).ShouldBe(expected);
     }
+
+    [Theory, InlineData(2, 5, "2/5s"), InlineData(70, 99, "70/99s"), InlineData(130, 600, "2/10m")]
+    public void A_long_start_is_told_in_minutes(int passed, double startSecs, string expected)
+    {
+        var slow = new ProgramInfo { Group = "slow", Name = "slow", State = ProgramState.Starting, StateSince = Now - TimeSpan.FromSeconds(passed), StartSecs = startSecs };
+        StateWords.Why(slow, Now).ShouldBe(expected);
+    }
 }

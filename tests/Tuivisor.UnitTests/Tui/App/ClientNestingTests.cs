@@ -1,0 +1,106 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui;
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Text;
+
+namespace Tuivisor.UnitTests.Tui.App;
+
+public sealed class ClientNestingTests
+{
+    [Fact]
+    public void Inside_a_tmux_with_the_same_prefix_the_hints_have_it_twice()
+    {
+        var world = new World(120, 36, options: options => options with { Environment = Inside("TMUX") });
+        world.Client.InsideTmux("C-a");
+        world.Draw().ShouldContain("tmux here has the prefix C-a too");
+        world.Press("Enter").Draw().ShouldContain("C-a C-a d detach");
+    }
+
+    [Fact]
+    public void A_tmux_with_another_prefix_changes_nothing()
+    {
+        var world = new World(120, 36, options: options => options with { Environment = Inside("TMUX") });
+        world.Client.InsideTmux("C-b");
+        world.Press("Enter").Draw().ShouldNotContain("C-a C-a");
+    }
+
+    [Fact]
+    public void Inside_screen_the_hints_say_which_key_makes_it_hand_the_prefix_on()
+    {
+        var world = new World(120, 36, options: options => options with { Environment = Inside("STY") });
+        world.Draw().ShouldContain("Inside screen: press C-a a for tuivisor's C-a");
+        world.Press("Enter").Draw().ShouldContain("C-a a d detach");
+    }
+
+    [Fact]
+    public void A_screen_around_another_prefix_is_no_matter() =>
+        new World(120, 36, settings: new() { ReducedMotion = true, Prefix = "C-t" }, options: options => options with { Environment = Inside("STY") })
+            .Draw().ShouldNotContain("Inside screen");
+
+    [Fact]
+    public void With_two_consoles_Tab_is_said_to_go_to_the_other()
+    {
+        var world = new World(200, 50).Press("j", "Enter", "C-a", "|");
+        world.Draw().ShouldContain("C-a Tab other console");
+        world.Press("C-a", "Tab").Draw().ShouldContain("C-a Tab list");
+    }
+
+    [Fact]
+    public void The_age_of_a_loss_counts_from_its_beginning_however_many_tries_fail()
+    {
+        var world = new World(80, 24).Receive(new StateChanged(AttachState.Reconnecting, "connection refused"));
+        for (var second = 0; second < 6; second++) world.Pass(TimeSpan.FromSeconds(1)).Receive(new StateChanged(AttachState.Reconnecting, "connection refused"));
+        world.Draw().ShouldContain("Server lost 6s ago");
+    }
+
+    [Fact]
+    public void On_the_same_machine_a_lost_server_is_accounted_for()
+    {
+        var world = new World(80, 24);
+        world.Outside.Running = [18822];
+        var welcome = WorldPrograms.Welcome(false, false, 80, 24);
+        world.Outside.Files["/var/log/s.log"] = "one\ntwo\nreceived SIGSEGV\n";
+        world.Receive(welcome with { Server = welcome.Server with { MainLog = "/var/log/s.log" } });
+        world.Receive(new StateChanged(AttachState.Reconnecting, "connection refused")).Pass(TimeSpan.FromSeconds(3));
+        var screen = world.Draw();
+        screen.ShouldContain("1 program runs on without a supervisor:");
+        screen.ShouldContain("8 programs ended with it:");
+        screen.ShouldContain("l  the last lines of its log");
+        world.Pass(TimeSpan.FromSeconds(1)).Press("l").Draw().ShouldContain("received SIGSEGV");
+    }
+
+    [Fact]
+    public void Under_the_list_only_clients_that_are_here_are_told_of()
+    {
+        var world = new World(120, 36);
+        world.Receive(new EventsHappened([Client(900, "CLIENT_ATTACHED", 71), Client(901, "CLIENT_DETACHED", 71), Client(902, "CLIENT_ATTACHED", 1)]));
+        var screen = world.Draw();
+        screen.ShouldContain("client 2 attached");
+        screen.ShouldNotContain("client 71");
+        screen.ShouldNotContain("client 1 attached");
+    }
+
+    [Fact]
+    public void Events_are_told_in_the_language_of_the_client()
+    {
+        var world = new World(200, 50, texts: Texts.Chinese);
+        world.Receive(new EventsHappened([new EventInfo { Number = 950, At = World.Start, Kind = "ACTION", Program = "blog:hugo-blog", Text = "restart", Author = "me" }]));
+        var screen = world.Draw();
+        screen.ShouldContain("hugo-blog 重启 (me)");
+        screen.ShouldContain("客户端 2 接入");
+    }
+
+    [Fact]
+    public void With_a_clock_of_minutes_a_client_sleeps_until_the_next()
+    {
+        var world = new World(120, 36, settings: new() { ReducedMotion = true, ClockInMinutes = true });
+        world.Receive(new EventsHappened([])).Draw().ShouldContain(" 10:42 ");
+        for (var step = 0; step < 3; step++) world.Pass(TimeSpan.FromSeconds(4)).Draw(); // what is said of a silent server is said
+        (world.Client.NextWake!.Value - world.Client.Now).TotalSeconds.ShouldBeGreaterThan(30);
+    }
+
+    private static EventInfo Client(long number, string kind, int client) =>
+        new() { Number = number, At = World.Start, Kind = kind, Text = $"client {client} {(kind.EndsWith("ATTACHED", StringComparison.Ordinal) ? "attached" : "detached")}", Author = "me@pts/9" };
+
+    private static Dictionary<string, string> Inside(string variable) => new() { ["HOME"] = "/home/me", ["SHELL"] = "/bin/bash", [variable] = "x" };
+}
