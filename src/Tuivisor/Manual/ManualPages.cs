@@ -9,28 +9,36 @@ namespace Tuivisor.Manual;
 internal static class ManualPages
 {
     /// <summary>Names of the pages, as files.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["tuivisor.1", "tuivisor-ctl.1", "tuivisor.conf.5"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["tuivisor.1", "tuivisor-ctl.1", "tuivisor.conf.5", "tuivisor-keys.5", "tuivisor-themes.5", "tuivisor-screen.7"];
 
     /// <summary>A page; null when there is none of that name.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Names"/>; in Chinese with "zh_CN/" before it.</param>
     /// <param name="commands">Commands of tuivisor.</param>
     /// <param name="version">Of the product.</param>
-    public static string? Find(string name, IEnumerable<VerbCommand> commands, string version) => name switch
+    public static string? Find(string name, IEnumerable<VerbCommand> commands, string version) =>
+        name.StartsWith(Words.Chinese.Directory, StringComparison.Ordinal)
+            ? Make(name[Words.Chinese.Directory.Length..], Words.Chinese, commands, version) : Make(name, Words.English, commands, version);
+
+    private static string? Make(string name, Words words, IEnumerable<VerbCommand> commands, string version) => name switch
     {
-        "tuivisor.1" => Tuivisor(commands, version),
-        "tuivisor-ctl.1" => Ctl(version),
-        "tuivisor.conf.5" => Configuration(version),
+        "tuivisor.1" => Tuivisor(words, commands, version),
+        "tuivisor-ctl.1" => Ctl(words, version),
+        "tuivisor.conf.5" => Configuration(words, version),
+        "tuivisor-keys.5" => ClientPages.Keys(words, version),
+        "tuivisor-themes.5" => ClientPages.Themes(words, version),
+        "tuivisor-screen.7" => ClientPages.Screen(words, version),
         _ => null,
     };
 
-    private static string Tuivisor(IEnumerable<VerbCommand> commands, string version)
+    private static string Tuivisor(Words words, IEnumerable<VerbCommand> commands, string version)
     {
-        var page = new Roff("tuivisor", 1, version, "run programs in the background, each with a terminal, and show them")
+        var page = new Roff(words, "tuivisor", 1, version, "run programs in the background, each with a terminal, and show them")
             .Heading("SYNOPSIS").Verbatim("tuivisor [-c FILE | -s URL | -L NAME] [COMMAND [ARGUMENTS]]")
-            .Heading("DESCRIPTION").Verbatim(HelpPage.Main)
+            .Heading("DESCRIPTION").Verbatim(words.Columns(HelpPage.Main))
             .Heading("COMMANDS");
         foreach (var command in commands.OrderBy(command => command.Name, StringComparer.Ordinal))
-            page.Subheading(command.Name).Verbatim(HelpPage.Of(command));
+            page.Subheading(command.Name).Verbatim(words.Columns(HelpPage.Of(command)));
         page.Heading("EXIT STATUS");
         foreach (var (code, meaning) in ExitCode.Meanings) page.Item($"{code}", meaning);
         return page
@@ -38,21 +46,21 @@ internal static class ManualPages
             .Item("TUIVISOR", "Socket of the server a program runs under; set in every program, and taken for the server that is meant.")
             .Item("TUIVISOR_NO_KEEPER", "When set to anything, the server starts without a keeper: programs end with it.")
             .Item("XDG_STATE_HOME", "Sockets, locks and logs of your own servers are in tuivisor/ below it; ~/.local/state by default.")
-            .Heading("SEE ALSO").Text("tuivisor-ctl(1), tuivisor.conf(5)").ToString();
+            .Heading("SEE ALSO").Text("tuivisor-ctl(1), tuivisor.conf(5), tuivisor-keys(5), tuivisor-themes(5), tuivisor-screen(7)").ToString();
     }
 
-    private static string Ctl(string version)
+    private static string Ctl(Words words, string version)
     {
-        var page = new Roff("tuivisor-ctl", 1, version, "look after the programs of a tuivisor or Supervisor server")
+        var page = new Roff(words, "tuivisor-ctl", 1, version, "look after the programs of a tuivisor or Supervisor server")
             .Heading("SYNOPSIS").Verbatim("tuivisor ctl [OPTIONS] [COMMAND [WORDS]]\nsupervisorctl [OPTIONS] [COMMAND [WORDS]]")
             .Heading("DESCRIPTION")
             .Text("Takes the command line of supervisorctl, prints its lines and exits with its status. With a command it is run; without one a shell "
                 + "reads commands, with history and completion. A program is named NAME, GROUP:NAME, or GROUP:* for a whole group.")
-            .Heading("OPTIONS").Verbatim(CtlUsage.Text("tuivisor ctl"))
+            .Heading("OPTIONS").Verbatim(words.Columns(CtlUsage.Text("tuivisor ctl")))
             .Heading("COMMANDS");
-        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(string.Join('\n', command.WholeHelp.Split('\n').Select(InColumns)));
+        foreach (var command in CommandTable.All) page.Subheading(command.Name).Verbatim(words.Columns(HelpOf(command)));
         page.Heading("COMMANDS OF TUIVISOR").Text("supervisorctl does not have them, and a supervisord does not know what most of them ask for; nor has it --rolling and --json above.");
-        foreach (var command in CommandTable.Own) page.Subheading(command.Name).Verbatim(string.Join('\n', command.WholeHelp.Split('\n').Select(InColumns)));
+        foreach (var command in CommandTable.Own) page.Subheading(command.Name).Verbatim(words.Columns(HelpOf(command)));
         return page
             .Heading("EXIT STATUS")
             .Item("0", "Done, or there was nothing to do: already started, not running.")
@@ -64,6 +72,8 @@ internal static class ManualPages
             .Heading("SEE ALSO").Text("tuivisor(1), tuivisor.conf(5)").ToString();
     }
 
+    private static string HelpOf(CtlCommand command) => string.Join('\n', command.WholeHelp.Split('\n').Select(InColumns));
+
     // In a terminal tabs do it; a page has its own left edge.
     private static string InColumns(string line)
     {
@@ -71,9 +81,9 @@ internal static class ManualPages
         return parts.Length < 2 ? line : $"{parts[0].TrimEnd(),-30} {parts[1]}";
     }
 
-    private static string Configuration(string version)
+    private static string Configuration(Words words, string version)
     {
-        var page = new Roff("tuivisor.conf", 5, version, "programs and the server that runs them, in Supervisor's format")
+        var page = new Roff(words, "tuivisor.conf", 5, version, "programs and the server that runs them, in Supervisor's format")
             .Heading("DESCRIPTION")
             .Text("Sections in brackets hold key=value pairs; a line that is indented goes on with the value before it; a semicolon or # after a blank "
                 + "begins a comment. Values may hold %(here)s, the directory of the file, %(ENV_X)s, variables of the server's environment, and in "
@@ -85,8 +95,8 @@ internal static class ManualPages
             page.Heading($"[{section.Title}]").Text(section.Doc);
             foreach (var key in section.Keys)
             {
-                var standard = key.Default.Length > 0 ? $" Default: {key.Default}." : "";
-                page.Item($"{key.Names}{(key.IsOwn ? " +" : "")} ({key.TypeName})", key.Doc + standard);
+                var standard = key.Default.Length > 0 ? $" {words["Default"]}: {words[key.Default]}." : "";
+                page.Item($"{key.Names}{(key.IsOwn ? " +" : "")} ({words[key.TypeName]})", words[key.Doc] + standard);
             }
         }
 
