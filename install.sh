@@ -55,7 +55,9 @@ bin=$prefix/bin
 share=$prefix/share/tuivisor
 man=$prefix/share/man
 names="supervisord supervisorctl echo_supervisord_conf pidproxy"
-pages="tuivisor.1 tuivisor-ctl.1 tuivisor.conf.5"
+pages="tuivisor.1 tuivisor-ctl.1 tuivisor.conf.5 tuivisor-keys.5 tuivisor-themes.5 tuivisor-screen.7"
+languages=". zh_CN"
+completions="bash-completion/completions/tuivisor zsh/site-functions/_tuivisor fish/vendor_completions.d/tuivisor.fish"
 
 is_ours() { [ -L "$1" ] && [ "$(readlink "$1")" = tuivisor ]; }
 
@@ -174,7 +176,15 @@ if [ $uninstall = yes ]; then
   for name in $names; do if is_ours "$bin/$name"; then rm -f "$bin/$name"; say "removed  $bin/$name"; fi; done
   rm -f "$bin/tuivisor" && say "removed  $bin/tuivisor"
   if [ -d "$share" ]; then rm -rf "$share"; say "removed  $share"; fi
-  for page in $pages; do if [ -e "$man/man${page##*.}/$page" ]; then rm -f "$man/man${page##*.}/$page"; say "removed  $man/man${page##*.}/$page"; fi; done
+  for language in $languages; do
+    for page in $pages; do
+      file=$man/$language/man${page##*.}/$page
+      if [ -e "$file" ]; then rm -f "$file"; say "removed  $file"; fi
+    done
+  done
+  for file in $completions bash-completion/completions/supervisorctl; do
+    if [ -e "$prefix/share/$file" ] && grep -q 'tuivisor complete' "$prefix/share/$file"; then rm -f "$prefix/share/$file"; say "removed  $prefix/share/$file"; fi
+  done
   say "Running servers go on until they are told: tuivisor shutdown. Settings and logs in your home are kept."
   exit 0
 fi
@@ -294,10 +304,17 @@ cp "$here/LICENSE" "$share/LICENSE"
 say "installed  $bin/tuivisor  $(( $(wc -c < "$bin/tuivisor") / 1048576 )) MB, $kind"
 say "installed  $share/themes"
 for page in $pages; do
-  mkdir -p "$man/man${page##*.}"
+  mkdir -p "$man/man${page##*.}" "$man/zh_CN/man${page##*.}"
   "$bin/tuivisor" help "$page" > "$man/man${page##*.}/$page"
+  "$bin/tuivisor" help "zh_CN/$page" > "$man/zh_CN/man${page##*.}/$page"
 done
-say "installed  $man/man1/tuivisor.1, tuivisor-ctl.1, man5/tuivisor.conf.5"
+say "installed  $man: $pages, in English and Chinese"
+for file in $completions; do
+  mkdir -p "$(dirname "$prefix/share/$file")"
+  "$bin/tuivisor" completion "${file%%[-/]*}" > "$prefix/share/$file"
+done
+if [ $compat = yes ]; then cp "$prefix/share/bash-completion/completions/tuivisor" "$prefix/share/bash-completion/completions/supervisorctl"; fi
+say "installed  completion for bash, zsh and fish in $prefix/share (zsh looks there when fpath has $prefix/share/zsh/site-functions)"
 if [ $compat = yes ]; then
   for name in $names; do ln -sf tuivisor "$bin/$name"; say "installed  $bin/$name -> tuivisor"; done
 fi

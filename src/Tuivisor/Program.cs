@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tuivisor.CommandLine;
+using Tuivisor.Commands;
 using Tuivisor.Faces;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Server;
@@ -51,6 +52,8 @@ internal static class Program
                 return VtDump.Run(rest[1..], ProcessStreams.Input(), ProcessStreams.Output(), shell.Error);
             case "vt-serve":
                 return VtServe.Run(rest[1..], ProcessStreams.Input(), ProcessStreams.Output(), shell.Error);
+            case "complete":
+                return CompletionCommand.Complete(shell, ServerPaths.FromEnvironment(), rest[1..]);
             case "ctl":
                 return CtlFace.RunOwn(shell, options, rest[1..]);
             case "server":

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Tuivisor.Commands;
+using Tuivisor.Completion;
 using Tuivisor.Manual;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Protocol.Paths;
@@ -362,6 +363,14 @@ internal sealed class CommandTree
         Add("watch", "Prints one line for each event until it is stopped.", [], [],
             line => WatchCommand.RunAsync(Context(line)).GetAwaiter().GetResult(),
             ["tuivisor watch", "tuivisor watch --json"]);
+        var which = new Argument<string>("SHELL") { Arity = ArgumentArity.ExactlyOne };
+        which.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
+        Add("completion", "Prints what bash, zsh or fish reads to complete commands, options and names of programs.", [which], [],
+            line => CompletionCommand.Print(Context(line), line.GetValue(which)!),
+            ["source <(tuivisor completion bash)", "tuivisor completion fish | source"]);
+        Add("doctor", "Looks at the terminal, the settings, servers and the machine, and says what to do about what is wrong.", [], [],
+            line => DoctorCommand.Run(Context(line)),
+            ["tuivisor doctor", "tuivisor -c supervisord.conf doctor --json"]);
         Add("reset", "Puts this terminal right after a client was killed in it.", [], [],
             line => ResetCommand.Run(Context(line)),
             ["tuivisor reset", "stty sane; tuivisor reset"]);

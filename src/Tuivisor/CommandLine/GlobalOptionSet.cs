@@ -1,13 +1,14 @@
 using System.CommandLine;
+using Tuivisor.Tui;
 
 namespace Tuivisor.CommandLine;
 
 /// <summary>The options every command takes, for System.CommandLine.</summary>
 internal sealed class GlobalOptionSet
 {
-    private readonly Option<string?> _config = Recursive<string?>("--config", "configuration file", "-c");
-    private readonly Option<string?> _server = Recursive<string?>("--server", "address of the server", "-s");
-    private readonly Option<string?> _name = Recursive<string?>("--name-server", "name of another server of yours", "-L");
+    private readonly Option<string?> _config = Recursive<string?>("--config", "configuration file", "-c", "FILE");
+    private readonly Option<string?> _server = Recursive<string?>("--server", "address of the server", "-s", "URL");
+    private readonly Option<string?> _name = Recursive<string?>("--name-server", "name of another server of yours", "-L", "NAME");
     private readonly Option<bool> _json = Recursive<bool>("--json", "machine output");
     private readonly Option<bool> _quiet = Recursive<bool>("--quiet", "say less", "-q");
     private readonly Option<bool> _verbose = Recursive<bool>("--verbose", "say more", "-v");
@@ -18,9 +19,13 @@ internal sealed class GlobalOptionSet
     public GlobalOptionSet(Command root)
     {
         _color.AcceptOnlyFromAmong("auto", "always", "never");
-        Option[] all = [_config, _server, _name, _json, _quiet, _verbose, _color, _theme, _language];
-        Array.ForEach(all, root.Add);
+        _theme.CompletionSources.Add([.. ClientReport.Themes]);
+        _language.CompletionSources.Add([.. ClientReport.Languages]);
+        foreach (var option in All) root.Add(option);
     }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [_config, _server, _name, _json, _quiet, _verbose, _color, _theme, _language];
 
     public GlobalOptions Read(ParseResult line) => new()
     {
@@ -35,6 +40,6 @@ internal sealed class GlobalOptionSet
         Language = line.GetValue(_language),
     };
 
-    private static Option<T> Recursive<T>(string name, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, Recursive = true, Hidden = true };
+    private static Option<T> Recursive<T>(string name, string description, string? alias = null, string? value = null) =>
+        new(name, alias is null ? [] : [alias]) { Description = description, Recursive = true, Hidden = true, HelpName = value };
 }

@@ -21,8 +21,7 @@ internal static class HelpPage
           send NAME KEYS...        type into a console: 'y' Enter C-c
           capture NAME             print a console's screen
           record NAME, play FILE   a console as an asciicast, and back
-          wait NAME STATE          until it is RUNNING, STOPPED, ...
-          watch                    one line an event
+          wait NAME STATE, watch   until it is RUNNING, STOPPED, ...; one line an event
           detach [WHO|--all]       detach other clients
           ctl [ARGS]               supervisorctl, argument for argument
           server, shutdown         the server in the foreground; stop programs and server
@@ -30,6 +29,7 @@ internal static class HelpPage
           check-config, import     what is wrong with a configuration; one from screen, pm2, ...
           help COMMAND             options of a command; help options: those of the configuration
           keys, reset              keys of the full screen; mend this terminal after a kill
+          doctor, completion       what is wrong here, and the remedy; for bash, zsh, fish
 
         Everywhere: -c FILE  -s URL  -L NAME  --json  -q  -v  --color auto|always|never
         Examples:   tuivisor run -- hugo server -D

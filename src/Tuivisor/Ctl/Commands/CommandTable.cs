@@ -62,7 +62,7 @@ internal static class CommandTable
             "enable <name> [...]\tHave programs started with the server again"),
         new("refresh", true, Completes.Programs, OwnCommands.Refresh,
             "refresh <name> [...]\tSend programs their reloadsignal\nrefresh <group>:*\tAll programs of a group"),
-        new("scale", true, Completes.Nothing, OwnCommands.Scale,
+        new("scale", true, Completes.Groups, OwnCommands.Scale,
             "scale <program> <number>\tRun so many processes of [program:x], for good; those that stay are left alone"),
     ];
 

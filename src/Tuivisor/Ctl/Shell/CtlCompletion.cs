@@ -19,7 +19,7 @@ internal sealed class CtlCompletion(CtlSession session)
 
     private IEnumerable<string> Candidates(string before)
     {
-        var commands = CommandTable.All.Select(command => command.Name);
+        var commands = (session.IsOwn ? CommandTable.All.Concat(CommandTable.Own) : CommandTable.All).Select(command => command.Name);
         if (before.Length == 0)
             return commands.Append("help");
         switch (CommandTable.Find(before.Split(' ')[0])?.Completes)
