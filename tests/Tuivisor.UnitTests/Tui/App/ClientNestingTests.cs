@@ -12,7 +12,7 @@ public sealed class ClientNestingTests
     {
         var world = new World(120, 36, options: options => options with { Environment = Inside("TMUX") });
         world.Client.InsideTmux("C-a");
-        world.Draw().ShouldContain("tmux here has the prefix C-a too");
+        world.Draw().ShouldContain("tmux takes C-a first: press it twice");
         world.Press("Enter").Draw().ShouldContain("C-a C-a d detach");
     }
 
@@ -28,14 +28,14 @@ public sealed class ClientNestingTests
     public void Inside_screen_the_hints_say_which_key_makes_it_hand_the_prefix_on()
     {
         var world = new World(120, 36, options: options => options with { Environment = Inside("STY") });
-        world.Draw().ShouldContain("Inside screen: press C-a a for tuivisor's C-a");
+        world.Draw().ShouldContain("screen takes C-a first: press C-a a");
         world.Press("Enter").Draw().ShouldContain("C-a a d detach");
     }
 
     [Fact]
     public void A_screen_around_another_prefix_is_no_matter() =>
         new World(120, 36, settings: new() { ReducedMotion = true, Prefix = "C-t" }, options: options => options with { Environment = Inside("STY") })
-            .Draw().ShouldNotContain("Inside screen");
+            .Draw().ShouldNotContain("screen takes");
 
     [Fact]
     public void With_two_consoles_Tab_is_said_to_go_to_the_other()
