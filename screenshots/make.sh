@@ -35,6 +35,7 @@ cleanup() {
     HOME=$home "$tuivisor" shutdown -y >/dev/null 2>&1 || true
     HOME=$home "$tuivisor" -c "$home/site/supervisord.conf" shutdown -y >/dev/null 2>&1 || true
   done
+  [ -z "${anchor:-}" ] || kill "$anchor" 2>/dev/null || true
   rm -rf "$work"
 }
 trap cleanup EXIT
@@ -58,7 +59,7 @@ ln -s "$tuivisor" "$work/bin/tuivisor"
 # A zone and language of its own: what is shown must not depend on who makes it.
 export PATH=$work/bin:$PATH TZ=Asia/Shanghai LANG=C.UTF-8 LC_ALL=C.UTF-8 TERM=xterm-256color COLORTERM=truecolor SHELL=/bin/bash USER=me PS1='me@web1:~$ '
 unset TMUX STY NO_COLOR XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR SSH_CONNECTION TUIVISOR VISUAL
-export EDITOR=vim FAKETIME_TIMESTAMP_FILE=$work/clock FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1
+export EDITOR=vim FAKETIME_TIMESTAMP_FILE=$work/clock FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0
 ahead_before=-9999999999
 clock() {
   local ahead=$(($(date -d "$1" +%s) - $(date +%s)))
@@ -68,8 +69,19 @@ clock() {
   if [ "$ahead" -ge 0 ]; then echo "+${ahead}s"; else echo "${ahead}s"; fi >"$work/clock.new"
   mv "$work/clock.new" "$work/clock"
 }
+# One process keeps what libfaketime shares; each for itself would make and remove it, and fail when two meet.
+LD_PRELOAD=$faketime sleep 1000 &
+anchor=$!
+until [ -e "/dev/shm/faketime_shm_$anchor" ]; do :; done
+export FAKETIME_SHARED="/faketime_sem_$anchor /faketime_shm_$anchor"
 then_() { LD_PRELOAD=$faketime "$@"; }
-ctl() { then_ "$tuivisor" -c supervisord.conf "$@" >/dev/null; }
+ctl() {
+  then_ "$tuivisor" -c supervisord.conf "$@" >"$work/said" 2>&1 && return
+  say "tuivisor $* ($?): $(cat "$work/said")"
+  return 1
+}
+# "start" of one that ends at once fails, as it should.
+try() { then_ "$tuivisor" -c supervisord.conf "$@" >/dev/null 2>&1 || true; }
 
 # world NAME: a home with the thirteen programs, as they are at 10:42:05 after two weeks.
 world() {
@@ -79,14 +91,14 @@ world() {
   cp -r "$here/world/." "$HOME/site"
   printf '[tui]\nmotion = reduced\n' >"$HOME/.config/tuivisor/tui.ini"
   cd "$HOME/site"
-  clock "2026-11-09 21:40:00"; then_ "$tuivisor" -c supervisord.conf --detach >/dev/null 2>&1; ctl wait redis RUNNING --timeout 20
+  clock "2026-11-09 21:40:00"; ctl --detach; ctl wait redis RUNNING --timeout 20
   clock "2026-11-20 07:30:00"; ctl ctl start blog:hugo-blog blog:hugo-docs
   clock "2026-11-22 04:30:00"; ctl ctl start api:api_00 api:api_01 api:api_02
   clock "2026-11-22 07:01:11"; ctl ctl start db-tunnel
   clock "2026-11-22 10:30:02"; ctl ctl start shell-1
-  clock "2026-11-22 10:40:11"; ctl ctl start migrate || true
-  clock "2026-11-22 10:41:04"; ctl ctl start webhook || true
-  clock "2026-11-22 10:41:50"; ctl ctl start importer || true
+  clock "2026-11-22 10:40:11"; try ctl start migrate; ctl wait migrate EXITED --timeout 20
+  clock "2026-11-22 10:41:04"; try ctl start webhook; ctl wait webhook EXITED --timeout 20
+  clock "2026-11-22 10:41:50"; try ctl start importer; ctl wait importer FATAL --timeout 20
   clock "2026-11-22 10:42:00"; then_ "$tuivisor" -c supervisord.conf ctl start api:api_03 >/dev/null 2>&1 &
   ctl wait api:api_03 STARTING --timeout 20
   clock "2026-11-22 10:42:05"
@@ -99,27 +111,37 @@ picture() {
   [ -z "$only" ] || [ "${name%%-*}" = "$only" ] || return 0
   say "  $name-$size"
   {
-    # What differs from run to run: seconds, pids, loads.
+    # What differs from run to run: seconds, pids, loads. With a blank in front: right-aligned.
     cat <<'MASKS'
-mask 10:4\d:\d\d =>10:42:07 
-mask (?<=\d\d:\d\d:)\d\d(?= [◉⠹✗✓◌!+-])=>00
-mask pid \d+=>pid 18822
-mask \d+  group \d+=>18822  group 18822
-mask (?<=[ ❯])\d{3,7}(?= +\d+\.\d +\d| sleep)=>18822
-mask 12m\d\ds=>12m05s
-mask \d\d?/99s=>7/99s
+mask 10:[45]\d:\d\d=>10:42:07
+mask (?<=\d\d:\d\d:)\d\d(?= [◉⠹✗✓◌↻!+-])=>00
+mask  \d/10m=> 0/10m
+mask 07:30:\d\d\.\d+=>07:30:01.392
+mask \(pid \d+\) does not answer since [\d:]+\. *=>(pid 18822) does not answer since 10:42:07.
+mask pid \d+, uptime 2 days, \d:\d\d:\d\d *=>pid 18822, uptime 2 days, 3:12:05
+mask pid \d+, uptime 0:\d\d:\d\d *=>pid 18822, uptime 0:12:05
+mask pid \d+ *(?=$|│)=>pid 18822
+mask \d+  group \d+ *=>18822  group 18822
+mask \d+ sleep infinity *=>18822 sleep infinity
+mask  +\d{2,7}(?= +\d+\.\d +[\d.]+M)=>  18822
+mask  +\d+\.\d(?= +[\d.]+M| *│)=> 0.0
+mask (?<=0\.0) +[\d.]+[MB](?= )=> 2.4M
+mask [\d.]+% now, [\d.]+% peak *=>0.0% now, 0.0% peak
+mask [\d.]+M rss, [\d.]+M peak *=>2.4M rss, 2.4M peak
+mask  3h4\dm=> 3h40m
+mask  6h[1-5]\dm=> 6h12m
+mask  [1-5]\dm\d\ds=> 12m05s
 mask 2026-11-22 10:4\d:\d\d=>2026-11-22 10:42:07
-mask up 12d\d\dh=>up 12d13h
-mask cpu +\d+%  mem [\d.]+G=>cpu 1%  mem 0.1G
-mask \d\.\d(?= +\d\.\d[MG]| *│| *$| *░| *▐)=>0.0
-mask \d\.\d(?=[MG][ ,])=>2.4
+mask  +cpu +\d+%  mem [\d.]+G=> cpu 1%  mem 0.1G
 mask [⣀-⣿]=> 
-mask root@pts/\S+=>me@pts/3
-mask [+-] client \d+ =>+ client 2 
+mask after [\d.]+s *=>after 0s
+mask ran [\d.]+s=>ran 0s
 MASKS
     cat
     echo "shot $out/$name-$size"
   } | then_ "$shot" "$size" "$@"
+  # The next one comes when this one has left.
+  until [ -z "$(then_ "$tuivisor" -c supervisord.conf detach 2>/dev/null)" ]; do :; done
 }
 client() { local name=$1 size=$2; shift 2; picture "$name" "$size" "$tuivisor" -c supervisord.conf "$@"; }
 
@@ -200,16 +222,19 @@ quiet 500
 STEPS
 picture 17-shell 80x24 /bin/bash --norc --noprofile <<'STEPS'
 wait me@web1
-mask uptime [\d:]+=>uptime 6:12:05
-type tuivisor ls blog:hugo-blog redis importer
+mask (?<=RUNNING) +\d+=>     18822
+type tuivisor ls blog:hugo-blog redis webhook
 keys Enter
-wait Exited too quickly
+wait exit 1
+wait ~$\n\n
 type tuivisor ctl status blog:* shell-1
 keys Enter
-wait uptime 0:1
+wait shell-1                          RUNNING
+wait ~$\n\n
 type tuivisor logs hugo-bolg
 keys Enter
-wait there is no program
+wait do      tuivisor ls
+wait ~$\n\n
 quiet 300
 STEPS
 
@@ -232,19 +257,21 @@ STEPS
 # The server and its keeper are killed while a client looks.
 keeper=$(cat run/supervisord.pid)
 server=$(pgrep -P "$keeper" | head -1)
-if [ -z "$only" ] || [ "$only" = 12 ]; then
-  (until then_ "$tuivisor" -c supervisord.conf detach 2>/dev/null | grep -q pts; do sleep 0.2; done; sleep 3; kill -9 "$keeper" "$server" 2>/dev/null) &
-fi
-client 12-lost 80x24 <<'STEPS'
+client 12-lost 80x24 <<STEPS
 wait 10:42:07 GET /
+wait  0.0
+run kill -9 $server $keeper
 mask \d+s ago=>8s ago
-mask retry \d+ in \d+s=>retry 3 in 2s
-wait Server lost
+mask  +retry \d+ in \d+s=> retry 3 in 2s
+mask \d+ hugo-blog +\d+ hugo-docs +\d+ api_00 +\+6 *=>18822 hugo-blog    18823 hugo-docs    20110 api_00    +6
+wait The states below are old.
+wait Server lost ─
 quiet 100
 STEPS
 
 # All themes, at their smallest.
-if [ -z "$only" ] || [ "$only" = 16 ]; then
+wanted() { [ -z "$check" ] && { [ -z "$only" ] || [ "$only" = "$1" ]; }; }
+if wanted 16; then
   world themes
   sheet=()
   mkdir -p "$work/sheet"
@@ -258,7 +285,7 @@ if [ -z "$only" ] || [ "$only" = 16 ]; then
 fi
 
 # Start, look, leave, come back.
-if [ -z "$only" ] || [ "$only" = 18 ]; then
+if wanted 18; then
   say "  18-movie"
   export HOME=$work/movie
   mkdir -p "$HOME/site"
@@ -269,9 +296,11 @@ if [ -z "$only" ] || [ "$only" = 18 ]; then
 wait me@web1
 frame 0.8
 type tuivisor run --name hugo -- ./hugo 迁移笔记
+wait 迁移笔记
 frame 1
 keys Enter
-wait attach
+wait \\nhugo\\n
+wait ~\$\\n\\n
 frame 1.5
 type tuivisor
 keys Enter
@@ -284,8 +313,11 @@ quiet 200
 frame 1.5
 keys C-a d
 wait left
+wait ~\$\\n\\n
 frame 2.5
 type tuivisor a hugo
+wait a hugo
+frame 0.8
 keys Enter
 wait CONSOLE
 quiet 300
@@ -299,7 +331,7 @@ export HOME=$work/first
 mkdir -p "$HOME/site" "$HOME/.config/tuivisor"
 cd "$HOME/site"
 picture 05-first-start 80x24 "$tuivisor" <<STEPS
-mask $HOME/site=>/home/me/site
+mask started \d+s ago=>started 3s ago
 wait Nothing runs here yet.
 quiet 300
 STEPS

@@ -10,7 +10,7 @@ namespace Tuivisor.Tools.Shot;
 /// <summary>Plays a script on a program in a terminal and takes pictures of its screen.</summary>
 internal sealed class Director(IPtyConnection terminal, Size size)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>A terminal with a light ground: what programs colour by number must be readable there too.</summary>
     private static readonly SvgOptions Light = new()
@@ -54,7 +54,7 @@ internal sealed class Director(IPtyConnection terminal, Size size)
         var (verb, rest) = line.IndexOf(' ') is var space and > 0 ? (line[..space], line[(space + 1)..]) : (line, "");
         switch (verb)
         {
-            case "wait": return await UntilAsync(() => ScreenText().Contains(rest, StringComparison.Ordinal));
+            case "wait": return await UntilAsync(() => ScreenText().Contains(rest.Replace("\\n", "\n"), StringComparison.Ordinal));
             case "gone": return await UntilAsync(() => !ScreenText().Contains(rest, StringComparison.Ordinal));
             case "quiet":
                 while (await ReadAsync(TimeSpan.FromMilliseconds(int.Parse(rest, CultureInfo.InvariantCulture)))) { }
@@ -68,11 +68,20 @@ internal sealed class Director(IPtyConnection terminal, Size size)
                 _masks.Add((new Regex(parts[0], RegexOptions.CultureInvariant), parts[1]));
                 return true;
             case "light": _look = Light; return true;
+            case "run": return await RunAsync(rest);
             case "shot": Shoot(rest); return true;
             case "frame": _movie.Add(Picture(), double.Parse(rest, CultureInfo.InvariantCulture)); return true;
             case "movie": File.WriteAllText(rest + ".svg", _movie.ToSvg()); return true;
             default: throw new InvalidDataException($"no such step: {verb}");
         }
+    }
+
+    // Something happens to what is shown while it is looked at.
+    private static async Task<bool> RunAsync(string command)
+    {
+        using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", command]);
+        await shell.WaitForExitAsync();
+        return shell.ExitCode == 0;
     }
 
     private async Task<bool> UntilAsync(Func<bool> condition)
@@ -127,7 +136,8 @@ internal sealed class Director(IPtyConnection terminal, Size size)
         File.WriteAllText(file + ".txt", string.Concat(Enumerable.Range(0, screen.Rows).Select(row => screen.RowText(row) + "\n")));
     }
 
-    /// <summary>Writes over what matches, cell by cell in the style that is there; matches among wide characters are left.</summary>
+    /// <summary>Writes over what matches, cell by cell in the style that is there; matches among wide characters are left. What is
+    /// shorter than the match is filled up with blanks, on the left when it begins with one.</summary>
     private static void Mask(CellBuffer screen, Regex what, string instead)
     {
         for (var row = 0; row < screen.Rows; row++)
@@ -137,9 +147,10 @@ internal sealed class Director(IPtyConnection terminal, Size size)
             foreach (ref readonly var cell in cells) text.Append(cell.IsRightHalf || cell.IsCluster || cell.CodePoint > 0xFFFF ? '\0' : cell.IsBlank ? ' ' : (char)cell.CodePoint);
             foreach (var match in what.EnumerateMatches(text.ToString()))
             {
+                var written = instead.StartsWith(' ') ? instead.PadLeft(match.Length)[^match.Length..] : instead;
                 for (var i = 0; i < match.Length; i++)
                 {
-                    var letter = i < instead.Length ? instead[i] : ' ';
+                    var letter = i < written.Length ? written[i] : ' ';
                     cells[match.Index + i] = Cell.Of(letter, 1, cells[match.Index + i].Style);
                 }
             }
