@@ -137,6 +137,14 @@ public class ClientFrameBenchmarks
 
         public string? ReadFile(string path) => null;
 
+        public string? ReadEnd(string path, int bytes) => null;
+
+        public void AskTmuxPrefix(Action<string> answered)
+        {
+        }
+
+        public bool? IsRunning(int pid) => null;
+
         public string? WriteFile(string path, string text) => null;
 
         public string? CreateFile(string path, out Stream file)
