@@ -25,7 +25,7 @@ public sealed partial class Supervisor
     private ProcessGroup Admit(GroupConfig config, Turn turn)
     {
         var group = new ProcessGroup(config, config.Programs.Select(NewProgram));
-        Insert(group);
+        Insert(group, turn);
         foreach (var program in group.Programs)
             Join(program, group, turn);
         turn.Publish(new ProcessGroupEvent(EventType.ProcessGroupAdded, turn.Now, config.Name));
@@ -184,17 +184,15 @@ public sealed partial class Supervisor
         return program;
     }
 
-    private void Insert(ProcessGroup group)
+    private void Insert(ProcessGroup group, Turn turn)
     {
         var position = _groups.FindIndex(other => Compare(group.Config, other.Config) < 0);
         _groups.Insert(position < 0 ? _groups.Count : position, group);
+        Restructured(turn);
     }
 
-    private void Join(ProcessMachine program, ProcessGroup group, Turn turn)
-    {
-        Restructured(turn);
+    private static void Join(ProcessMachine program, ProcessGroup group, Turn turn) =>
         turn.Effects.Add(new Effect.Prepare(program.Id, program.Config, group.Config.Kind, group.Config.FastCgiSocket));
-    }
 
     private void Leave(ProcessMachine program, Turn turn)
     {
@@ -205,7 +203,7 @@ public sealed partial class Supervisor
 
     private void Restructured(Turn turn)
     {
-        _index = null;
+        (_index, _inOrder) = (null, null);
         _byName = null;
         PlanTicks(turn.Now);
     }

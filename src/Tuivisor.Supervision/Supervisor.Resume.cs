@@ -28,7 +28,7 @@ public sealed partial class Supervisor
     private void ResumeGroup(GroupConfig config, Dictionary<string, ProcessView> views, Turn turn)
     {
         var group = new ProcessGroup(config, config.Programs.Select(NewProgram));
-        Insert(group);
+        Insert(group, turn);
         foreach (var program in group.Programs)
         {
             Join(program, group, turn);

@@ -17,6 +17,7 @@ public sealed partial class Supervisor
     private Shutdown? _shutdown;
     private ProcessTable? _table;
     private ProcessIndex? _index;
+    private ProcessMachine[]? _inOrder;
     private TimeSpan? _nextTick;
     private long _version;
     private int _exitCode;
@@ -62,11 +63,10 @@ public sealed partial class Supervisor
     ];
 
     /// <summary>All programs as they are now.</summary>
-    public ProcessTable Processes => _table ??= new ProcessTable(
-        _index ??= MakeIndex(), [.. _groups.SelectMany(group => group.Programs).Select(program => program.View)], Mood, _version);
+    public ProcessTable Processes => _table ??= new ProcessTable(_index ??= MakeIndex(), Views(), Mood, _version);
 
     /// <summary>What is to be left to a supervisor that takes the place of this one.</summary>
-    public SupervisorState State => new([.. _groups.Select(group => group.Config)], Processes.Processes, Mood, NextEventSerial, _exitCode);
+    public SupervisorState State => new(Processes.Groups, Processes.Processes, Mood, NextEventSerial, _exitCode);
 
     /// <summary>A program as it is now; null when there is none.</summary>
     public ProcessView? Find(ProgramId id) => _programs.GetValueOrDefault(id)?.View;
@@ -238,6 +238,16 @@ public sealed partial class Supervisor
         turn.Effects.Log(LogLevel.Critical, $"unknown problem killing {program.Config.Name} ({program.Pid}):{failed.Reason}");
         program.Take(new Happened(ProcessEvent.SignalFailed), turn);
     });
+
+    /// <summary>Of all programs in the order of the table. Made at every event: those that have not changed are taken as they are.</summary>
+    private ProcessView[] Views()
+    {
+        var programs = _inOrder ??= [.. _groups.SelectMany(group => group.Programs)];
+        var views = new ProcessView[programs.Length];
+        for (var i = 0; i < views.Length; i++)
+            views[i] = programs[i].View;
+        return views;
+    }
 
     private ProcessIndex MakeIndex() =>
         new([.. _groups.Select(group => group.Config)], [.. _groups.SelectMany(group => group.Programs).Select(program => program.Config)]);

@@ -11,6 +11,13 @@ public sealed class FrameWriter
 
     public FrameWriter(FrameKind kind) => Byte((byte)kind);
 
+    /// <summary>Begins another frame in the place of this one.</summary>
+    public FrameWriter Restart(FrameKind kind)
+    {
+        _length = 0;
+        return Byte((byte)kind);
+    }
+
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     public FrameWriter Byte(byte value)
@@ -47,6 +54,13 @@ public sealed class FrameWriter
     public FrameWriter Blob(ReadOnlySpan<byte> value)
     {
         Int(value.Length);
+        value.CopyTo(Room(value.Length));
+        return this;
+    }
+
+    /// <summary>Fields that were put into bytes before.</summary>
+    public FrameWriter Fields(ReadOnlySpan<byte> value)
+    {
         value.CopyTo(Room(value.Length));
         return this;
     }

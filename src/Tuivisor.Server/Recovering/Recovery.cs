@@ -14,6 +14,7 @@ public sealed class Recovery
     private const string StateName = "state";
 
     private readonly ServerMemory _memory;
+    private readonly StateWriter _states = new();
     private SupervisorConfig? _notedConfig;
     private IReadOnlyList<GroupConfig> _notedGroups = [];
     private long _notedVersion = -1;
@@ -47,7 +48,7 @@ public sealed class Recovery
             (_notedConfig, _notedGroups) = (supervisor.Config, state.Groups);
             _memory.Save(ConfigName, ConfigFormat.Write(supervisor.Config with { Groups = state.Groups }));
         }
-        _memory.Save(StateName, StateFormat.Write(state));
+        _memory.Save(StateName, _states.Write(state));
     }
 
     private bool SameGroups(IReadOnlyList<GroupConfig> groups)

@@ -11,24 +11,13 @@ namespace Tuivisor.Server.Recovering;
 /// </summary>
 internal static class StateFormat
 {
-    private const FrameKind Version = (FrameKind)1;
-    private const int ProgressFields = 4;
+    /// <summary>Of the form; it stands where a frame has its kind.</summary>
+    internal const FrameKind Version = (FrameKind)1;
+
+    internal const int ProgressFields = 4;
     private const int MostFields = 64;
 
-    public static ReadOnlySpan<byte> Write(SupervisorState state)
-    {
-        var bytes = new FrameWriter(Version).Int((int)state.Mood).Long(state.NextEventSerial).Int(state.Processes.Count);
-        foreach (var process in state.Processes) Write(bytes, process);
-        bytes.Int(state.ExitCode).Int(ProgressFields);
-        foreach (var process in state.Processes)
-        {
-            var progress = process.Progress;
-            bytes.Long((long)progress.Step).Long(progress.IsReady ? 1 : 0).Long(progress.IsAskedToStop ? 1 : 0).Long(progress.SoonEnds);
-        }
-        return bytes.Bytes;
-    }
-
-    /// <param name="bytes">What <see cref="Write(SupervisorState)"/> gave.</param>
+    /// <param name="bytes">What a <see cref="StateWriter"/> gave.</param>
     /// <param name="groups">The groups that were active then.</param>
     /// <returns>Null when it is of another version: then the programs are taken to have just started.</returns>
     public static SupervisorState? Read(ReadOnlySpan<byte> bytes, IReadOnlyList<GroupConfig> groups)
@@ -64,7 +53,7 @@ internal static class StateFormat
         return new ProcessProgress((StartStep)numbers[0], numbers[1] != 0, numbers[2] != 0, (int)numbers[3]);
     }
 
-    private static void Write(FrameWriter bytes, ProcessView process)
+    internal static void Write(FrameWriter bytes, ProcessView process)
     {
         bytes.Text(process.FullName).Byte((byte)Array.IndexOf(States, process.State)).Int(process.Pid).Int(process.Failures)
             .Int(process.Restarts).Flag(process.StartQueued).Int(process.ReportedExitStatus).Text(process.SpawnError);
@@ -74,6 +63,9 @@ internal static class StateFormat
             .Flag(process.LastExit?.CoreDumped ?? false)
             .Int(process.Author is { } author ? (int)author.Kind : -1).Text(process.Author?.Name);
     }
+
+    internal static void Write(FrameWriter bytes, ProcessProgress progress) =>
+        bytes.Long((long)progress.Step).Long(progress.IsReady ? 1 : 0).Long(progress.IsAskedToStop ? 1 : 0).Long(progress.SoonEnds);
 
     private static ProcessView? Read(ref FrameReader reader, ProgramConfig? config)
     {

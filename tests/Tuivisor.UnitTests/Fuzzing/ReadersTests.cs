@@ -76,7 +76,7 @@ public sealed class ReadersTests
         byte[][] seeds =
         [
             OrderFrames.Write(new FrameWriter(FrameKind.Spawn).Long(1), order).Bytes.ToArray(), KeeperStateFormat.Write(state).Bytes.ToArray(),
-            StateFormat.Write(left).ToArray(), new AttachMemory([new EventInfo { Kind = "X" }], "copied", 3).Write(),
+            new StateWriter().Write(left).ToArray(), new AttachMemory([new EventInfo { Kind = "X" }], "copied", 3).Write(),
             ConfigFormat.Write(EmbeddedConfig.Default("/tmp", "/tmp/x.sock").Config!), // it is correct
         ];
         Fuzzer.Run("frames", seeds, bytes =>

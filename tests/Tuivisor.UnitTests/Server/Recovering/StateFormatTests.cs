@@ -33,10 +33,23 @@ public sealed class StateFormatTests
             Progress = new ProcessProgress(StartStep.BecomingReady, IsReady: true, IsAskedToStop: false, SoonEnds: 7),
         };
 
-        var read = StateFormat.Read(StateFormat.Write(new SupervisorState([Group], [view], SupervisorMood.Shutdown, 99, 3)), [Group]).ShouldNotBeNull();
+        var read = StateFormat.Read(new StateWriter().Write(new SupervisorState([Group], [view], SupervisorMood.Shutdown, 99, 3)), [Group]).ShouldNotBeNull();
 
         (read.Mood, read.NextEventSerial, read.ExitCode).ShouldBe((SupervisorMood.Shutdown, 99, 3));
         read.Processes.ShouldHaveSingleItem().ShouldBe(view);
+    }
+
+    [Fact]
+    public void A_writer_that_has_written_before_writes_what_a_new_one_does()
+    {
+        var writer = new StateWriter();
+        var view = new ProcessView { Id = default, Config = Web, State = ProcessState.Starting, Pid = 12 };
+        var other = view with { Config = Web with { Name = "other" }, SpawnError = "a longer text than before" };
+        foreach (var views in (ProcessView[][])[[view, other], [view with { State = ProcessState.Running }, other], [other], [], [other, view]])
+        {
+            var state = new SupervisorState([Group], views, SupervisorMood.Running, views.Length);
+            writer.Write(state).ToArray().ShouldBe(new StateWriter().Write(state).ToArray());
+        }
     }
 
     [Fact]
