@@ -12,8 +12,8 @@ public sealed class KeeperConnection : IDisposable
 
     private readonly FrameSocket _socket;
     private readonly Thread _listener;
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<SpawnReply>> _spawns = new();
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<int>> _signals = new();
+    private readonly ConcurrentDictionary<long, Answer<SpawnReply>> _spawns = new();
+    private readonly ConcurrentDictionary<long, Answer<int>> _signals = new();
     private long _lastRequest;
     private volatile bool _isDisposed;
 
@@ -71,10 +71,10 @@ public sealed class KeeperConnection : IDisposable
     public SpawnReply Spawn(SpawnOrder order)
     {
         var request = Interlocked.Increment(ref _lastRequest);
-        var answer = _spawns[request] = new TaskCompletionSource<SpawnReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = _spawns[request] = new Answer<SpawnReply>();
         var frame = OrderFrames.Write(new FrameWriter(FrameKind.Spawn).Long(request), order);
-        if (!_socket.Send(frame, OrderFrames.DescriptorsOf(order))) answer.TrySetResult(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
-        return answer.Task.GetAwaiter().GetResult();
+        if (!_socket.Send(frame, OrderFrames.DescriptorsOf(order))) answer.Give(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
+        return answer.Wait();
     }
 
     /// <summary>Sends a signal to a child or its process group.</summary>
@@ -82,10 +82,10 @@ public sealed class KeeperConnection : IDisposable
     public int Signal(ChildId child, int signal, bool toGroup)
     {
         var request = Interlocked.Increment(ref _lastRequest);
-        var answer = _signals[request] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = _signals[request] = new Answer<int>();
         var frame = new FrameWriter(FrameKind.Signal).Long(request).Long(child.Value).Int(signal).Flag(toGroup);
-        if (!_socket.Send(frame)) answer.TrySetResult(Errno.EPIPE);
-        return answer.Task.GetAwaiter().GetResult();
+        if (!_socket.Send(frame)) answer.Give(Errno.EPIPE);
+        return answer.Wait();
     }
 
     /// <summary>The end of a child has been dealt with.</summary>
@@ -171,13 +171,13 @@ public sealed class KeeperConnection : IDisposable
             {
                 case FrameKind.Spawned when _spawns.TryRemove(frame.Long(), out var spawn):
                     var (child, pid) = (new ChildId(frame.Long()), frame.Int());
-                    spawn.SetResult(new SpawnReply(child, pid, OrderFrames.ReadStreams(ref frame, ref descriptors), SpawnStep.None, 0));
+                    spawn.Give(new SpawnReply(child, pid, OrderFrames.ReadStreams(ref frame, ref descriptors), SpawnStep.None, 0));
                     break;
                 case FrameKind.SpawnFailed when _spawns.TryRemove(frame.Long(), out var spawn):
-                    spawn.SetResult(SpawnReply.Failed((SpawnStep)frame.Byte(), frame.Int()));
+                    spawn.Give(SpawnReply.Failed((SpawnStep)frame.Byte(), frame.Int()));
                     break;
                 case FrameKind.Signalled when _signals.TryRemove(frame.Long(), out var signal):
-                    signal.SetResult(frame.Int());
+                    signal.Give(frame.Int());
                     break;
                 case FrameKind.Renewed:
                     Renewed?.Invoke(frame.Text());
@@ -188,8 +188,8 @@ public sealed class KeeperConnection : IDisposable
                     break;
             }
         }
-        foreach (var spawn in _spawns.Values) spawn.TrySetResult(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
-        foreach (var signal in _signals.Values) signal.TrySetResult(Errno.EPIPE);
+        foreach (var spawn in _spawns.Values) spawn.Give(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
+        foreach (var signal in _signals.Values) signal.Give(Errno.EPIPE);
         if (!_isDisposed) Lost?.Invoke();
     }
 }

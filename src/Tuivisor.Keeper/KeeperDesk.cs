@@ -113,7 +113,9 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 server.Send(new FrameWriter(FrameKind.Hello).Int(Version).Int(ProcessInfo.CurrentPid).Int(ServerCount).Text(ReplaceProblem));
                 break;
             case FrameKind.Spawn:
-                Spawn(server, frame.Long(), OrderFrames.ReadOrder(ref frame, descriptors));
+                var (asked, order) = (frame.Long(), OrderFrames.ReadOrder(ref frame, descriptors));
+                // What it is attached is kept with the child; the socket is the server's own.
+                if (Spawn(server, asked, order)) descriptors = order.Input is { } input ? [input] : [];
                 break;
             case FrameKind.Acknowledge:
                 children.Forget(new ChildId(frame.Long()));
@@ -150,24 +152,22 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 server.Send(new FrameWriter(FrameKind.Renewed).Text(Renew?.Invoke(frame.Text() ?? "") ?? "this keeper cannot"));
                 break;
         }
-        // An order's descriptors are copied where they are kept; those of a frame that is not known are not needed.
+        // What is kept has been taken out; those of a frame that is not known are not needed.
         foreach (var descriptor in descriptors) descriptor.Dispose();
     }
 
-    private void Spawn(FrameSocket server, long request, SpawnOrder order)
+    private bool Spawn(FrameSocket server, long request, SpawnOrder order)
     {
         var result = children.Spawn(order, keepsDescriptors: true);
         if (result.Streams is not { } streams)
         {
             server.Send(new FrameWriter(FrameKind.SpawnFailed).Long(request).Byte((byte)result.FailedStep).Int(result.Errno));
-            return;
+            return false;
         }
-        using (streams)
-        {
-            var frame = new FrameWriter(FrameKind.Spawned).Long(request).Long(result.Child.Value).Int(result.Pid);
-            server.Send(OrderFrames.Write(frame, streams), OrderFrames.DescriptorsOf(streams));
-        }
+        var frame = new FrameWriter(FrameKind.Spawned).Long(request).Long(result.Child.Value).Int(result.Pid);
+        server.Send(OrderFrames.Write(frame, streams), OrderFrames.DescriptorsOf(streams));
         Started?.Invoke(result.Child);
+        return true;
     }
 
     private void List(FrameSocket server)

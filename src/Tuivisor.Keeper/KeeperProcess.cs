@@ -24,19 +24,19 @@ public sealed class KeeperProcess : IDisposable
         (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR1, SIGUSR1), ((PosixSignal)SIGUSR2, SIGUSR2),
     ];
 
-    /// <summary>So much must have happened, the start included, before memory is given back in the next quiet moment.</summary>
+    /// <summary>So much must have happened, be it the start of a server, before memory is given back in the next quiet moment.</summary>
     private const int Much = 200;
 
-    private const int QuietMilliseconds = 3000;
+    private const int QuietMilliseconds = 500;
 
-    /// <summary>Enough that a server that dies right after its start does not eat a processor.</summary>
-    private static readonly TimeSpan PauseAfterService = TimeSpan.FromMilliseconds(50);
+    /// <summary>Least time between two starts, so that a server that dies right after it has served does not eat a processor.</summary>
+    private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(100);
 
     private readonly KeeperOptions _options;
     private readonly TimeProvider _time;
     private readonly ChildTable _children;
     private readonly KeeperDesk _desk;
-    private readonly Spawner _servers = new();
+    private readonly Spawner _spawner = new(onCaller: true);
     private readonly Epoll _epoll = new();
     private readonly ConcurrentQueue<int> _signals = new();
     private readonly OrphanReaper _orphans = new();
@@ -51,14 +51,14 @@ public sealed class KeeperProcess : IDisposable
     private long? _giveUpAt;
     private TimeSpan _pause = TimeSpan.Zero;
     private int? _exitCode;
-    private int _happened = Much;
+    private int _happened;
 
     public KeeperProcess(KeeperOptions options, TimeProvider time)
     {
         _options = options;
         _time = time;
         _executable = new ServerExecutable(options.Path);
-        _children = new ChildTable(time);
+        _children = new ChildTable(time, _spawner);
         _desk = new KeeperDesk(_children, 0) { Started = Watch, BecameReady = options.BecameReady, Renew = Renew };
     }
 
@@ -99,7 +99,7 @@ public sealed class KeeperProcess : IDisposable
     {
         _desk.Dispose();
         _children.Dispose();
-        _servers.Dispose();
+        _spawner.Dispose();
         _server?.Dispose();
         _executable.Dispose();
         _replaced?.Dispose();
@@ -167,7 +167,7 @@ public sealed class KeeperProcess : IDisposable
         var (here, there) = DescriptorSocket.Pair();
         using (there)
         {
-            var started = _servers.Spawn(new SpawnOptions
+            var started = _spawner.Spawn(new SpawnOptions
             {
                 Path = _executable.Path, Image = _executable.Image(), Arguments = _options.Arguments, Limits = [_openFiles],
                 Environment = [.. _options.Environment, .. _desk.ServerCount == 0 ? _options.FirstEnvironment : [], $"{KeeperConnection.Variable}=3"],
@@ -183,6 +183,7 @@ public sealed class KeeperProcess : IDisposable
             _server = started.Process;
         }
         _serverStartedAt = _time.GetTimestamp();
+        _happened = Much;
         _desk.ServerCount++;
         Converse(here);
     }
@@ -243,7 +244,7 @@ public sealed class KeeperProcess : IDisposable
     private string Renew(string path)
     {
         var options = _options with { Path = _executable.Path };
-        return KeeperRenewal.Become(_servers, path, new KeeperState
+        return KeeperRenewal.Become(_spawner, path, new KeeperState
         {
             Options = options, ServerCount = _desk.ServerCount, ServerPid = _server?.Pid ?? 0, ServerProcess = _server?.Descriptor.Number ?? -1,
             ServerSocket = _socket?.Descriptor.Number ?? -1, ServerExecutable = _executable.Number, LastChild = _children.LastId,
@@ -251,14 +252,13 @@ public sealed class KeeperProcess : IDisposable
         }, [.. PassedOn.Select(passed => passed.Number)]);
     }
 
-    /// <summary>At once the first time; a server that dies before it serves waits longer each time, one that served hardly at all.</summary>
+    /// <summary>At once if it had served; one that dies before it serves waits longer each time.</summary>
     private void StartAgainLater()
     {
-        var livedLong = _desk.HasServed && _time.GetElapsedTime(_serverStartedAt) > TimeSpan.FromSeconds(1);
-        var longest = _desk.HasServed ? PauseAfterService : _options.LongestPause;
-        _startAgainAt = _time.GetTimestamp() + (long)((livedLong ? TimeSpan.Zero : _pause).TotalSeconds * _time.TimestampFrequency);
-        var next = livedLong ? TimeSpan.Zero : _pause * 2 + TimeSpan.FromMilliseconds(50);
-        _pause = next < longest ? next : longest;
+        var pause = _desk.HasServed ? BetweenStarts - _time.GetElapsedTime(_serverStartedAt) : _pause;
+        _startAgainAt = _time.GetTimestamp() + (long)(Math.Max(0, pause.TotalSeconds) * _time.TimestampFrequency);
+        var next = _desk.HasServed ? TimeSpan.Zero : _pause * 2 + TimeSpan.FromMilliseconds(50);
+        _pause = next < _options.LongestPause ? next : _options.LongestPause;
     }
 
     private void Hang() => _desk.Serve(null);

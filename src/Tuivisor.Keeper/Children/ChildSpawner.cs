@@ -3,10 +3,8 @@ using Tuivisor.Os;
 namespace Tuivisor.Keeper;
 
 /// <summary>Opens the streams a <see cref="SpawnOrder"/> asks for and starts the child on them.</summary>
-internal sealed class ChildSpawner : IDisposable
+internal sealed class ChildSpawner(Spawner spawner)
 {
-    private readonly Spawner _spawner = new();
-
     /// <returns>The child without a name, or why there is none.</returns>
     public SpawnReply Spawn(SpawnOrder order, out PidFd? process)
     {
@@ -24,7 +22,7 @@ internal sealed class ChildSpawner : IDisposable
             var input = NewPipe(order.Terminal is null && order.Input is null);
             var output = NewPipe(order.Terminal is null);
             var error = NewPipe(order.Error == ErrorStream.Apart);
-            var result = _spawner.Spawn(new SpawnOptions
+            var result = spawner.Spawn(new SpawnOptions
             {
                 Path = order.Path, Arguments = order.Arguments, Environment = order.Environment, Directory = order.Directory,
                 Umask = order.Umask, Limits = order.Limits, User = order.User, Terminal = order.Terminal,
@@ -44,8 +42,6 @@ internal sealed class ChildSpawner : IDisposable
             return Fail(opened, SpawnStep.Terminal, exception.Errno);
         }
     }
-
-    public void Dispose() => _spawner.Dispose();
 
     private static ChildStreams Ready(ChildStreams streams)
     {

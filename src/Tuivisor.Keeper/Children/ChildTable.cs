@@ -7,38 +7,29 @@ namespace Tuivisor.Keeper;
 /// The children and their descriptors: starts them, notices their ends, remembers both until told to forget. Policy and bytes are
 /// not its business. Any thread may call; ends are told on the thread that calls <see cref="NoticeEnd"/>.
 /// </summary>
-public sealed class ChildTable(TimeProvider time) : IDisposable
+/// <param name="time">When children were started.</param>
+/// <param name="spawner">Starts them. Still the caller's.</param>
+public sealed class ChildTable(TimeProvider time, Spawner spawner) : IDisposable
 {
-    private readonly ChildSpawner _spawner = new();
+    private readonly ChildSpawner _spawner = new(spawner);
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
     private long _lastId;
 
     /// <summary>The children, ended ones included.</summary>
     public IReadOnlyCollection<ChildId> Ids => [.. _entries.Keys.Order().Select(id => new ChildId(id))];
 
-    /// <summary>Starts a child and keeps copies of its streams and attachments.</summary>
+    /// <summary>Starts a child.</summary>
+    /// <param name="order">What to start.</param>
+    /// <param name="keepsDescriptors">Its streams and the attachments of the order are kept here: if it was started, they are the table's.</param>
     public SpawnReply Spawn(SpawnOrder order, bool keepsDescriptors)
     {
         var result = _spawner.Spawn(order, out var process);
         if (process is null || result.Streams is null) return result;
         var id = new ChildId(Interlocked.Increment(ref _lastId));
-        try
-        {
-            var streams = keepsDescriptors ? Copy(result.Streams) : null;
-            var attachments = keepsDescriptors ? order.Attachments.Select(descriptor => descriptor.Duplicate()).ToList() : [];
-            _entries[id.Value] = new Entry(order.Name, process, time.GetUtcNow().ToUnixTimeMilliseconds(), streams, attachments);
-            return result with { Child = id };
-        }
-        catch (PosixException exception)
-        {
-            // No descriptors left to hold it by: better no child than one that would be lost.
-            process.SignalGroup(9);
-            Polling.WaitReadable(process.Descriptor, -1);
-            process.TryWait();
-            process.Dispose();
-            result.Streams.Dispose();
-            return SpawnReply.Failed(SpawnStep.Terminal, exception.Errno);
-        }
+        _entries[id.Value] = new Entry(
+            order.Name, process, time.GetUtcNow().ToUnixTimeMilliseconds(), keepsDescriptors ? result.Streams : null,
+            keepsDescriptors ? order.Attachments : []);
+        return result with { Child = id };
     }
 
     /// <summary>What becomes readable when a child ends; null for one that is not here.</summary>
@@ -95,7 +86,6 @@ public sealed class ChildTable(TimeProvider time) : IDisposable
 
     public void Dispose()
     {
-        _spawner.Dispose();
         foreach (var entry in _entries.Values) entry.Dispose();
     }
 

@@ -1,8 +1,8 @@
 namespace Tuivisor.Os;
 
 /// <summary>
-/// Starts children with posix_spawn(3) on a thread of its own, whose file mode mask and user ids can be set for each child
-/// without touching those of the process.
+/// Starts children with posix_spawn(3) on one thread, whose file mode mask and user ids can be set for each child without touching
+/// those of the process.
 /// </summary>
 /// <remarks>
 /// Children get a session of their own, every signal at its default and none blocked, and no descriptor but 0, 1 and 2.
@@ -10,18 +10,23 @@ namespace Tuivisor.Os;
 public sealed class Spawner : IDisposable
 {
     private readonly Lock _callers = new();
-    private readonly SemaphoreSlim _asked = new(0);
-    private readonly SemaphoreSlim _done = new(0);
-    private readonly Thread _thread;
+    // Not a SemaphoreSlim: whoever waits for that spins first, and keeps the child from the processor.
+    private readonly AutoResetEvent _asked = new(false);
+    private readonly AutoResetEvent _done = new(false);
+    private readonly Thread? _thread;
+    private SpawnCall? _call;
     private SpawnOptions? _order;
     private SpawnResult _result;
     private Exception? _failure;
     private bool _isDisposed;
 
-    public Spawner()
+    /// <param name="onCaller">True makes the calls on the thread that asks, which is to be the same each time and gets a file mode mask of
+    /// its own; false on a thread made for that.</param>
+    public Spawner(bool onCaller = false)
     {
         DescriptorFlags.EnsureStandardDescriptors();
         DefaultChildSignal();
+        if (onCaller) return;
         _thread = new Thread(Run, maxStackSize: 256 << 10) { IsBackground = true, Name = "spawner" };
         _thread.Start();
     }
@@ -33,9 +38,10 @@ public sealed class Spawner : IDisposable
         lock (_callers)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_thread is null) return (_call ??= Prepare()).Perform(options);
             _order = options;
-            _asked.Release();
-            _done.Wait();
+            _asked.Set();
+            _done.WaitOne();
             return _failure is null ? _result : throw new InvalidOperationException($"cannot spawn {options.Path}", _failure);
         }
     }
@@ -47,21 +53,20 @@ public sealed class Spawner : IDisposable
             if (_isDisposed) return;
             _isDisposed = true;
             _order = null;
-            _asked.Release();
+            _asked.Set();
         }
-        _thread.Join();
+        _thread?.Join();
+        _call?.Dispose();
         _asked.Dispose();
         _done.Dispose();
     }
 
     private void Run()
     {
-        // Its own mask and directory; where a container's rules forbid that, the mask is the whole process's for a moment.
-        _ = Libc.unshare(Libc.CLONE_FS);
-        using var call = new SpawnCall();
+        using var call = Prepare();
         while (true)
         {
-            _asked.Wait();
+            _asked.WaitOne();
             if (_order is not { } order) return;
             try
             {
@@ -72,8 +77,15 @@ public sealed class Spawner : IDisposable
             {
                 _failure = exception;
             }
-            _done.Release();
+            _done.Set();
         }
+    }
+
+    private static SpawnCall Prepare()
+    {
+        // Its own mask and directory; where a container's rules forbid that, the mask is the whole process's for a moment.
+        _ = Libc.unshare(Libc.CLONE_FS);
+        return new SpawnCall();
     }
 
     /// <summary>With SIGCHLD ignored, as some parents leave it, the kernel reaps children itself and their exits are lost.</summary>

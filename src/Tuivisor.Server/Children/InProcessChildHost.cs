@@ -7,6 +7,7 @@ namespace Tuivisor.Server.Children;
 /// <summary>The server itself as the parent of its programs: they lose their terminals when it ends.</summary>
 public sealed class InProcessChildHost : IChildHost
 {
+    private readonly Spawner _spawner = new();
     private readonly ChildTable _children;
     private readonly Epoll _epoll = new();
     private readonly Thread _reaper;
@@ -15,7 +16,7 @@ public sealed class InProcessChildHost : IChildHost
 
     public InProcessChildHost(TimeProvider? time = null)
     {
-        _children = new ChildTable(time ?? TimeProvider.System);
+        _children = new ChildTable(time ?? TimeProvider.System, _spawner);
         _reaper = new Thread(Reap, maxStackSize: 256 << 10) { IsBackground = true, Name = "reaper" };
         _reaper.Start();
     }
@@ -81,6 +82,7 @@ public sealed class InProcessChildHost : IChildHost
         _epoll.Wake();
         _reaper.Join();
         _children.Dispose();
+        _spawner.Dispose();
         _epoll.Dispose();
     }
 

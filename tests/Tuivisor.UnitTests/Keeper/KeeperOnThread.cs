@@ -9,7 +9,8 @@ internal sealed class KeeperOnThread : IDisposable
 {
     private const ulong SocketToken = ulong.MaxValue - 1;
 
-    private readonly ChildTable _children = new(TimeProvider.System);
+    private readonly Spawner _spawner = new();
+    private readonly ChildTable _children;
     private readonly KeeperDesk _desk;
     private readonly Epoll _epoll = new();
     private readonly ConcurrentQueue<DescriptorSocket> _newServers = new();
@@ -18,6 +19,7 @@ internal sealed class KeeperOnThread : IDisposable
 
     public KeeperOnThread()
     {
+        _children = new ChildTable(TimeProvider.System, _spawner);
         _desk = new KeeperDesk(_children, 0)
         {
             Started = child => _epoll.Add(_children.EndOf(child)!.Number, EpollEvents.Readable, (ulong)child.Value),
@@ -44,6 +46,7 @@ internal sealed class KeeperOnThread : IDisposable
         foreach (var child in _children.Ids) _children.Signal(child, 9, toGroup: true);
         _desk.Dispose();
         _children.Dispose();
+        _spawner.Dispose();
         _epoll.Dispose();
     }
 
