@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Tuivisor.Os;
 
@@ -8,8 +9,8 @@ public static unsafe class WorkingSet
 {
     private const int MADV_DONTNEED = 4;
 
-    /// <summary>Gives back what is not in use: dead objects, and the code that ran once, which the kernel has in its cache and maps again
-    /// when it runs. Takes some milliseconds: for when it has become quiet.</summary>
+    /// <summary>Gives back what is not in use: dead objects, and the code and tables that were needed once, which the kernel has in its
+    /// cache and maps again when they are. Takes some milliseconds: for when it has become quiet.</summary>
     public static void Shrink()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -17,7 +18,9 @@ public static unsafe class WorkingSet
         if (RuntimeFeature.IsDynamicCodeSupported) return;
         try
         {
-            foreach (var line in File.ReadLines("/proc/self/maps")) DropCode(line);
+            using var pages = ReadFile.TryOpen("/proc/self/pagemap", out _);
+            if (pages is null) return;
+            foreach (var line in File.ReadLines("/proc/self/maps")) Drop(line, pages);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -25,13 +28,32 @@ public static unsafe class WorkingSet
         }
     }
 
-    /// <summary>proc_pid_maps(5): "from-to r-xp offset device inode path". What may be executed and not written is as it is in the file.</summary>
-    private static void DropCode(ReadOnlySpan<char> line)
+    /// <summary>proc_pid_maps(5): "from-to r-xp offset device inode path".</summary>
+    private static void Drop(ReadOnlySpan<char> line, ReadFile pages)
     {
         var (dash, blank) = (line.IndexOf('-'), line.IndexOf(' '));
-        if (dash < 0 || blank < dash || !line[(blank + 1)..].StartsWith("r-xp") || line.IndexOf('/') < 0) return;
+        if (dash < 0 || blank < dash || line.IndexOf('/') < 0 || line[(blank + 1)..] is not ['r', '-', _, 'p', ..]) return;
         if (!ulong.TryParse(line[..dash], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var from)
             || !ulong.TryParse(line[(dash + 1)..blank], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var to)) return;
-        _ = Libc.madvise((void*)from, (nuint)(to - from), MADV_DONTNEED);
+        if (IsAsInItsFile(from, to, pages)) _ = Libc.madvise((void*)from, (nuint)(to - from), MADV_DONTNEED);
+    }
+
+    /// <summary>Whether no page of a mapping that may not be written is this process's own: the loader writes some before it forbids that.</summary>
+    /// <remarks>proc_pid_pagemap(5): 8 bytes a page; bit 63 it is in memory, 62 it is swapped out, 61 it is the file's.</remarks>
+    private static bool IsAsInItsFile(ulong from, ulong to, ReadFile pages)
+    {
+        var size = (ulong)Environment.SystemPageSize;
+        Span<ulong> entries = stackalloc ulong[256];
+        for (var page = from / size; page < to / size;)
+        {
+            var some = entries[..(int)Math.Min(to / size - page, (ulong)entries.Length)];
+            if (pages.Read(MemoryMarshal.AsBytes(some), (long)page * sizeof(ulong)) != some.Length * sizeof(ulong)) return false;
+            foreach (var entry in some)
+            {
+                if (entry >> 61 is not (0 or 0b101)) return false;
+            }
+            page += (ulong)some.Length;
+        }
+        return true;
     }
 }
