@@ -61,6 +61,13 @@ public sealed class ProgramRunner : IDisposable
     /// <summary>The logs open now, for those who read them.</summary>
     public LogRegistry Logs { get; } = new();
 
+    /// <summary>Programs that are started or taken over are not read until <see cref="BeginReading"/>: those that a server before this
+    /// one left wait for room to write, and would keep it from the processor before it answers.</summary>
+    public void HoldReading() => _pump.Hold();
+
+    /// <summary>Ends <see cref="HoldReading"/>.</summary>
+    public void BeginReading() => _pump.Begin();
+
     /// <summary>A program joins: its AUTO logs are made and its console gets a place.</summary>
     /// <returns>Paths of its logs; null where it has none.</returns>
     public LogPaths Prepare(ProgramId id, ProgramConfig config, GroupKind kind, FastCgiSocketConfig? socket = null)

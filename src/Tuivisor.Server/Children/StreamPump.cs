@@ -31,6 +31,9 @@ internal sealed class StreamPump : IDisposable
     private readonly int _inputLimit;
     private readonly TimeProvider _time;
     private readonly Thread _thread;
+    private readonly Lock _starting = new();
+    private bool _isHeld;
+    private bool _isStarted;
     private ulong _lastToken;
     private volatile bool _isDisposed;
 
@@ -45,7 +48,19 @@ internal sealed class StreamPump : IDisposable
         _inputLimit = inputLimit;
         _time = time;
         _thread = new Thread(Run) { IsBackground = true, Name = "child streams" };
-        _thread.Start();
+    }
+
+    /// <summary>Nothing is read until <see cref="Begin"/>; children wait once their pipes are full.</summary>
+    public void Hold()
+    {
+        lock (_starting) _isHeld = true;
+    }
+
+    /// <summary>Ends <see cref="Hold"/>.</summary>
+    public void Begin()
+    {
+        lock (_starting) _isHeld = false;
+        StartIfNotHeld();
     }
 
     /// <summary>Begins to read a child's streams. Any thread.</summary>
@@ -69,6 +84,7 @@ internal sealed class StreamPump : IDisposable
         if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true), child.ErrorJournal);
         ready();
         foreach (var output in child.Outputs) _epoll.Add(output.Descriptor.Number, EpollEvents.Readable, output.Token);
+        StartIfNotHeld();
     }
 
     /// <summary>A child has ended: its streams are read to their end, then the exit is told. Any thread.</summary>
@@ -83,6 +99,10 @@ internal sealed class StreamPump : IDisposable
     {
         _isDisposed = true;
         _epoll.Wake();
+        lock (_starting)
+        {
+            if (!_isStarted) return;
+        }
         _thread.Join();
     }
 
@@ -93,6 +113,16 @@ internal sealed class StreamPump : IDisposable
         foreach (var output in _outputs.Values) output.Descriptor.Dispose();
         foreach (var input in _inputs.Values) input.Close();
         _epoll.Dispose();
+    }
+
+    private void StartIfNotHeld()
+    {
+        lock (_starting)
+        {
+            if (_isHeld || _isStarted || _isDisposed) return;
+            _isStarted = true;
+            _thread.Start();
+        }
     }
 
     private ChildOutput AddOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink, StreamJournal? journal)

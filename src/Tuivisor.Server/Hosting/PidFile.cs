@@ -18,7 +18,9 @@ internal sealed class PidFile : IDisposable
         var text = string.Create(CultureInfo.InvariantCulture, $"{pid}\n");
         try
         {
-            File.WriteAllText(path, text);
+            // That of a server before this one under the same keeper is right: nobody is to find it half written.
+            if (!File.Exists(path) || File.ReadAllText(path) != text)
+                File.WriteAllText(path, text);
             return new PidFile(path, text);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

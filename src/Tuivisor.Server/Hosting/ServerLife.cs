@@ -35,8 +35,6 @@ internal sealed class ServerLife(
         using var loop = new SupervisorLoop(NewSupervisor(config, isFirst, nextEventSerial), _log, time);
         using var programs = new ProgramRunner(host, loop, RunnerOptions(config), time);
         using var remembering = loop.Events.Subscribe(new Ending(() => BeginToEnd(loop.Supervisor)));
-        using var tidier = new MemoryTidier(time);
-        using var tidying = loop.Events.Subscribe(tidier);
         var service = new SupervisionService(loop, programs, _log, load, overrides, startedAt);
         var upgrade = new Upgrade(options, host, _log);
         using var attach = ServerComposition.Attach(service, programs, _log, options, config, host, upgrade, time);
@@ -48,20 +46,25 @@ internal sealed class ServerLife(
         using var bound = Bind(servers);
         AnnounceStart(config, isFirst, isBackground);
         var recovery = isFirst ? Recovery.From(programs.Memory) : Recovery.Anew(programs.Memory);
+        programs.HoldReading();
         loop.Start(programs, recovery);
         foreach (var program in adHoc)
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
         var listeners = Listen(bound, service, programs, attach, loop);
+        programs.BeginReading();
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, host.MainPid, _log) : null;
         foreach (var name in programs.EndUnclaimed())
             _log.Write(LogLevel.Warn, $"{name} is not configured any more, sending it SIGTERM");
+        loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first turn has begun to start them, and is over
         host.SayReady();
         if (isFirst && isBackground)
             SayReady();
         _manager.Ready($"{loop.Processes.Processes.Count} programs of {config.File ?? "the built-in configuration"}");
         options.Ready?.Invoke();
+        using var tidier = new MemoryTidier(time);
+        using var tidying = loop.Events.Subscribe(tidier);
         handover.Conclude(attach, loop.Processes.Processes.Count(program => program.Pid != 0));
         Effect.Quit end;
         using (new SocketGuard(servers, listeners, _log))
@@ -169,6 +172,7 @@ internal sealed class ServerLife(
         catch (IOException failure)
         {
             // Bound by two at once, and the other listened first.
+            programs.BeginReading();
             loop.Tell(new SupervisorInput.ShutdownAsked(Author.Server));
             loop.Completion.Wait();
             throw errors.Plain(failure.Message);
