@@ -149,6 +149,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     internal void Enter(AttachSession session)
     {
         lock (_lock) _sessions.Add(session);
+        session.NewsOf(News.Programs | News.Events); // what happened since it was welcomed
         if (!session.Info.IsCommand) Note("CLIENT_ATTACHED", $"client {session.Info.Number} attached", session.Info.Label);
         ClientsChanged();
     }
@@ -211,7 +212,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         else if (happened is not ProcessGroupEvent) return;
         if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);
         if (happened.Type == EventType.SupervisorStateChangeStopping) _isStopping = true;
-        if (Interlocked.Exchange(ref _isTelling, 1) == 0) _ = TellWhenShownAsync();
+        if (HasSessions && Interlocked.Exchange(ref _isTelling, 1) == 0) _ = TellWhenShownAsync();
     }
 
     /// <summary>An event comes before the table that shows it; an answer of the loop comes after.</summary>
@@ -238,6 +239,11 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     void IObserver<SupervisorEvent>.OnError(Exception error)
     {
         // As above.
+    }
+
+    private bool HasSessions
+    {
+        get { lock (_lock) return _sessions.Count > 0; }
     }
 
     private void Remove(AttachSession session)
