@@ -271,7 +271,7 @@ public sealed partial class AttachClient : IAsyncDisposable
         using (frame)
         {
             if (!_views.TryGetValue(ScreenDelta.ViewOf(frame.Span), out var view)) return null;
-            if (!_delta.TryApply(frame.Span, view.Screen, out var applied, out var error))
+            if (!_delta.TryApply(frame.Span, view.Screen, out var applied, out var error, view.Changed))
             {
                 _problem = error;
                 _connection?.Dispose();

@@ -11,6 +11,12 @@ public static class AttachHandshake
     /// <summary>Sec-WebSocket-Key of our clients.</summary>
     public const string Key = "dHVpdmlzb3IgYXR0YWNoLg==";
 
+    /// <summary>What our clients ask on a UNIX socket without a password, to the letter.</summary>
+    public static ReadOnlySpan<byte> Request => "GET /tuivisor/attach HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dHVpdmlzb3IgYXR0YWNoLg==\r\n\r\n"u8;
+
+    /// <summary>The answer to <see cref="Request"/>.</summary>
+    public static ReadOnlySpan<byte> Response => "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: YmAURxYDgGWfN1VPkEvXOIfjvJI=\r\n\r\n"u8;
+
     private const string Accept = "YmAURxYDgGWfN1VPkEvXOIfjvJI=";
     private const string Suffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, 1.3
 

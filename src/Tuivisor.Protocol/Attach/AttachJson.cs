@@ -72,6 +72,7 @@ public sealed partial class AttachJson : JsonSerializerContext
     /// <summary>Writes a message.</summary>
     public static void Write(AttachMessage message, IBufferWriter<byte> output)
     {
+        if (TypingJson.TryWrite(message, output)) return;
         var kind = Kinds[message.GetType()];
         var body = _body ??= new ArrayBufferWriter<byte>();
         body.ResetWrittenCount();
@@ -93,7 +94,8 @@ public sealed partial class AttachJson : JsonSerializerContext
     public static bool TryRead(ReadOnlySpan<byte> json, out AttachMessage message, out string error)
     {
         error = "";
-        message = null!; // Meaningless when false is returned.
+        message = TypingJson.Read(json)!; // Meaningless when false is returned.
+        if (message is not null) return true;
         try
         {
             if (KindOf(json) is not { } kind)

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Runtime.InteropServices;
 
 namespace Tuivisor.Protocol.Attach;
 
@@ -11,11 +10,6 @@ namespace Tuivisor.Protocol.Attach;
 /// mask from the system's cryptography, which a command that lives for milliseconds would have to load first.</remarks>
 internal sealed class DirectWebSocket : WebSocket
 {
-    private const byte Final = 0x80;
-    private const byte Masked = 0x80;
-    private const int HeaderLimit = 14;
-    private const int Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10;
-
     private readonly Socket _socket;
     private readonly Lock _sending = new();
     private readonly byte[] _received = new byte[16 << 10];
@@ -60,7 +54,7 @@ internal sealed class DirectWebSocket : WebSocket
     {
         Span<byte> status = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(status, (ushort)closeStatus);
-        Send(Close, isFinal: true, status);
+        Send(WebSocketFrame.Close, isFinal: true, status);
         _state = WebSocketState.CloseSent;
         return Task.CompletedTask;
     }
@@ -68,7 +62,7 @@ internal sealed class DirectWebSocket : WebSocket
     public override ValueTask SendAsync(
         ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
-        Send(messageType == WebSocketMessageType.Text ? Text : Binary, endOfMessage, buffer.Span);
+        Send(messageType == WebSocketMessageType.Text ? WebSocketFrame.Text : WebSocketFrame.Binary, endOfMessage, buffer.Span);
         return default;
     }
 
@@ -89,21 +83,21 @@ internal sealed class DirectWebSocket : WebSocket
     {
         while (_left == 0)
         {
-            var wasFinal = TakeHeader(out var code);
-            if (code == Close)
+            var frame = TakeHead();
+            if (frame.Code == WebSocketFrame.Close)
             {
                 _state = WebSocketState.CloseReceived;
                 return new ValueWebSocketReceiveResult(0, WebSocketMessageType.Close, endOfMessage: true);
             }
 
-            if (code >= Close)
+            if (frame.IsControl)
             {
-                Answer(code);
+                Answer(frame);
                 continue;
             }
 
-            _isFinal = wasFinal;
-            if (code != Continuation) _type = code == Text ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+            (_left, _isFinal) = (frame.Length, frame.IsFinal);
+            if (frame.Code != WebSocketFrame.Continuation) _type = frame.Code == WebSocketFrame.Text ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
             if (_left == 0) return new ValueWebSocketReceiveResult(0, _type, _isFinal);
         }
 
@@ -129,35 +123,21 @@ internal sealed class DirectWebSocket : WebSocket
         return new ValueWebSocketReceiveResult(count, _type, _isFinal && _left == 0);
     }
 
-    /// <summary>Reads the head of a frame; its length is in <see cref="_left"/>.</summary>
-    private bool TakeHeader(out int code)
+    private WebSocketFrame TakeHead()
     {
-        Fill(2);
-        var (first, second) = (_received[_start], _received[_start + 1]);
-        code = first & 0x0F;
-        var extra = (second & 0x7F) switch { 126 => 2, 127 => 8, _ => 0 };
-        if ((second & Masked) != 0 || code is > Pong or (> Binary and < Close)) throw new WebSocketException(WebSocketError.Faulted);
-        Fill(2 + extra);
-        var length = _received.AsSpan(_start + 2, extra);
-        _left = extra switch
-        {
-            2 => BinaryPrimitives.ReadUInt16BigEndian(length),
-            8 => BinaryPrimitives.ReadInt64BigEndian(length),
-            _ => second & 0x7F,
-        };
-        if (_left < 0) throw new WebSocketException(WebSocketError.Faulted);
-        _start += 2 + extra;
-        return (first & Final) != 0;
+        WebSocketFrame frame;
+        while (!WebSocketFrame.TryRead(_received.AsSpan(_start.._end), out frame)) Fill(_end - _start + 1);
+        if (frame.Mask is not null || frame.IsFaulty) throw new WebSocketException(WebSocketError.Faulted);
+        _start += frame.HeadLength;
+        return frame;
     }
 
-    private void Answer(int code)
+    private void Answer(in WebSocketFrame frame)
     {
-        if (_left > 125) throw new WebSocketException(WebSocketError.Faulted); // RFC 6455, 5.5
-        var count = (int)_left;
+        var count = (int)frame.Length;
         Fill(count);
-        if (code == Ping) Send(Pong, isFinal: true, _received.AsSpan(_start, count));
+        if (frame.Code == WebSocketFrame.Ping) Send(WebSocketFrame.Pong, isFinal: true, _received.AsSpan(_start, count));
         _start += count;
-        _left = 0;
     }
 
     /// <summary>Waits for so many bytes.</summary>
@@ -176,41 +156,13 @@ internal sealed class DirectWebSocket : WebSocket
     {
         lock (_sending)
         {
-            if (_frame.Length < payload.Length + HeaderLimit) _frame = new byte[payload.Length + HeaderLimit + payload.Length / 2];
-            var length = WriteHeader(code, isFinal, payload.Length);
+            if (_frame.Length < payload.Length + WebSocketFrame.MaxHead) _frame = new byte[payload.Length + WebSocketFrame.MaxHead + payload.Length / 2];
             var mask = (uint)Random.Shared.Next();
-            BinaryPrimitives.WriteUInt32LittleEndian(_frame.AsSpan(length), mask);
-            length += sizeof(uint);
-            Mask(payload, _frame.AsSpan(length, payload.Length), mask);
-            for (ReadOnlySpan<byte> rest = _frame.AsSpan(0, length + payload.Length); !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
+            var head = new WebSocketFrame(code, isFinal, mask, payload.Length, 0).WriteHead(_frame);
+            var masked = _frame.AsSpan(head, payload.Length);
+            payload.CopyTo(masked);
+            WebSocketFrame.Mix(masked, mask);
+            for (ReadOnlySpan<byte> rest = _frame.AsSpan(0, head + payload.Length); !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
         }
-    }
-
-    private int WriteHeader(int code, bool isFinal, int count)
-    {
-        _frame[0] = (byte)(code | (isFinal ? Final : 0));
-        if (count < 126)
-        {
-            _frame[1] = (byte)(Masked | count);
-            return 2;
-        }
-
-        if (count <= ushort.MaxValue)
-        {
-            _frame[1] = Masked | 126;
-            BinaryPrimitives.WriteUInt16BigEndian(_frame.AsSpan(2), (ushort)count);
-            return 4;
-        }
-
-        _frame[1] = Masked | 127;
-        BinaryPrimitives.WriteInt64BigEndian(_frame.AsSpan(2), count);
-        return 10;
-    }
-
-    private static void Mask(ReadOnlySpan<byte> payload, Span<byte> target, uint mask)
-    {
-        payload.CopyTo(target);
-        foreach (ref var word in MemoryMarshal.Cast<byte, uint>(target)) word ^= mask;
-        for (var i = target.Length & ~3; i < target.Length; i++) target[i] ^= (byte)(mask >> (i & 3) * 8);
     }
 }

@@ -36,11 +36,12 @@ public sealed class ScreenDelta
     /// <param name="previous">What the client has; null, or another size, for a whole screen.</param>
     /// <param name="next">What it shall have.</param>
     /// <param name="output">Where to.</param>
+    /// <param name="same">Rows that are known to be the same in both, if any are.</param>
     /// <returns>True when any cell is told; else the frame carries cursor and flags only.</returns>
-    public bool Write(in ScreenFrame frame, CellBuffer? previous, CellBuffer next, IBufferWriter<byte> output)
+    public bool Write(in ScreenFrame frame, CellBuffer? previous, CellBuffer next, IBufferWriter<byte> output, ReadOnlySpan<bool> same = default)
     {
         if (previous is not null && (previous.Columns != next.Columns || previous.Rows != next.Rows)) previous = null;
-        _difference.Compare(previous, next);
+        _difference.Compare(previous, next, previous is null ? default : same);
         var shift = _difference.FindShift(ShiftThreshold);
         if (shift.Distance != 0) _difference.Apply(shift);
         _tables.Clear();
@@ -87,8 +88,9 @@ public sealed class ScreenDelta
     /// <param name="screen">What was there after the frame before; gets the frame's size.</param>
     /// <param name="frame">What the frame tells besides cells.</param>
     /// <param name="error">What is wrong with the bytes; empty when nothing is.</param>
+    /// <param name="changed">Told which rows are touched; null for nobody.</param>
     /// <returns>False when the bytes are no frame, or not one that follows. The screen may then be partly changed, but is well-formed.</returns>
-    public bool TryApply(ReadOnlySpan<byte> bytes, CellBuffer screen, out ScreenFrame frame, out string error)
+    public bool TryApply(ReadOnlySpan<byte> bytes, CellBuffer screen, out ScreenFrame frame, out string error, ChangedRows? changed = null)
     {
         var reader = new WireReader(bytes);
         frame = default;
@@ -106,9 +108,10 @@ public sealed class ScreenDelta
         {
             if (isWhole) screen.Reset(columns, rows);
             else BufferTables.KeepSmall(screen);
-            ReadShift(ref reader, screen);
+            if (isWhole) changed?.MarkAll(rows);
+            ReadShift(ref reader, screen, changed);
             _readTables.Read(ref reader, screen);
-            ReadRows(ref reader, screen);
+            ReadRows(ref reader, screen, changed);
         }
 
         error = reader.Failed ? $"attach: a screen frame of {bytes.Length} bytes is damaged; the client and the server may be of different versions" : "";
@@ -175,13 +178,14 @@ public sealed class ScreenDelta
         }
     }
 
-    private static void ReadShift(ref WireReader reader, CellBuffer screen)
+    private static void ReadShift(ref WireReader reader, CellBuffer screen, ChangedRows? changed)
     {
         var distance = reader.Signed(1 - screen.Rows, screen.Rows - 1);
         if (distance == 0) return;
         var shift = new RowShift(reader.Number(0, screen.Rows - 1), reader.Number(0, screen.Rows - 1), distance);
         if (shift.First > shift.Last || shift.Top < 0 || shift.Bottom >= screen.Rows) reader.Fail();
         if (reader.Failed) return;
+        changed?.Mark(shift.Top, shift.Bottom);
         var cells = screen.Cells;
         var columns = screen.Columns;
         var count = (shift.Last - shift.First + 1) * columns;
@@ -190,7 +194,7 @@ public sealed class ScreenDelta
         cells[(from * columns)..((to + 1) * columns)].Fill(Cell.Blank);
     }
 
-    private void ReadRows(ref WireReader reader, CellBuffer screen)
+    private void ReadRows(ref WireReader reader, CellBuffer screen, ChangedRows? changed)
     {
         var style = default(Style);
         var row = -1;
@@ -202,6 +206,7 @@ public sealed class ScreenDelta
             if (row >= screen.Rows) reader.Fail();
             var start = reader.Number(0, screen.Columns - 1);
             if (reader.Failed) return;
+            changed?.Mark(row, row);
             var cells = screen.Row(row);
             RowEncoding.Read(ref reader, cells, start, _readTables, ref style);
             Mend(cells);

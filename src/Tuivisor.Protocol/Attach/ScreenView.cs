@@ -31,6 +31,9 @@ public sealed class ScreenView
     /// <summary>The screen; its size is that of the program's terminal. One blank cell until the first frame.</summary>
     public CellBuffer Screen { get; } = new(1, 1);
 
+    /// <summary>Which of its rows changed since whoever draws it said so.</summary>
+    public ChangedRows Changed { get; } = new();
+
     /// <summary>The program's cursor.</summary>
     public FrameCursor Cursor { get; private set; } = FrameCursor.Hidden;
 
@@ -84,5 +87,6 @@ public sealed class ScreenView
         (Number, Program, HasScreen, Info) = (number, program, false, null);
         (Cursor, Flags) = (FrameCursor.Hidden, ScreenFlags.None);
         Screen.Reset(1, 1);
+        Changed.MarkAll(1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -92,6 +93,17 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         using var socket = await WebSocketUpgrade.AcceptAsync(context).ConfigureAwait(false);
         await ServeAsync(socket, PeerOf(context)).ConfigureAwait(false);
     }
+
+    /// <summary>Serves a client of ours on a UNIX socket until it leaves, and closes it.</summary>
+    internal async Task ServeAsync(Socket socket)
+    {
+        var peer = PeerCredentials.Of((int)socket.Handle) is { } known ? PeerOf(known) : default;
+        using var webSocket = new SocketWebSocket(socket);
+        await ServeAsync(webSocket, peer).ConfigureAwait(false);
+    }
+
+    /// <summary>Nobody is let in any more.</summary>
+    internal bool IsStopping => _isStopping;
 
     /// <summary>Serves a client on an open WebSocket until it leaves.</summary>
     internal async Task ServeAsync(WebSocket socket, AttachPeer peer)
@@ -263,8 +275,8 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     {
         var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
         var credentials = socket is null ? null : PeerCredentials.Of((int)socket.Handle);
-        if (credentials is { } known)
-            return new AttachPeer(UnixUser.Find(known.Uid)?.Name ?? $"uid {known.Uid}", known.Pid, null);
-        return new AttachPeer(context.User.Identity?.Name, 0, context.Connection.RemoteIpAddress?.ToString());
+        return credentials is { } known ? PeerOf(known) : new AttachPeer(context.User.Identity?.Name, 0, context.Connection.RemoteIpAddress?.ToString());
     }
+
+    private static AttachPeer PeerOf(in PeerCredentials known) => new(UnixUser.Find(known.Uid)?.Name ?? $"uid {known.Uid}", known.Pid, null);
 }

@@ -25,8 +25,9 @@ internal sealed class ConsoleView(int number, string program)
     private static readonly TimeSpan HoldLimit = TimeSpan.FromMilliseconds(150);
 
     private readonly ScreenDelta _delta = new();
-    private CellBuffer _shadow = new(1, 1);
-    private CellBuffer _next = new(1, 1);
+    private ScreenCopy _shadow = new();
+    private ScreenCopy _next = new();
+    private bool[] _same = [];
     private IDisposable? _watching;
     private ScreenFrame _lastFrame;
     private bool _hasBase;
@@ -121,13 +122,20 @@ internal sealed class ConsoleView(int number, string program)
         }
 
         var frame = _looked with { View = Number, Sequence = _sent + 1 };
-        var hasCells = _delta.Write(frame, _hasBase ? _shadow : null, _next, output);
+        var hasCells = _delta.Write(frame, _hasBase ? _shadow.Cells : null, _next.Cells, output, SameRows());
         if (!hasCells && _hasBase && frame with { Sequence = _lastFrame.Sequence } == _lastFrame) return false;
         (_shadow, _next) = (_next, _shadow);
         (_lastFrame, _hasBase, _lastSent) = (frame, true, now);
         _sent++;
         if (_echoFrames > 0) _echoFrames--;
         return true;
+    }
+
+    private bool[] SameRows()
+    {
+        if (_same.Length != _next.Cells.Rows) _same = new bool[_next.Cells.Rows];
+        for (var row = 0; row < _same.Length; row++) _same[row] = _next.IsSame(_shadow, row);
+        return _same;
     }
 
     /// <summary>Under the console's lock: copies what is needed and nothing else.</summary>
@@ -141,7 +149,7 @@ internal sealed class ConsoleView(int number, string program)
 
         _heldSince = null;
         _notBefore = TimeSpan.MinValue;
-        emulator.CopyTo(_next);
+        _next.Update(emulator);
         if (emulator.IsReversed) Reverse(_next);
         var (cursor, modes, scrollback) = (emulator.Cursor, emulator.InputModes, emulator.Scrollback);
         var flags = (emulator.IsAlternateScreen ? ScreenFlags.AlternateScreen : 0)
@@ -157,8 +165,9 @@ internal sealed class ConsoleView(int number, string program)
     }
 
     /// <summary>DECSCNM: the whole screen with text and ground exchanged.</summary>
-    private static void Reverse(CellBuffer screen)
+    private static void Reverse(ScreenCopy screen)
     {
-        foreach (ref var cell in screen.Cells) cell = cell.With(cell.Style with { Attributes = cell.Attributes ^ CellAttributes.Inverse });
+        foreach (ref var cell in screen.Cells.Cells) cell = cell.With(cell.Style with { Attributes = cell.Attributes ^ CellAttributes.Inverse });
+        screen.Forget();
     }
 }

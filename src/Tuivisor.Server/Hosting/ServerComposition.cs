@@ -27,7 +27,7 @@ internal static class ServerComposition
                 MainPid = mainPid,
                 Version = options.Version,
             },
-            attach.HandleAsync);
+            attach);
 
     /// <summary>What serves attached clients.</summary>
     public static AttachServer Attach(

@@ -4,7 +4,7 @@ using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Web;
 
-/// <summary>The open listeners of the server: UNIX sockets and TCP ports, all on one Kestrel, without a host around it.</summary>
+/// <summary>The open listeners of the server: UNIX sockets and TCP ports, all behind one door.</summary>
 public sealed class HttpListeners : IAsyncDisposable
 {
     private const int Backlog = 1024;
@@ -13,14 +13,14 @@ public sealed class HttpListeners : IAsyncDisposable
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
-    private readonly KestrelOnDemand _kestrel;
+    private readonly FrontDoor _door;
     private readonly List<ListenSocket> _sockets;
 
     private readonly KeptListeners? _kept;
 
-    private HttpListeners(KestrelOnDemand kestrel, List<ListenSocket> sockets, KeptListeners? kept)
+    private HttpListeners(FrontDoor door, List<ListenSocket> sockets, KeptListeners? kept)
     {
-        _kestrel = kestrel;
+        _door = door;
         _sockets = sockets;
         _kept = kept;
     }
@@ -48,7 +48,7 @@ public sealed class HttpListeners : IAsyncDisposable
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            var listeners = new HttpListeners(new KestrelOnDemand(new HttpRouter(services)), sockets, bound.Kept);
+            var listeners = new HttpListeners(new FrontDoor(new KestrelOnDemand(new HttpRouter(services)), services), sockets, bound.Kept);
             sockets.ForEach(listeners.Listen);
             return Task.FromResult(listeners);
         }
@@ -89,7 +89,7 @@ public sealed class HttpListeners : IAsyncDisposable
     {
         lock (_lock)
             _sockets.ForEach(socket => socket.Dispose());
-        await _kestrel.DisposeAsync();
+        await _door.DisposeAsync();
     }
 
     private void Listen(ListenSocket socket)
@@ -106,7 +106,7 @@ public sealed class HttpListeners : IAsyncDisposable
         {
             try
             {
-                _kestrel.Serve(await listening.Socket.AcceptAsync(), feature);
+                _door.Enter(await listening.Socket.AcceptAsync(), feature);
             }
             catch (ObjectDisposedException)
             {

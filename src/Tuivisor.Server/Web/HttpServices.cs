@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Tuivisor.Server.Attach;
 using Tuivisor.Server.Rpc;
 using LogLevel = Tuivisor.Supervision.Config.LogLevel;
 
@@ -16,6 +18,12 @@ public sealed class HttpServices
     /// <summary>Takes over a WebSocket request on <see cref="AttachPath"/>.</summary>
     public required RequestDelegate Attach { get; init; }
 
+    /// <summary>Serves a client of ours on a socket whose opening handshake is done, and closes it; null leaves all to <see cref="Attach"/>.</summary>
+    internal Func<Socket, Task>? AttachSocket { get; init; }
+
+    /// <summary>Nobody is let in any more: <see cref="Attach"/> says so.</summary>
+    internal Func<bool>? IsAttachClosed { get; init; }
+
     /// <summary>Answers /logtail and /mainlogtail.</summary>
     public required RequestDelegate LogTail { get; init; }
 
@@ -27,11 +35,13 @@ public sealed class HttpServices
 
     /// <summary>Everything over one context.</summary>
     /// <param name="context">What it works on.</param>
-    /// <param name="attach">What takes attaching clients.</param>
-    public static HttpServices Of(RpcContext context, RequestDelegate attach) => new()
+    /// <param name="attach">What takes attaching clients; null for none.</param>
+    public static HttpServices Of(RpcContext context, AttachServer? attach) => new()
     {
         Rpc = new RpcEndpoint(context).HandleAsync,
-        Attach = attach,
+        Attach = attach is null ? _ => Task.CompletedTask : attach.HandleAsync,
+        AttachSocket = attach is null ? null : attach.ServeAsync,
+        IsAttachClosed = () => attach?.IsStopping == true,
         LogTail = new LogTailEndpoint(context).HandleAsync,
         Page = new PageEndpoint(context).HandleAsync,
         Log = context.Log,

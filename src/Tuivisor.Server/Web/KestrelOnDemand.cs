@@ -20,7 +20,7 @@ internal sealed class KestrelOnDemand : IAsyncDisposable
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
 
     /// <summary>How long what is under way may take when the listeners close.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _lock = new();
     private readonly HttpRouter _router;

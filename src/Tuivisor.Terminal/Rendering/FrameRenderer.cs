@@ -29,7 +29,8 @@ public sealed partial class FrameRenderer
     /// <param name="next">What it shall show.</param>
     /// <param name="cursor">Where the cursor shall be.</param>
     /// <param name="output">Where to.</param>
-    public void Render(CellBuffer previous, CellBuffer next, in FrameCursor cursor, IBufferWriter<byte> output)
+    /// <param name="same">Rows that are known to be the same in both, if any are.</param>
+    public void Render(CellBuffer previous, CellBuffer next, in FrameCursor cursor, IBufferWriter<byte> output, ReadOnlySpan<bool> same = default)
     {
         if (!_isPainted || previous.Columns != next.Columns || previous.Rows != next.Rows)
         {
@@ -37,7 +38,7 @@ public sealed partial class FrameRenderer
             return;
         }
 
-        Begin(previous, next);
+        Begin(previous, next, same);
         var writer = new FrameWriter(output);
         Frame(_difference.DirtyRows, cursor, ref writer);
         writer.Dispose();
@@ -66,10 +67,10 @@ public sealed partial class FrameRenderer
         End();
     }
 
-    private void Begin(CellBuffer? previous, CellBuffer next)
+    private void Begin(CellBuffer? previous, CellBuffer next, ReadOnlySpan<bool> same = default)
     {
         (_previous, _next) = (previous, next);
-        _difference.Compare(previous, next);
+        _difference.Compare(previous, next, same);
     }
 
     private void End()

@@ -25,7 +25,8 @@ public sealed class ScreenDifference
     /// <summary>Compares.</summary>
     /// <param name="previous">The older screen, of the same size; null for a blank one.</param>
     /// <param name="next">The newer one.</param>
-    public void Compare(CellBuffer? previous, CellBuffer next)
+    /// <param name="same">Rows that are known to be the same, if any are.</param>
+    public void Compare(CellBuffer? previous, CellBuffer next, ReadOnlySpan<bool> same = default)
     {
         (_previous, _next) = (previous, next);
         if (_blankRow.Length != next.Columns)
@@ -47,7 +48,8 @@ public sealed class ScreenDifference
         for (var row = 0; row < next.Rows; row++)
         {
             _sources[row] = previous is null ? Blank : row;
-            UpdateDirty(row);
+            if (row < same.Length && same[row]) _dirty[row] = false;
+            else UpdateDirty(row);
             if (_dirty[row]) DirtyRows++;
         }
     }

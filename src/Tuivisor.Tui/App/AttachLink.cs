@@ -51,8 +51,14 @@ internal sealed class AttachLink(AttachClient client) : IServerLink
         {
             // What was asked before a loss is never answered.
             if (message is StateChanged { State: AttachState.Reconnecting }) ForgetAll();
-            if (message is AttachReply reply) Deliver(reply);
-            else receiver.Receive(message);
+            if (message is not AttachReply reply)
+            {
+                receiver.Receive(message);
+                continue;
+            }
+
+            Deliver(reply);
+            receiver.RedrawAll();
         }
     }
 

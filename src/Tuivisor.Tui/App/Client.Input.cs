@@ -33,6 +33,15 @@ internal sealed partial class Client
     /// <summary>A key was pressed.</summary>
     public void OnKey(KeyEvent key)
     {
+        var isPassed = !PrefixIsPending && _input is null && _overlays.Count == 0 && Toasts.Visible.Count == 0;
+        var asked = Asked;
+        TakeKey(key);
+        // A key that went to the program, and did nothing else, changes nothing here.
+        if (!isPassed || Asked == asked) Redraw = Redraw.All;
+    }
+
+    private void TakeKey(KeyEvent key)
+    {
         if (key.Action == KeyAction.Release)
         {
             if (ConsoleHasFocus && !PrefixIsPending && _overlays.Count == 0 && _input is null) SendKey(key);
@@ -56,6 +65,7 @@ internal sealed partial class Client
     /// <summary>Text was pasted.</summary>
     public void OnPaste(PasteChunk paste)
     {
+        Redraw = Redraw.All;
         if (ConsoleHasFocus && _overlays.Count == 0 && _input is null && !PrefixIsPending)
         {
             if (SelectedProgram?.IsAlive == true) SendPaste(paste.Bytes.ToArray(), paste.IsFirst, paste.IsLast);
@@ -78,11 +88,16 @@ internal sealed partial class Client
     public bool TakesText => ConsoleHasFocus || _input is not null || _overlays.Count > 0;
 
     /// <summary>Text was pasted where keys are commands: it does nothing, and that is said.</summary>
-    public void RefusePaste() => Say(Texts["toast.paste-ignored"], ToastLevel.Warning);
+    public void RefusePaste()
+    {
+        Redraw = Redraw.All;
+        Say(Texts["toast.paste-ignored"], ToastLevel.Warning);
+    }
 
     /// <summary>The mouse did something.</summary>
     public void OnMouse(MouseEvent mouse)
     {
+        Redraw = Redraw.All;
         if (PrefixIsPending && mouse.Action == MouseAction.Press)
         {
             EndPrefix();
@@ -117,6 +132,7 @@ internal sealed partial class Client
     /// <summary>The outer terminal got or lost the focus.</summary>
     public void OnFocus(bool focused)
     {
+        Redraw = Redraw.All;
         _terminalIsBlurred = !focused;
         if (Console is not null && ConsoleHasFocus && !Model.ReadOnly) Link.Send(new FocusView(Console.Number, focused));
     }

@@ -14,6 +14,7 @@ internal sealed partial class Client
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(3);
 
     private bool _greeted;
+    private DateTimeOffset? _looksAt; // when the screen looks different by itself
     private bool _saidNoAnswer;
     private DateTimeOffset _heardAt;
 
@@ -60,6 +61,8 @@ internal sealed partial class Client
         var wasLost = Model.Connection == AttachState.Reconnecting;
         Model.Apply(message);
         (_heardAt, _saidNoAnswer) = (Now, false);
+        if (message is not ScreenChanged { View: var view } || view != Console) Redraw = Redraw.All;
+        else if (Redraw == Redraw.None) Redraw = Redraw.Console;
         switch (message)
         {
             case Welcome: OnWelcome(); break;
@@ -86,6 +89,7 @@ internal sealed partial class Client
     /// <summary>Time passed: takes away what ended, brings up what is due.</summary>
     public void OnTime()
     {
+        if (_looksAt <= Now) Redraw = Redraw.All;
         Toasts.Expire(Now);
         if (PrefixIsPending && Opened<WhichKey>() is null && Now - _prefixAt >= WhichKeyDelay) Open(new WhichKey(this));
         if (ServerIsLost && Opened<LostDialog>() is null) Open(new LostDialog(this));

@@ -116,6 +116,35 @@ internal sealed partial class Client
     /// <summary>A time of the server on this client's clock.</summary>
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _time.LocalTimeZone);
 
+    /// <summary>How much the next frame has to draw.</summary>
+    public Redraw Redraw { get; private set; } = Redraw.All;
+
+    /// <summary>Something outside changed what the screen shows.</summary>
+    public void RedrawAll() => Redraw = Redraw.All;
+
+    /// <summary>Draws what changed on the console's screen, when nothing else did.</summary>
+    /// <param name="buffer">What was composed last.</param>
+    /// <param name="same">Gets, for each row, whether it is as it was.</param>
+    /// <returns>False when that is not enough; the buffer is as it was then.</returns>
+    public bool TryComposeChanges(CellBuffer buffer, Span<bool> same)
+    {
+        if (Redraw != Redraw.Console || buffer.Columns != Columns || buffer.Rows != ScreenRows || MainPane() != _console
+            || _overlays.Count > 0 || _input is not null || Toasts.Visible.Count > 0 || Model.Connection != AttachState.Connected)
+            return false;
+        same.Fill(true);
+        var screen = new Canvas(buffer, new(0, 0, Columns, ScreenRows), Palette, Glyphs);
+        if (!_console.TryDrawChanges(screen.Part(_console.Frame), same)) return false;
+        HardwareCursor = CursorNow();
+        Drawn();
+        return true;
+    }
+
+    private void Drawn()
+    {
+        Redraw = Redraw.None;
+        Console?.Changed.Clear();
+    }
+
     /// <summary>Draws the whole screen.</summary>
     public void Compose(CellBuffer buffer)
     {
@@ -136,6 +165,8 @@ internal sealed partial class Client
         _toasts.Frame = new(0, 0, Columns, ScreenRows);
         _toasts.Draw(screen);
         HardwareCursor = CursorNow();
+        _looksAt = NextWake;
+        Drawn();
     }
 
     /// <summary>The terminal has another size.</summary>
@@ -143,6 +174,7 @@ internal sealed partial class Client
     {
         if (columns == Columns && rows == ScreenRows) return;
         (Columns, ScreenRows) = (Math.Max(1, columns), Math.Max(1, rows));
+        Redraw = Redraw.All;
         Link.Resize(Columns, ScreenRows);
         Arrange();
         if (_greeted) _resizedAt = _time.GetTimestamp(); // before, there is nothing that a second size could disturb

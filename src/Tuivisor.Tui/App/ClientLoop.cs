@@ -56,6 +56,8 @@ internal sealed partial class ClientLoop : IDisposable
     private string? _theme;
     private bool _repaint = true;
     private bool _isClosed;
+    private bool[] _same = [];
+    private bool _isInStep; // both buffers are what the terminal shows
     private bool _reportsMotion;
     private TimeSpan _lastFrame;
     private TimeSpan _echoUntil;
@@ -135,7 +137,8 @@ internal sealed partial class ClientLoop : IDisposable
             if (!IsOver) TakeTurn();
             Volatile.Write(ref _turn, 0);
             Interlocked.MemoryBarrier();
-            if (IsOver || Volatile.Read(ref _due) < Volatile.Read(ref _sleepsUntil)) _awake.Set();
+            // Two clocks give the same moment a little differently: nobody is woken for that.
+            if (IsOver || Volatile.Read(ref _due) < Volatile.Read(ref _sleepsUntil) - TimeSpan.TicksPerMillisecond) _awake.Set();
         }
     }
 
@@ -282,19 +285,18 @@ internal sealed partial class ClientLoop : IDisposable
             }
 
             asked();
+            _client?.RedrawAll();
         }
     }
 
     // Draws when a frame is due; tells how long to sleep.
     private TimeSpan Show(Client client)
     {
+        if (client.Redraw == Redraw.None && !_repaint) return Sleep(client);
         var since = Elapsed - _lastFrame;
         if (since < FrameTime && !_repaint && Elapsed >= _echoUntil) return FrameTime - since;
-        client.Compose(_next);
         _output.ResetWrittenCount();
-        var sameSize = _next.Columns == _shown.Columns && _next.Rows == _shown.Rows;
-        if (_repaint || !sameSize) _renderer.Repaint(_next, client.HardwareCursor, _output);
-        else _renderer.Render(_shown, _next, client.HardwareCursor, _output);
+        if (!TryDrawChanges(client)) DrawAll(client);
         if (_output.WrittenCount > 0)
         {
             _driver.Write(_output.WrittenSpan);
@@ -302,10 +304,36 @@ internal sealed partial class ClientLoop : IDisposable
         }
 
         FollowMotion(client);
-        _repaint = false;
-        (_shown, _next) = (_next, _shown);
         return Sleep(client);
     }
+
+    private void DrawAll(Client client)
+    {
+        client.Compose(_next);
+        if (_repaint || !IsSameSize) _renderer.Repaint(_next, client.HardwareCursor, _output);
+        else _renderer.Render(_shown, _next, client.HardwareCursor, _output);
+        (_repaint, _isInStep) = (false, false);
+        (_shown, _next) = (_next, _shown);
+    }
+
+    private bool IsSameSize => _next.Columns == _shown.Columns && _next.Rows == _shown.Rows;
+
+    // Mostly a program changed a row or two: neither the rest is composed again nor compared.
+    private bool TryDrawChanges(Client client)
+    {
+        if (_repaint || !IsSameSize || HasTables(_shown) || HasTables(_next)) return false;
+        if (!_isInStep) _shown.Cells.CopyTo(_next.Cells);
+        _isInStep = true;
+        if (_same.Length != _shown.Rows) _same = new bool[_shown.Rows];
+        if (!client.TryComposeChanges(_next, _same)) return false;
+        _renderer.Render(_shown, _next, client.HardwareCursor, _output, _same);
+        for (var row = 0; row < _same.Length; row++)
+            if (!_same[row])
+                _next.Row(row).CopyTo(_shown.Row(row));
+        return true;
+    }
+
+    private static bool HasTables(CellBuffer buffer) => buffer.Clusters.Count > 0 || buffer.Extras.Count > 0;
 
     // Motion without a button is reported only while a program that asked for it has the focus: it is a lot of input.
     private void FollowMotion(Client client)

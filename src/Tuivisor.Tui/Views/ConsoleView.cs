@@ -86,13 +86,36 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
         Top = screen.Rows <= Frame.Rows ? 0 : Math.Clamp(Math.Max(Top, view.Cursor.Row - Frame.Rows + 1), 0, screen.Rows - Frame.Rows);
         if (view.Cursor.Row < Top) Top = view.Cursor.Row;
         Func<Style, Style>? look = program.IsAlive ? null : Dimmed(canvas.Palette);
-        for (var row = 0; row < Frame.Rows && Top + row < screen.Rows; row++)
-        {
-            if (canvas.Copy(screen, Top + row, row, look)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
-        }
+        for (var row = 0; row < Frame.Rows && Top + row < screen.Rows; row++) DrawRow(canvas, screen, row, look);
 
         if (Client.SizeIsForeign && !isOther) DrawSurroundings(canvas, screen);
         if (!program.IsAlive) DrawEpitaph(canvas, program);
+    }
+
+    private void DrawRow(Canvas canvas, CellBuffer screen, int row, Func<Style, Style>? look)
+    {
+        if (canvas.Copy(screen, Top + row, row, look)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
+    }
+
+    /// <summary>Draws the rows that changed since it was drawn, on a canvas that shows the rest as it is.</summary>
+    /// <param name="canvas">All of the pane.</param>
+    /// <param name="same">By rows of the terminal: those drawn are set to false.</param>
+    /// <returns>False when that is not enough; nothing was drawn then.</returns>
+    public bool TryDrawChanges(Canvas canvas, Span<bool> same)
+    {
+        if (Program is not { IsAlive: true } program || Shown is not { HasScreen: true } view || view.Program != program.FullName) return false;
+        var screen = view.Screen;
+        var changed = view.Changed.All;
+        if (Top != 0 || screen.Rows > Frame.Rows || changed.Length != screen.Rows || Client.SizeIsForeign) return false;
+        if (screen.Clusters.Count > 0 || screen.Extras.Count > 0) return false; // their owner would have to be kept tidy
+        for (var row = 0; row < screen.Rows; row++)
+        {
+            if (!changed[row]) continue;
+            DrawRow(canvas, screen, row, look: null);
+            same[Frame.Row + row] = false;
+        }
+
+        return true;
     }
 
     // What the program's terminal does not cover: another client holds its size.

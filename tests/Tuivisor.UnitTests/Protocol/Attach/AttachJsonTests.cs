@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
 
@@ -30,6 +31,27 @@ public class AttachJsonTests
         Write(read).ShouldBe(text);
         read.GetType().ShouldBe(message.GetType());
     }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(255, long.MaxValue)]
+    public void What_is_sent_for_every_key_is_the_same_in_the_serializers_words(int view, long sequence)
+    {
+        var key = new KeyInput(view, new KeyEvent(Key.KeypadEnter, 0x10FFFF, KeyModifiers.Alt | KeyModifiers.Hyper, KeyAction.Repeat, 0x6F22));
+        var ack = new ScreenAck(view, sequence);
+        JsonSerializer.Serialize(key, AttachJson.Default.KeyInput)[1..].ShouldBe(Write(key)["{'type':'key',".Length..]);
+        JsonSerializer.Serialize(ack, AttachJson.Default.ScreenAck)[1..].ShouldBe(Write(ack)["{'type':'ack',".Length..]);
+        TypingJson.Read(Encoding.UTF8.GetBytes(Write(key))).ShouldBe(key);
+        TypingJson.Read(Encoding.UTF8.GetBytes(Write(ack))).ShouldBe(ack);
+        AttachJson.TryRead(Encoding.UTF8.GetBytes(Write(key).Replace(",", " , ", StringComparison.Ordinal)), out var read, out _).ShouldBeTrue();
+        read.ShouldBe(key);
+    }
+
+    [Theory]
+    [InlineData("{\"type\":\"key\",\"view\":1,\"key\":{\"key\":300,\"codePoint\":33,\"modifiers\":0,\"action\":0,\"baseCodePoint\":0}}")]
+    [InlineData("{\"type\":\"key\",\"view\":1,\"key\":{\"key\":0,\"codePoint\":33")]
+    [InlineData("{\"type\":\"ack\",\"view\":99999999999,\"sequence\":1}")]
+    public void A_key_that_cannot_be_is_refused(string json) => AttachJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out _).ShouldBeFalse();
 
     [Fact]
     public void Every_message_has_a_discriminator()

@@ -56,7 +56,7 @@ internal sealed class AttachWorld : IAsyncDisposable
         };
         var services = new HttpServices
         {
-            Rpc = nothing, LogTail = nothing, Page = nothing, Attach = _attach.HandleAsync, Log = (_, _) => { },
+            Rpc = nothing, LogTail = nothing, Page = nothing, Attach = _attach.HandleAsync, AttachSocket = _attach.ServeAsync, Log = (_, _) => { },
         };
         _listeners = await HttpListeners.StartAsync(
             [new HttpServerConfig { Section = "unix_http_server", SocketPath = Address.SocketPath }], services, CancellationToken.None);

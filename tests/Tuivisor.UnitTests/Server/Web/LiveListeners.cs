@@ -45,7 +45,7 @@ internal sealed class LiveListeners : IAsyncDisposable
         [
             new HttpServerConfig { Section = ListenerFeature.OwnSection, SocketPath = Path.Combine(folder, "s.sock") },
             new HttpServerConfig { Section = ListenerFeature.OwnSection, Host = "127.0.0.1" },
-        ], HttpServices.Of(context, _ => Task.CompletedTask), default);
+        ], HttpServices.Of(context, null), default);
         return new LiveListeners(server, folder, listeners);
     }
 

@@ -23,7 +23,7 @@ internal sealed class WebStage : IAsyncDisposable
 
     public int OpenPort => ((IPEndPoint)_listeners!.EndPoints[2]).Port;
 
-    public HttpServices Services => HttpServices.Of(Rpc.Context, _ => Task.CompletedTask);
+    public HttpServices Services => HttpServices.Of(Rpc.Context, null);
 
     public async Task StartAsync() => _listeners = await HttpListeners.StartAsync(
     [
