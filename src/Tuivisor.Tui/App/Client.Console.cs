@@ -51,7 +51,7 @@ internal sealed partial class Client
     {
         var wanted = !Layout.Header.IsEmpty || !Layout.List.IsEmpty || View == MainView.Details;
         if (Model.Connection != AttachState.Connected || wanted == _watchesStats) return;
-        _watchesStats = wanted;
+        (_watchesStats, _heardAt) = (wanted, Now);
         Link.Ask(id => new WatchStats(id, wanted), _ => { });
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class Client
     /// <summary>A loss shorter than this shows a word in the header only.</summary>
     private static readonly TimeSpan LossIsShort = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Samples come every two seconds: a server that is silent for longer hangs.</summary>
+    /// <summary>Samples come every two seconds while they are watched: a server that is silent for longer hangs.</summary>
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(3);
 
     private bool _greeted;
@@ -25,7 +25,7 @@ internal sealed partial class Client
     public bool ServerIsLost => Model.Connection == AttachState.Reconnecting && Now - LostAt >= LossIsShort;
 
     /// <summary>Since when a connected server has said nothing though it should have; null while it answers.</summary>
-    public DateTimeOffset? SilentSince => _greeted && Model.Connection == AttachState.Connected && Now - _heardAt >= AnswerPatience ? _heardAt : null;
+    public DateTimeOffset? SilentSince => _greeted && _watchesStats && Model.Connection == AttachState.Connected && Now - _heardAt >= AnswerPatience ? _heardAt : null;
 
     /// <summary>When something changes by itself; null for never.</summary>
     public DateTimeOffset? NextWake
@@ -45,7 +45,7 @@ internal sealed partial class Client
             if (_resizedAt is not null) Earlier(now + ResizeQuiet);
             if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
             Earlier(Toasts.NextEnd);
-            if (!_saidNoAnswer && Model.Connection == AttachState.Connected) Earlier(_heardAt + AnswerPatience);
+            if (!_saidNoAnswer && _watchesStats && Model.Connection == AttachState.Connected) Earlier(_heardAt + AnswerPatience);
             Earlier(_screen?.NextWake);
             if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
             if (_bareHintUntil > now) Earlier(_bareHintUntil);

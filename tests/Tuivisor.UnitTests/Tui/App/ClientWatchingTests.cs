@@ -1,10 +1,22 @@
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Rendering;
+using Tuivisor.Tui.Views;
 
 namespace Tuivisor.UnitTests.Tui.App;
 
 public sealed class ClientWatchingTests
 {
+    [Fact]
+    public void A_server_that_owes_nothing_is_not_said_to_be_silent()
+    {
+        var world = new World(120, 40, options: options => options with { Program = "blog:hugo-blog" });
+        world.Client.Zoom.ShouldBe(Zoom.Full);
+        world.Pass(TimeSpan.FromSeconds(30)).Client.Toasts.Visible.ShouldBeEmpty();
+        world.Press("C-a", "f", "C-a", "f").Pass(TimeSpan.FromSeconds(2)).Client.SilentSince.ShouldBeNull();
+        world.Pass(TimeSpan.FromSeconds(2)).Client.SilentSince.ShouldNotBeNull();
+        world.Draw().ShouldContain("does not answer since");
+    }
+
     [Fact]
     public void Output_of_a_watched_console_is_marked_in_the_list_and_told()
     {
