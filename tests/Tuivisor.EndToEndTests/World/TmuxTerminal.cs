@@ -5,6 +5,8 @@ namespace Tuivisor.EndToEndTests;
 /// <summary>A terminal of a given size, which is tmux: a judge that is not ours.</summary>
 public sealed class TmuxTerminal : IDisposable
 {
+    private const string CursorFormat = "#{cursor_x},#{cursor_y},#{cursor_flag}";
+
     private static int _count;
 
     private readonly TestWorld _world;
@@ -30,11 +32,22 @@ public sealed class TmuxTerminal : IDisposable
     /// <summary>The screen with its colours.</summary>
     public string Colored => Tmux(["capture-pane", "-p", "-e"]);
 
+    /// <summary>The screen with its colours, and then a line with the cursor.</summary>
+    public string[] Picture => Tmux(["capture-pane", "-p", "-e", ";", "display-message", "-p", CursorFormat]).TrimEnd('\n').Split('\n');
+
+    /// <summary>From now on what the program writes is appended to a file.</summary>
+    public TmuxTerminal Record(string path)
+    {
+        File.WriteAllText(path, "");
+        Tmux(["pipe-pane", $"exec cat >> '{path}'"]);
+        return this;
+    }
+
     /// <summary>The screen as one text.</summary>
     public string Text => string.Join('\n', Rows);
 
     /// <summary>Column and row of the cursor from 0.</summary>
-    public string Cursor => Tmux(["display-message", "-p", "#{cursor_x},#{cursor_y},#{cursor_flag}"]).Trim();
+    public string Cursor => Tmux(["display-message", "-p", CursorFormat]).Trim();
 
     /// <summary>What programs in it put into the clipboard.</summary>
     public string Clipboard => _world.Run("tmux", "-L", _server, "show-buffer").Output;
@@ -70,6 +83,13 @@ public sealed class TmuxTerminal : IDisposable
     public TmuxTerminal Shows(string text, TimeSpan? patience = null)
     {
         Eventually.That(() => Text is { } screen && screen.Contains(text, StringComparison.Ordinal) ? screen : null, $"the screen shows \"{text}\"", Seen, patience);
+        return this;
+    }
+
+    /// <summary>Waits until the rows of the screen, blanks at their ends removed, are as they should be.</summary>
+    public TmuxTerminal Satisfies(Func<string[], bool> condition, string what)
+    {
+        Eventually.That(() => condition(Rows) ? "" : null, what, Seen);
         return this;
     }
 
