@@ -4,9 +4,11 @@ namespace Tuivisor.Os;
 
 /// <summary>
 /// The terminal this process was started in, in raw mode: every byte typed is delivered as it is. Disposing restores it, and so
-/// does every other way out: normal exit, an exception nobody catches, and the signals that end a process.
+/// does every other way out: normal exit, an exception nobody catches, and the signals that end a process. A process that was stopped
+/// and goes on has it in raw mode again.
 /// </summary>
-/// <remarks>termios(3). Only SIGKILL cannot be helped; a shell's <c>reset</c> is for that.</remarks>
+/// <remarks>termios(3). Only SIGKILL cannot be helped; a shell's <c>reset</c> is for that. Left to itself
+/// the runtime puts the modes back that it found at its start when the process continues.</remarks>
 public sealed unsafe class RawTerminal : IDisposable
 {
     private static readonly PosixSignal[] EndingSignals =
@@ -18,6 +20,7 @@ public sealed unsafe class RawTerminal : IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly Lock _lock = new();
     private bool _isRaw;
+    private bool _isSuspended;
 
     private RawTerminal(SafeFd terminal, Libc.Termios original, ReadOnlySpan<byte> farewell)
     {
@@ -34,8 +37,10 @@ public sealed unsafe class RawTerminal : IDisposable
     /// <param name="farewell">Bytes written to the terminal when it is restored: leave the alternate screen, show the cursor and so on.</param>
     /// <param name="onSignal">Told of a signal that would end the process, after the restore; the process then ends unless this
     /// returns true, which means that the caller ends it in its own time. Null lets every such signal end it.</param>
+    /// <param name="onContinue">Told on another thread when the process was stopped and goes on, in raw mode again; null for nobody.</param>
     /// <exception cref="PosixException">ENOTTY when it is no terminal.</exception>
-    public static RawTerminal Enter(SafeFd terminal, ReadOnlySpan<byte> farewell, Func<PosixSignal, bool>? onSignal = null)
+    public static RawTerminal Enter(
+        SafeFd terminal, ReadOnlySpan<byte> farewell, Func<PosixSignal, bool>? onSignal = null, Action? onContinue = null)
     {
         Libc.Termios original;
         PosixException.Check(Libc.tcgetattr(terminal.Number, &original), "tcgetattr");
@@ -50,6 +55,11 @@ public sealed unsafe class RawTerminal : IDisposable
                 context.Cancel = onSignal?.Invoke(context.Signal) ?? false;
             }));
         }
+        entered._signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, context =>
+        {
+            context.Cancel = true; // else the runtime puts the modes back
+            if (entered.Resume()) onContinue?.Invoke();
+        }));
         entered.MakeRaw();
         return entered;
     }
@@ -67,16 +77,13 @@ public sealed unsafe class RawTerminal : IDisposable
         }
     }
 
-    /// <summary>Raw mode again after <see cref="Restore"/>, for coming back from an editor or from the background.</summary>
-    public void MakeRaw()
+    /// <summary>Gives the terminal back and stops this process, as C-z does, until it is continued.</summary>
+    public void Suspend()
     {
-        lock (_lock)
-        {
-            var raw = _original;
-            Libc.cfmakeraw(&raw);
-            PosixException.Check(Libc.tcsetattr(_terminal.Number, Libc.TCSADRAIN, &raw), "tcsetattr");
-            _isRaw = true;
-        }
+        Restore();
+        lock (_lock) _isSuspended = true;
+        // Handled again while stopped would mean never stopping: SIGSTOP cannot be caught.
+        ProcessSignals.StopSelf();
     }
 
     /// <summary>Gives a terminal that was left raw its usual modes back: lines, echo, signals. As "stty sane". Does nothing to what is no terminal.</summary>
@@ -100,6 +107,29 @@ public sealed unsafe class RawTerminal : IDisposable
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
         foreach (var registration in _signals) registration.Dispose();
         Restore();
+    }
+
+    // In the background this stops the process once more, until it is in the foreground.
+    private bool Resume()
+    {
+        lock (_lock)
+        {
+            if (!_isRaw && !_isSuspended) return false;
+            _isSuspended = false;
+            MakeRaw();
+            return true;
+        }
+    }
+
+    private void MakeRaw()
+    {
+        lock (_lock)
+        {
+            var raw = _original;
+            Libc.cfmakeraw(&raw);
+            PosixException.Check(Libc.tcsetattr(_terminal.Number, Libc.TCSADRAIN, &raw), "tcsetattr");
+            _isRaw = true;
+        }
     }
 
     private void OnProcessExit(object? sender, EventArgs e) => Restore();

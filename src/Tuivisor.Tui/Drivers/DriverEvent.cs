@@ -17,6 +17,9 @@ public enum DriverEventKind
     /// <summary>The terminal is gone, or a signal asks the client to end.</summary>
     Closed,
 
+    /// <summary>A signal asks for <see cref="IScreenDriver.Suspend"/>.</summary>
+    StopAsked,
+
     /// <summary>The process was stopped and continues: paint everything.</summary>
     Continued,
 }

@@ -16,6 +16,7 @@ internal sealed class TerminalDriver : IScreenDriver
     private readonly bool _cursorShapes;
     private RawTerminal? _raw;
     private IDisposable? _sizeWatch;
+    private PosixSignalRegistration? _stopWatch;
     private Thread? _reader;
     private volatile bool _isStopped;
 
@@ -28,8 +29,13 @@ internal sealed class TerminalDriver : IScreenDriver
 
     public void Start()
     {
-        _raw = RawTerminal.Enter(SafeFd.StandardInput, Farewell(), OnSignal);
+        _raw = RawTerminal.Enter(SafeFd.StandardInput, Farewell(), OnSignal, OnContinue);
         _sizeWatch = RawTerminal.WatchSize(() => Input?.Invoke(new(DriverEventKind.Resized)));
+        _stopWatch = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context =>
+        {
+            context.Cancel = true;
+            Input?.Invoke(new(DriverEventKind.StopAsked));
+        });
         Write(Arrive);
         _epoll.Add(SafeFd.StandardInput.Number, EpollEvents.Readable, 0);
         _reader = new(Read) { IsBackground = true, Name = "terminal input" };
@@ -41,6 +47,7 @@ internal sealed class TerminalDriver : IScreenDriver
         _isStopped = true;
         _epoll.Wake();
         _sizeWatch?.Dispose();
+        _stopWatch?.Dispose();
         _raw?.Dispose();
         _sizeWatch = null;
         _raw = null;
@@ -67,15 +74,7 @@ internal sealed class TerminalDriver : IScreenDriver
         }
     }
 
-    public void Suspend()
-    {
-        _raw?.Restore();
-        // Handled again while stopped would mean never stopping: SIGSTOP cannot be caught.
-        ProcessSignals.StopSelf();
-        _raw?.MakeRaw();
-        Write(Arrive);
-        Input?.Invoke(new(DriverEventKind.Continued));
-    }
+    public void Suspend() => _raw?.Suspend();
 
     public void Dispose()
     {
@@ -91,6 +90,12 @@ internal sealed class TerminalDriver : IScreenDriver
         // The terminal is restored already; the loop ends by itself and leaves the exit code to its caller.
         Input?.Invoke(new(DriverEventKind.Closed));
         return signal is PosixSignal.SIGTERM or PosixSignal.SIGHUP or PosixSignal.SIGINT;
+    }
+
+    private void OnContinue()
+    {
+        Write(Arrive);
+        Input?.Invoke(new(DriverEventKind.Continued));
     }
 
     private void Read()
