@@ -30,7 +30,11 @@ public sealed record ReadLog(int Id, string Program, LogStream Stream, long Offs
 /// <param name="Program">Full name; empty for <see cref="LogStream.Main"/>.</param>
 /// <param name="Stream">Which log.</param>
 /// <param name="Offset">Where to begin, as in <see cref="ReadLog"/>; <see cref="long.MaxValue"/> for the end.</param>
-public sealed record FollowLog(int Id, string Program, LogStream Stream, long Offset) : AttachRequest(Id);
+public sealed record FollowLog(int Id, string Program, LogStream Stream, long Offset) : AttachRequest(Id)
+{
+    /// <summary>The <see cref="LogChunk.Place"/> to go on at, whatever became of offsets meanwhile; null to begin at <see cref="Offset"/>.</summary>
+    public string? After { get; init; }
+}
 
 /// <summary>Ends a <see cref="FollowLog"/>. Answered by <see cref="Done"/>.</summary>
 /// <param name="Id">Of this request.</param>
@@ -52,6 +56,9 @@ public sealed record LogChunk(int Id, long Offset, byte[] Bytes, long Size) : At
 
     /// <summary>Path of the newest file; null when there is none.</summary>
     public string? Path { get; init; }
+
+    /// <summary>The <see cref="Logs.LogPlace"/> after the bytes, of <see cref="FollowLog"/>; null of a server that does not tell.</summary>
+    public string? Place { get; init; }
 }
 
 /// <summary>Searches a log.</summary>

@@ -10,6 +10,9 @@ public sealed class HttpBody : IDisposable
     /// <summary>HTTP status.</summary>
     public int Status => _connection.Status;
 
+    /// <summary>What it is; "" when the server does not say.</summary>
+    public string ContentType => _connection.ContentType;
+
     /// <summary>Waits for more and reads it; 0 at the end.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The connection broke, or was disposed meanwhile.</exception>
     /// <exception cref="HttpAnswerException">The answer broke off.</exception>

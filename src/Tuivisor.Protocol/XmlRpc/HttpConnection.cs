@@ -25,6 +25,9 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
     /// <summary>Status of the answer.</summary>
     public int Status { get; private set; }
 
+    /// <summary>What its body is; "" when it does not say.</summary>
+    public string ContentType { get; private set; } = "";
+
     /// <summary>Its reason phrase.</summary>
     public string Reason { get; private set; } = "";
 
@@ -99,6 +102,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         _isChunked = false;
         _isEnd = false;
         _left = -1;
+        ContentType = "";
         foreach (var line in lines.AsSpan(1))
         {
             var colon = line.IndexOf(':');
@@ -112,6 +116,9 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
                     break;
                 case "transfer-encoding" when value.EndsWith("chunked", StringComparison.OrdinalIgnoreCase):
                     _isChunked = true;
+                    break;
+                case "content-type":
+                    ContentType = value;
                     break;
                 case "connection":
                     keepAlive = value.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)

@@ -59,14 +59,15 @@ public sealed class XmlRpcClient : IDisposable
 
     /// <summary>Begins a GET on a connection of its own and returns as soon as the head of the answer is there, whatever its status.</summary>
     /// <param name="path">Absolute path, percent-encoded.</param>
+    /// <param name="headers">More headers, each with its line end.</param>
     /// <exception cref="SocketException">No connection.</exception>
     /// <exception cref="HttpAnswerException">The connection broke.</exception>
-    public HttpBody Get(string path)
+    public HttpBody Get(string path, string headers = "")
     {
         var connection = new HttpConnection(_url.Connect());
         try
         {
-            connection.Send(Encoding.UTF8.GetBytes($"GET {_url.BasePath}{path} HTTP/1.1\r\n{_headers}\r\n"));
+            connection.Send(Encoding.UTF8.GetBytes($"GET {_url.BasePath}{path} HTTP/1.1\r\n{_headers}{headers}\r\n"));
             return new HttpBody(connection);
         }
         catch

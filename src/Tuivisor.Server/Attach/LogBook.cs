@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Protocol.Logs;
 using Tuivisor.Server.Attach.Logs;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
@@ -28,10 +29,11 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
         var path = PathOf(follow.Program, follow.Stream);
 
         // The follower first: what is written meanwhile is its affair, what was there before is read up to where it begins.
-        using var follower = logs.Follow(path, 0);
+        var goesOn = LogPlace.TryParse(follow.After, out var after);
+        using var follower = goesOn ? logs.Follow(path, after) : logs.Follow(path, 0);
         using var files = LogFileSet.Open(path);
-        var end = files.CurrentStart + follower.Offset;
-        var offset = Math.Clamp(follow.Offset < 0 ? end + follow.Offset : follow.Offset, 0, end);
+        var end = files.OffsetOf(follower.Place);
+        var offset = goesOn ? end : Math.Clamp(follow.Offset < 0 ? end + follow.Offset : follow.Offset, 0, end);
         yield return Chunk(offset, [], end);
         while (offset < end)
         {
@@ -52,7 +54,11 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
         }
 
         LogChunk Chunk(long at, byte[] bytes, long size) =>
-            new(follow.Id, at, bytes, size) { Epoch = files.Epoch, Files = files.Files, Path = path };
+            new(follow.Id, at, bytes, size)
+            {
+                Epoch = files.Epoch, Files = files.Files, Path = path,
+                Place = (at + bytes.Length < end ? files.PlaceOf(at + bytes.Length) : follower.Place).ToString(),
+            };
     }
 
     /// <summary>The lines around the place asked for, then those that come.</summary>

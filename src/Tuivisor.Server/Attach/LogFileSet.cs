@@ -1,4 +1,5 @@
 using Tuivisor.Os;
+using Tuivisor.Protocol.Logs;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Logs;
 
@@ -70,6 +71,14 @@ internal sealed class LogFileSet : IDisposable
 
         return total;
     }
+
+    /// <summary>Where a place is; the beginning of the newest file when its file is not among these.</summary>
+    public long OffsetOf(LogPlace place) =>
+        (_files.Find(piece => piece.Identity.Inode == place.File) is { } found ? found.Start : CurrentStart) + place.Offset;
+
+    /// <summary>The place of an offset. The end of a file comes before the beginning of the next.</summary>
+    public LogPlace PlaceOf(long offset) =>
+        _files.Find(piece => offset <= piece.Start + piece.Size) is { } found ? new(found.Identity.Inode, offset - found.Start) : default;
 
     /// <summary>When the byte at an offset was written, as the server noted it; null when nobody did.</summary>
     public DateTimeOffset? TimeOf(long offset)

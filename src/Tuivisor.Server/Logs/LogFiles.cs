@@ -1,5 +1,6 @@
 using System.Text;
 using Tuivisor.Os;
+using Tuivisor.Protocol.Logs;
 
 namespace Tuivisor.Server.Logs;
 
@@ -41,6 +42,8 @@ public sealed class LogFiles(LogRegistry? registry = null) : ILogFiles
     }
 
     public LogFollower Follow(string path, long lastBytes = 1024) => new(path, lastBytes, registry);
+
+    public LogFollower Follow(string path, LogPlace after) => new(path, after, registry);
 
     public LogWatch Watch(IReadOnlyList<string> paths) => new(paths, registry);
 

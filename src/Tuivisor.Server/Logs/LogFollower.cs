@@ -1,4 +1,5 @@
 using Tuivisor.Os;
+using Tuivisor.Protocol.Logs;
 using Tuivisor.Supervision.Logs;
 
 namespace Tuivisor.Server.Logs;
@@ -35,8 +36,21 @@ public sealed class LogFollower : IDisposable
         _offset = Math.Max(0, _identity.Size - lastBytes);
     }
 
+    internal LogFollower(string path, LogPlace after, LogRegistry? registry)
+    {
+        _path = path;
+        _registry = registry;
+        Listen();
+        if (!OpenFileOf(after)) return;
+        // A file that is shorter now was cleared: all that is in it is new.
+        _offset = _identity.Inode == after.File && _identity.Size >= after.Offset ? after.Offset : 0;
+    }
+
     /// <summary>Where the next read begins in the file that is read now.</summary>
     public long Offset => _offset;
+
+    /// <summary>The same, for whoever goes on later.</summary>
+    public LogPlace Place => new(_identity.Inode, _offset);
 
     /// <summary>Reads what there is, or waits until there is something.</summary>
     /// <returns>Bytes put into <paramref name="target"/>, at least 1.</returns>
@@ -110,6 +124,22 @@ public sealed class LogFollower : IDisposable
             Thread.Yield();
         }
         return OpenAt(_path);
+    }
+
+    // The file of a place, which is the log or was set aside meanwhile; else the oldest there is: ours was older.
+    private bool OpenFileOf(LogPlace after)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (OpenAt(_path) && _identity.Inode == after.File) return true;
+            var oldest = 0;
+            for (var backup = 1; backup <= MostBackups && FileStatus.Of(RotationPolicy.BackupOf(_path, backup)) is { } there; oldest = backup++)
+                if (there.Inode == after.File && OpenAt(RotationPolicy.BackupOf(_path, backup)) && _identity.Inode == after.File) return true;
+            // Not there, or set aside while it was looked for.
+            if (attempt == Attempts - 1) return oldest == 0 ? _file is not null : OpenAt(RotationPolicy.BackupOf(_path, oldest));
+        }
+
+        return false;
     }
 
     private bool IsOurs(int backup) => FileStatus.Of(RotationPolicy.BackupOf(_path, backup)) is { } there && there.IsSameFile(_identity);

@@ -43,13 +43,14 @@ internal static class LogsCommand
 
         await output.FlushAsync();
         var follow = client.Ask(id => new FollowLog(id, program, stream, end));
+        string? place = null;
         var rest = new LineSplitter();
         while (true)
         {
             switch (await client.ReadAsync(CancellationToken.None))
             {
                 case LogChunk chunk when chunk.Id == follow:
-                    end = chunk.Offset + chunk.Bytes.Length;
+                    (end, place) = (chunk.Offset + chunk.Bytes.Length, chunk.Place);
                     foreach (var line in rest.Add(chunk.Bytes).Where(line => Matches(line, request.Pattern)))
                     {
                         output.Write(line);
@@ -61,7 +62,7 @@ internal static class LogsCommand
                     throw new AttachException(AttachProblem.Refused, failed.Text, failed);
                 case Welcome:
                     // Another server: its programs and their logs are the same, so it goes on where it was.
-                    follow = client.Ask(id => new FollowLog(id, program, stream, end));
+                    follow = client.Ask(id => new FollowLog(id, program, stream, end) { After = place });
                     break;
                 case StateChanged { State: AttachState.Closed } or Bye { IsForAMoment: false }:
                     context.Tell("tuivisor: the server ended");

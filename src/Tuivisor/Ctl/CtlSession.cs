@@ -54,7 +54,7 @@ internal sealed class CtlSession : IDisposable
     public XmlRpcValue Call(string method, params ReadOnlySpan<XmlRpcValue> arguments) => Client.Call(method, arguments);
 
     /// <summary>Begins a GET.</summary>
-    public HttpBody Get(string path) => Client.Get(path);
+    public HttpBody Get(string path, string headers = "") => Client.Get(path, headers);
 
     /// <summary>Prints one line.</summary>
     public void Print(string line) => Out.WriteLine(line);

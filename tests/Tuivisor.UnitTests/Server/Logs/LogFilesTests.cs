@@ -1,4 +1,5 @@
 using System.Text;
+using Tuivisor.Protocol.Logs;
 using Tuivisor.Server.Logs;
 
 namespace Tuivisor.UnitTests.Server.Logs;
@@ -83,6 +84,71 @@ public sealed class LogFilesTests : IDisposable
             int read;
             while ((read = follower.Read(buffer)) > 0) seen.AddRange(buffer[..read]);
         }
+    }
+
+    [Fact]
+    public void Whoever_goes_on_at_a_place_gets_every_byte_once_through_rotations()
+    {
+        var directory = Directory.CreateTempSubdirectory("tuivisor-place").FullName;
+        var path = Path.Combine(directory, "web.log");
+        using var log = RotatingLog.Open(path, 100, 500);
+        var (expected, seen) = (new StringBuilder(), new List<byte>());
+        var buffer = new byte[37];
+        var random = new Random(11);
+        log.Append("before\n"u8);
+        expected.Append("before\n");
+        LogPlace? place = null;
+        for (var i = 0; i < 500; i++)
+        {
+            if (random.Next(10) == 0)
+            {
+                using var follower = place is { } after ? _files.Follow(path, after) : _files.Follow(path);
+                for (int read, reads = random.Next(40); reads > 0 && (read = follower.Read(buffer)) > 0; reads--) seen.AddRange(buffer[..read]);
+                LogPlace.TryParse(follower.Place.ToString(), out var next).ShouldBeTrue();
+                place = next;
+            }
+
+            var line = $"line {i}\n";
+            expected.Append(line);
+            log.Append(Encoding.UTF8.GetBytes(line));
+        }
+
+        using (var last = _files.Follow(path, place!.Value)) // somebody followed in 500 rounds
+            for (int read; (read = last.Read(buffer)) > 0;) seen.AddRange(buffer[..read]);
+        Encoding.UTF8.GetString([.. seen]).ShouldBe(expected.ToString());
+        Directory.Delete(directory, true);
+    }
+
+    [Fact]
+    public void A_place_that_is_gone_is_gone_on_with_at_the_beginning_of_what_is_left()
+    {
+        var directory = Directory.CreateTempSubdirectory("tuivisor-place").FullName;
+        var path = Path.Combine(directory, "web.log");
+        File.WriteAllText(path, "old and long");
+        LogPlace place;
+        using (var follower = _files.Follow(path)) place = follower.Place with { Offset = 12 };
+        File.WriteAllText(path, "new"); // cleared: the same file, shorter
+        Left().ShouldBe("new");
+        place = place with { File = ulong.MaxValue };
+        File.WriteAllText(path + ".1", "backup ");
+        Left().ShouldBe("backup new");
+        Directory.Delete(directory, true);
+
+        string Left()
+        {
+            using var follower = _files.Follow(path, place);
+            var (text, buffer) = (new StringBuilder(), new byte[100]);
+            for (int read; (read = follower.Read(buffer)) > 0;) text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            return text.ToString();
+        }
+    }
+
+    [Theory, InlineData("12:34", true), InlineData("18446744073709551615:0", true), InlineData("", false), InlineData(null, false), InlineData("none", false),
+     InlineData("12", false), InlineData("12:", false), InlineData(":3", false), InlineData("-1:3", false), InlineData("1:-3", false), InlineData("1:2:3", false)]
+    public void Places_are_read_strictly(string? text, bool isOne)
+    {
+        LogPlace.TryParse(text, out var place).ShouldBe(isOne);
+        if (isOne) place.ToString().ShouldBe(text);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Tuivisor.Protocol.Logs;
 using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Supervision.Config;
 using Tuivisor.UnitTests.Server.Supervision;
@@ -42,6 +43,37 @@ public sealed class LogTailEndpointTests
         using var body = client.Get("/logtail/web/stdout"); // returns with the headers
         body.Status.ShouldBe(200);
         Directory.Delete(Path.GetDirectoryName(log)!, true);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_pieces_may_go_on_after_any_of_them()
+    {
+        var log = Path.Combine(Directory.CreateTempSubdirectory("tuivisor-tail").FullName, "web.log");
+        await using var live = await LiveListeners.StartAsync(LiveServer.Shell("web", "echo ready; read go; echo gone; exec sleep 1000") with
+        {
+            Stdout = new StreamLogConfig { Target = LogTargetKind.File, Path = log },
+        });
+        await live.Server.Asked.StartAsync("web", true, LiveServer.Me, default);
+        using var client = WebStage.Client($"unix://{live.SocketPath}");
+        LogPlace place;
+        using (var body = client.Get("/logtail/web", $"{LogPieces.Header}: {LogPieces.Begin}\r\n"))
+        {
+            body.ContentType.ShouldBe(LogPieces.ContentType);
+            Read(body, "ready\n".Length, out place).ShouldBe("ready\n");
+        }
+
+        await live.Server.Asked.SendStdinAsync("web", "go\n"u8.ToArray(), default);
+        using (var body = client.Get("/logtail/web", $"{LogPieces.Header}: {place}\r\n")) Read(body, "gone\n".Length, out _).ShouldBe("gone\n");
+        Directory.Delete(Path.GetDirectoryName(log)!, true);
+
+        static string Read(HttpBody body, int length, out LogPlace after)
+        {
+            after = default;
+            var bytes = new byte[LogPieces.MaxBytes];
+            var text = "";
+            while (text.Length < length && LogPieces.Read(body, bytes, out after) is >= 0 and var count) text += Encoding.UTF8.GetString(bytes, 0, count);
+            return text;
+        }
     }
 
     private static string ReadUntil(HttpBody body, string end)
