@@ -125,7 +125,8 @@ public sealed partial class AttachClient : IAsyncDisposable
     }
 
     /// <summary>Sends a message; while not connected it is dropped.</summary>
-    public void Send(AttachMessage message) => _sender?.Post(message);
+    /// <returns>False when it was dropped.</returns>
+    public bool Send(AttachMessage message) => _sender?.Post(message) == true;
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <typeparam name="T">The answer that means success.</typeparam>

@@ -155,6 +155,7 @@ internal sealed class AttachConnection : IDisposable
         var status = lines[0].Split(' ') is [_, var code, ..] && int.TryParse(code, out var number) ? (HttpStatusCode)number : 0;
         if (status == HttpStatusCode.Unauthorized)
             throw new AttachException(AttachProblem.Unauthorized, $"{address}: user name and password are missing or wrong");
+        if (status == HttpStatusCode.ServiceUnavailable) throw new AttachException(AttachProblem.Lost, $"{address}: the server is ending");
         var accept = AttachHandshake.AcceptOf(AttachHandshake.Key);
         var isAccepted = Array.Exists(lines, line =>
             line.StartsWith("Sec-WebSocket-Accept:", StringComparison.OrdinalIgnoreCase) && line.EndsWith(accept, StringComparison.Ordinal));

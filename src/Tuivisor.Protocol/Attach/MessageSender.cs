@@ -47,11 +47,12 @@ public sealed class MessageSender
     }
 
     /// <summary>Sends a message as a text frame.</summary>
-    public void Post(AttachMessage message)
+    /// <returns>False when sending is over, and nobody will read it.</returns>
+    public bool Post(AttachMessage message)
     {
         var bytes = Rent();
         AttachJson.Write(message, bytes);
-        Post(bytes, WebSocketMessageType.Text);
+        return Post(bytes, WebSocketMessageType.Text);
     }
 
     /// <summary>An empty buffer to fill and give to <see cref="PostBinary"/> or <see cref="Return"/>.</summary>
@@ -78,21 +79,22 @@ public sealed class MessageSender
     /// <summary>Sends a binary frame; the buffer must not be touched any more.</summary>
     public void PostBinary(ArrayBufferWriter<byte> bytes) => Post(bytes, WebSocketMessageType.Binary);
 
-    private void Post(ArrayBufferWriter<byte> bytes, WebSocketMessageType type)
+    private bool Post(ArrayBufferWriter<byte> bytes, WebSocketMessageType type)
     {
         var isOverLimit = false;
         lock (_lock)
         {
-            if (_isOver) return;
+            if (_isOver) return false;
             _queue.Enqueue((bytes, type));
             _waiting += bytes.WrittenCount;
             isOverLimit = _waiting > Limit;
-            if (_isSending && !isOverLimit) return;
+            if (_isSending && !isOverLimit) return true;
             _isSending = true;
         }
 
         if (isOverLimit) End(new IOException($"the peer does not read: {Limit >> 20} MiB wait for it"));
         else _ = SendAllAsync();
+        lock (_lock) return !_isOver;
     }
 
     private async Task SendAllAsync()

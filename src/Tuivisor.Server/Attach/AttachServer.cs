@@ -28,6 +28,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly Func<ProgramId, ProgramConsole?> _consoleOf;
     private readonly AttachServerOptions _options;
     private readonly IDisposable _events;
+    private readonly ManualResetEventSlim _isEmpty = new(true);
     private DateTimeOffset? _configReadAt;
     private int _lastClient;
     private string _copyBuffer = "";
@@ -127,6 +128,10 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         foreach (var session in Sessions()) session.SayGoodbye(reason, "");
     }
 
+    /// <summary>Waits until those who were said goodbye have gone: what they typed before they knew still reaches its program.</summary>
+    /// <param name="limit">Who does not go in this time is stopped, or far away.</param>
+    public void WaitUntilEmpty(TimeSpan limit) => _isEmpty.Wait(limit);
+
     /// <summary>Ends all sessions.</summary>
     public void Dispose()
     {
@@ -160,7 +165,12 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     /// <summary>A client has said who it is.</summary>
     internal void Enter(AttachSession session)
     {
-        lock (_lock) _sessions.Add(session);
+        lock (_lock)
+        {
+            _sessions.Add(session);
+            _isEmpty.Reset();
+        }
+
         session.NewsOf(News.Programs | News.Events); // what happened since it was welcomed
         if (!session.Info.IsCommand) Note("CLIENT_ATTACHED", $"client {session.Info.Number} attached", session.Info.Label);
         ClientsChanged();
@@ -263,10 +273,11 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         lock (_lock)
         {
             if (!_sessions.Remove(session)) return;
+            if (_sessions.Count == 0) _isEmpty.Set();
             foreach (var shared in _consoles.Values) shared.Forget(session.Info.Number);
         }
 
-        if (!session.Info.IsCommand) Note("CLIENT_DETACHED", $"client {session.Info.Number} detached", session.Info.Label);
+        if (!session.Info.IsCommand && !_isStopping) Note("CLIENT_DETACHED", $"client {session.Info.Number} detached", session.Info.Label);
         ClientsChanged();
     }
 

@@ -62,7 +62,8 @@ internal sealed partial class AttachSession : IDisposable
         var message = new ArrayBufferWriter<byte>(16 << 10);
         try
         {
-            while (_socket.State == WebSocketState.Open)
+            // After our farewell until the client's: what was typed meanwhile is still for its program.
+            while (_socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
                 message.ResetWrittenCount();
                 ValueWebSocketReceiveResult received;

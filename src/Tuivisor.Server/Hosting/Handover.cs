@@ -16,10 +16,14 @@ internal sealed class Handover(ServerOptions options, IChildHost host, ServerMem
     private const string ClientsName = "clients";
     private const string VersionName = "handed-over-by";
 
+    /// <summary>How long clients are waited for that have been told of it: those that live answer within milliseconds.</summary>
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Stops everything where it stands, leaves it to the next server, and ends this process.</summary>
     public void Give(string path, AttachServer attach, SupervisorLoop loop, ProgramRunner programs)
     {
         attach.SayGoodbye("upgrade");
+        attach.WaitUntilEmpty(FarewellLimit);
         loop.Halt();
         programs.HandOver();
         memory.Save(ClientsName, attach.Memory.Write());

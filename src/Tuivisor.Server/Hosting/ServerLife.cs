@@ -70,7 +70,11 @@ internal sealed class ServerLife(
         using (new SocketGuard(servers, listeners, _log))
         {
             if (Task.WhenAny(loop.Completion, upgrade.Agreed).GetAwaiter().GetResult() == upgrade.Agreed)
+            {
+                listeners.StopAccepting(); // who comes now is the next one's
                 handover.Give(upgrade.Agreed.Result, attach, loop, programs);
+            }
+
             end = loop.Completion.GetAwaiter().GetResult();
         }
 

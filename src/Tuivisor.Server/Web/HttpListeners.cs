@@ -17,6 +17,7 @@ public sealed class HttpListeners : IAsyncDisposable
     private readonly List<ListenSocket> _sockets;
 
     private readonly KeptListeners? _kept;
+    private readonly CancellationTokenSource _accepting = new();
 
     private HttpListeners(FrontDoor door, List<ListenSocket> sockets, KeptListeners? kept)
     {
@@ -84,12 +85,16 @@ public sealed class HttpListeners : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes no more connections: they wait in the queues of the sockets for whoever listens next.</summary>
+    public void StopAccepting() => _accepting.Cancel();
+
     /// <summary>Stops taking connections, removes the UNIX sockets and ends connections that are open after a short grace.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
             _sockets.ForEach(socket => socket.Dispose());
         await _door.DisposeAsync();
+        _accepting.Dispose();
     }
 
     private void Listen(ListenSocket socket)
@@ -102,13 +107,14 @@ public sealed class HttpListeners : IAsyncDisposable
     private async Task AcceptAsync(ListenSocket listening)
     {
         var feature = new ListenerFeature(listening.Config);
+        var until = _accepting.Token;
         while (true)
         {
             try
             {
-                _door.Enter(await listening.Socket.AcceptAsync(), feature);
+                _door.Enter(await listening.Socket.AcceptAsync(until), feature);
             }
-            catch (ObjectDisposedException)
+            catch (Exception over) when (over is ObjectDisposedException or OperationCanceledException)
             {
                 return;
             }

@@ -12,7 +12,7 @@ internal sealed class AttachLink(AttachClient client) : IServerLink
 
     public int Tries => client.Tries;
 
-    public void Send(AttachMessage message) => client.Send(message);
+    public bool Send(AttachMessage message) => client.Send(message);
 
     public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered)
     {

@@ -19,11 +19,14 @@ internal sealed partial class Client
     /// <param name="asked">Said at once: what was asked, and how to undo it; null for nothing.</param>
     /// <param name="change">Completes the request.</param>
     /// <param name="done">Called with the answer.</param>
-    public void Request(ActVerb verb, IReadOnlyList<string> targets, string? asked = null, Func<Act, Act>? change = null, Action<ActDone>? done = null)
+    /// <param name="failed">Called when it was refused, which is said already.</param>
+    public void Request(
+        ActVerb verb, IReadOnlyList<string> targets, string? asked = null, Func<Act, Act>? change = null, Action<ActDone>? done = null, Action? failed = null)
     {
         if (Model.Connection != AttachState.Connected)
         {
             Say(Texts["toast.not-connected"], ToastLevel.Error);
+            failed?.Invoke();
             return;
         }
 
@@ -40,9 +43,10 @@ internal sealed partial class Client
                 if (!outcome.Ok && outcome.Text.Length > 0 && outcome.Problems.Count == 0) Say(ServerWords.In(Texts, outcome.Text), ToastLevel.Error);
                 done?.Invoke(outcome);
             }
-            else if (answer is Failed failed)
+            else if (answer is Failed refused)
             {
-                Say(ServerWords.In(Texts, failed.Text), ToastLevel.Error);
+                Say(ServerWords.In(Texts, refused.Text), ToastLevel.Error);
+                failed?.Invoke();
             }
         });
     }
@@ -178,16 +182,24 @@ internal sealed partial class Client
     private void AskRestartServer() => Confirm(ConfirmQuestion.RestartServer(this, () => Request(ActVerb.RestartServer, [])));
 
     /// <summary>Starts a program from here and goes to its console.</summary>
-    public void RunProgram(RunSpec spec, string? toast = null)
+    public void RunProgram(RunSpec spec, string? toast = null) => RunProgram(spec, toast, Expect());
+
+    private void RunProgram(RunSpec spec, string? toast, ComingConsole coming)
     {
+        coming.Wanted = spec.Name;
         spec = spec with { Columns = Math.Max(0, Layout.Main.Columns), Rows = Math.Max(0, Layout.Main.Rows) };
         Request(ActVerb.Run, [], null, act => act with { Run = spec }, done =>
         {
-            if (done.Results.FirstOrDefault(result => result.Ok) is not { } result) return;
+            if (done.Results.FirstOrDefault(result => result.Ok) is not { } result)
+            {
+                Forget(coming);
+                return;
+            }
+
             if (toast is not null) Say(toast.Replace("{name}", result.Name));
-            if (Model.Find(result.Name) is { } program) GoTo(program);
-            else _goToWhenKnown = result.Name;
-        });
+            coming.Name = result.Name;
+            TakeComing();
+        }, () => Forget(coming));
     }
 
     private void RunShell()
@@ -199,28 +211,36 @@ internal sealed partial class Client
     /// <summary>A name that no program has: shell-1, shell-2 …</summary>
     public string NewName(string stem, bool numbered = true)
     {
-        if (!numbered && Lookup(stem) is null && Model.Programs.All(program => program.Info.Name != stem)) return stem;
+        if (!numbered && Lookup(stem) is null && IsFree(stem)) return stem;
         for (var number = 1; ; number++)
         {
             var name = $"{stem}-{number}";
-            if (Model.Programs.All(program => program.Info.Name != name)) return name;
+            if (IsFree(name)) return name;
         }
     }
+
+    private bool IsFree(string name) => Model.Programs.All(program => program.Info.Name != name) && _coming.TrueForAll(coming => coming.Wanted != name);
 
     // Supervisor's settings are answered by the server: directory, user and environment of the program.
     private void ShellHere()
     {
         if (SelectedProgram is not { } program) return;
+        var coming = Expect();
         Link.Ask(id => new ReadDetails(id, program.FullName), answer =>
         {
-            if (answer is not ProgramDetails details) return;
+            if (answer is not ProgramDetails details)
+            {
+                Forget(coming);
+                return;
+            }
+
             var settings = details.Settings.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
             RunProgram(new()
             {
                 Command = Context.Options.Environment.GetValueOrDefault("SHELL", "/bin/sh"), Name = NewName(program.Info.Name + "-shell", numbered: false),
                 Directory = settings.GetValueOrDefault("directory") is { Length: > 0 } directory ? directory : Context.Options.Directory,
                 Environment = EnvironmentSetting.Parse(settings.GetValueOrDefault("environment", "")), RemoveWhenEnded = true,
-            });
+            }, null, coming);
         });
     }
 

@@ -37,13 +37,19 @@ internal sealed partial class Client
         SettleOther();
         var program = SelectedProgram;
         if (program is null || Layout.Main.IsEmpty) return;
-        var wanted = (program.FullName, Layout.Main, ConsoleHasFocus && !Model.ReadOnly && !_terminalIsBlurred);
-        if (wanted == _watched && !_watchIsDue) return;
+        if ((program.FullName, Layout.Main, ConsoleTakesKeys) != _watched || _watchIsDue) LookAt(program.FullName);
+    }
+
+    private bool ConsoleTakesKeys => ConsoleHasFocus && !Model.ReadOnly && !_terminalIsBlurred;
+
+    private ScreenView LookAt(string program)
+    {
         _watchIsDue = false;
-        if (wanted.FullName != _watched.Program) Asked++;
-        _watched = wanted;
-        if (Console is null) Console = Link.Watch(program.FullName, Layout.Main.Columns, Layout.Main.Rows, wanted.Item3);
-        else Link.Change(Console, program.FullName, Layout.Main.Columns, Layout.Main.Rows, wanted.Item3);
+        if (program != _watched.Program) Asked++;
+        _watched = (program, Layout.Main, ConsoleTakesKeys);
+        if (Console is null) return Console = Link.Watch(program, Layout.Main.Columns, Layout.Main.Rows, ConsoleTakesKeys);
+        Link.Change(Console, program, Layout.Main.Columns, Layout.Main.Rows, ConsoleTakesKeys);
+        return Console;
     }
 
     // Numbers that nobody sees would wake server and client every other second.
@@ -72,16 +78,4 @@ internal sealed partial class Client
 
     /// <summary>The console on the screen is asked for, and has not come yet.</summary>
     public bool AwaitsScreen => Console is { HasScreen: false } && View == MainView.Console && SelectedProgram is not null && _screen is null;
-
-    private void SendKey(KeyEvent key)
-    {
-        if (Console is null || Model.ReadOnly) return;
-        Asked++;
-        Link.Send(new KeyInput(Console.Number, key));
-    }
-
-    private void SendPaste(byte[] bytes, bool first, bool last)
-    {
-        if (Console is not null && !Model.ReadOnly) Link.Send(new PasteInput(Console.Number, bytes, first, last));
-    }
 }

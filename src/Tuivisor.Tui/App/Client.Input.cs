@@ -44,7 +44,7 @@ internal sealed partial class Client
     {
         if (key.Action == KeyAction.Release)
         {
-            if (ConsoleHasFocus && !PrefixIsPending && _overlays.Count == 0 && _input is null) SendKey(key);
+            if (!PrefixIsPending && (TypesAhead || ConsoleHasFocus && _overlays.Count == 0 && _input is null)) SendKey(key);
             return;
         }
 
@@ -53,6 +53,7 @@ internal sealed partial class Client
         var plain = BindingTable.Plain(key);
         if (PrefixIsPending) OnPrefixKey(plain);
         else if (_prefixes.Contains(plain)) BeginPrefix(plain);
+        else if (TypesAhead) SendKey(key);
         else if (_input is not null) OnInputKey(key, plain);
         else if (_overlays.Count > 0) OnOverlayKey(_overlays[^1], key);
         else if (_screen is not null) OnSheetKey(_screen, key);
@@ -66,9 +67,9 @@ internal sealed partial class Client
     public void OnPaste(PasteChunk paste)
     {
         Redraw = Redraw.All;
-        if (ConsoleHasFocus && _overlays.Count == 0 && _input is null && !PrefixIsPending)
+        if (!PrefixIsPending && (TypesAhead || ConsoleHasFocus && _overlays.Count == 0 && _input is null))
         {
-            if (SelectedProgram?.IsAlive == true) SendPaste(paste.Bytes.ToArray(), paste.IsFirst, paste.IsLast);
+            if (TypesAhead || SelectedProgram?.IsAlive == true) SendPaste(paste.Bytes.ToArray(), paste.IsFirst, paste.IsLast);
             return;
         }
 
@@ -85,7 +86,7 @@ internal sealed partial class Client
     }
 
     /// <summary>Text is at home where keys go now: a console, a field, a dialog.</summary>
-    public bool TakesText => ConsoleHasFocus || _input is not null || _overlays.Count > 0;
+    public bool TakesText => TypesAhead || ConsoleHasFocus || _input is not null || _overlays.Count > 0;
 
     /// <summary>Text was pasted where keys are commands: it does nothing, and that is said.</summary>
     public void RefusePaste()
@@ -243,6 +244,7 @@ internal sealed partial class Client
     private void OnOverlayKey(Overlay overlay, KeyEvent key)
     {
         if (!IsDeaf(overlay)) overlay.OnKey(key);
+        else if (overlay is LostDialog && ConsoleHasFocus && key.Action != KeyAction.Release) SendKey(key); // typed before it was seen
     }
 
     private void OnSheetKey(Sheet sheet, KeyEvent key)

@@ -6,7 +6,6 @@ namespace Tuivisor.Tui.App;
 /// <summary>Leaving: nothing stops, and one line on the shell says what goes on.</summary>
 internal sealed partial class Client
 {
-    private string? _goToWhenKnown;
     private string? _detailsFor;
     private int _samplesSinceDetails;
     private string _copied = "";

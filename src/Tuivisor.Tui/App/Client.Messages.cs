@@ -45,6 +45,8 @@ internal sealed partial class Client
             if (_resizedAt is not null) Earlier(now + ResizeQuiet);
             if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
             Earlier(Toasts.NextEnd);
+            Earlier(_typedAhead.Due);
+            foreach (var coming in _coming) Earlier(coming.Typed.Due);
             if (!_saidNoAnswer && _watchesStats && Model.Connection == AttachState.Connected) Earlier(_heardAt + AnswerPatience);
             Earlier(_screen?.NextWake);
             if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
@@ -91,6 +93,7 @@ internal sealed partial class Client
     {
         if (_looksAt <= Now) Redraw = Redraw.All;
         Toasts.Expire(Now);
+        AgeTypedAhead();
         if (PrefixIsPending && Opened<WhichKey>() is null && Now - _prefixAt >= WhichKeyDelay) Open(new WhichKey(this));
         if (ServerIsLost && Opened<LostDialog>() is null) Open(new LostDialog(this));
         if (SilentSince is { } since && !_saidNoAnswer)
@@ -104,7 +107,11 @@ internal sealed partial class Client
     }
 
     /// <summary>Says something on the screen.</summary>
-    public void Say(string text, ToastLevel level = ToastLevel.Note) => Toasts.Say(text, level, Now);
+    public void Say(string text, ToastLevel level = ToastLevel.Note)
+    {
+        Redraw = Redraw.All;
+        Toasts.Say(text, level, Now);
+    }
 
     private void OnWelcome()
     {
@@ -112,6 +119,7 @@ internal sealed partial class Client
         (_watched, _otherWatched, _watchIsDue) = (default, default, true);
         _ = Rows;
         _watchesStats = false;
+        GiveTypedAhead();
         if (_greeted)
         {
             OpenPane();
@@ -158,18 +166,14 @@ internal sealed partial class Client
         LostAt = Now;
         _watched = default;
         _watchIsDue = true;
+        ForgetComing();
     }
 
     private void OnPrograms(ProgramState? before, bool wasAlive)
     {
         _ = Rows;
         if (wasAlive && SelectedProgram?.IsAlive == false && ConsoleHasFocus) _deafUntil = Now + BlindTime;
-        if (_goToWhenKnown is { } name && Model.Find(name) is { } program)
-        {
-            _goToWhenKnown = null;
-            GoTo(program);
-        }
-
+        TakeComing();
         if (before != SelectedProgram?.Info.State)
         {
             ChooseView();

@@ -234,9 +234,12 @@ internal sealed partial class ClientLoop : IDisposable
                 case DriverEventKind.Resized:
                     client?.Resize(_driver.Size.Columns, _driver.Size.Rows);
                     break;
+                case DriverEventKind.StopAsked:
+                    _driver.Suspend();
+                    break;
                 case DriverEventKind.Continued:
                     client?.Resize(_driver.Size.Columns, _driver.Size.Rows);
-                    _repaint = true;
+                    (_repaint, _reportsMotion) = (true, false);
                     break;
                 case DriverEventKind.Closed:
                     _isClosed = true;

@@ -12,7 +12,8 @@ internal interface IServerLink
     int Tries { get; }
 
     /// <summary>Sends without waiting.</summary>
-    void Send(AttachMessage message);
+    /// <returns>False when there is no connection to send it on.</returns>
+    bool Send(AttachMessage message);
 
     /// <summary>Asks; the answer is given to <paramref name="answered"/>, again and again for a followed log.</summary>
     /// <returns>Id of the request.</returns>

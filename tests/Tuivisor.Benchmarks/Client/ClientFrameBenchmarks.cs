@@ -89,9 +89,7 @@ public class ClientFrameBenchmarks
 
         public string ThemeName => "default-dark";
 
-        public void Send(AttachMessage message)
-        {
-        }
+        public bool Send(AttachMessage message) => true;
 
         public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered) => ++_lastId;
 

@@ -1,49 +1,43 @@
-using System.Globalization;
-
 namespace Tuivisor.EndToEndTests.Faults;
 
 /// <summary>
 /// The server, its clients and its keeper die while programs write as fast as they can. TUIVISOR_FAULT_KILLS asks for the long form: so
-/// many kills of the server, and a tenth as many upgrades, with 20 programs.
+/// many kills of the server, with 20 programs; TUIVISOR_FAULT_UPGRADES for so many upgrades.
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    private static readonly int? Kills =
-        int.TryParse(Environment.GetEnvironmentVariable("TUIVISOR_FAULT_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : null;
-
     private readonly Random _random = new(Environment.ProcessId);
 
     [Fact]
     public void A_server_that_is_killed_at_any_moment_loses_and_doubles_nothing()
     {
-        using var run = NewRun();
+        using var run = NewRun(FaultReport.Kills);
         run.Round(null, () => Pause(100)).ShouldBeGreaterThan(0);
         var undisturbed = run.Screens();
         var keeper = run.Server.Keeper;
-        for (var wanted = Kills ?? 12; run.Gaps.Count < wanted;)
+        for (var wanted = FaultReport.Kills ?? 12; run.Gaps.Count < wanted;)
         {
             run.Round(run.Kill, () => Pause(300));
             run.Screens().ShouldBe(undisturbed);
+            FaultReport.Say(output, $"no server after a kill, {FaultReport.Percentiles(run.Gaps)}");
         }
 
         run.Server.Keeper.ShouldBe(keeper);
-        output.WriteLine(run.Report());
     }
 
     [Fact]
     public void Upgrades_one_after_the_other_lose_and_double_nothing()
     {
-        using var run = NewRun();
+        using var run = NewRun(FaultReport.Upgrades);
         run.Round(null, () => Pause(100));
         var undisturbed = run.Screens();
         var upgrades = 0;
-        for (var wanted = (Kills ?? 30) / 10; upgrades < wanted;)
+        for (var wanted = FaultReport.Upgrades ?? 3; upgrades < wanted;)
         {
             upgrades += run.Round(() => run.Server.Do("upgrade").ShouldExit(), () => Pause(200));
             run.Screens().ShouldBe(undisturbed);
+            FaultReport.Say(output, $"{upgrades} upgrades under full output");
         }
-
-        output.WriteLine($"{upgrades} upgrades");
     }
 
     [Fact]
@@ -100,7 +94,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         Eventually.True(() => server.Log.Length > 0 && server.Do("detach").Text.Length == 0, "nobody is attached any more");
     }
 
-    private static KillRun NewRun() => Kills is null ? new KillRun(3, 400_000) : new KillRun(10, 2_000_000);
+    private static KillRun NewRun(int? asked) => asked is null ? new KillRun(3, 400_000) : new KillRun(10, 2_000_000);
 
     private void Pause(int most)
     {

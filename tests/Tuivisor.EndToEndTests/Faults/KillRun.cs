@@ -101,14 +101,6 @@ internal sealed class KillRun : IDisposable
         return (screens['t'].First(), screens['p'].First());
     }
 
-    /// <summary>Percentiles of <see cref="Gaps"/>, for people.</summary>
-    public string Report()
-    {
-        var sorted = Gaps.Order().ToList();
-        string At(double share) => sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))].TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
-        return sorted.Count == 0 ? "no gaps" : $"{sorted.Count} gaps: p50 {At(0.5)} ms, p90 {At(0.9)} ms, p99 {At(0.99)} ms, longest {At(1)} ms";
-    }
-
     public void Dispose() => _world.Dispose();
 
     private bool HasEnded()

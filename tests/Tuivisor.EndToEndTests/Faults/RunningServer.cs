@@ -56,7 +56,14 @@ internal sealed class RunningServer
     public Finished Do(params string[] words) => _world.Tuivisor(["-c", Config, .. words]);
 
     /// <summary>Pid of a program.</summary>
-    public int PidOf(string program) => int.Parse(Do("ctl", "pid", program).ShouldExit().Text, CultureInfo.InvariantCulture);
+    public int PidOf(string program)
+    {
+        var pid = 0;
+        Eventually.That(
+            () => int.TryParse(Do("ctl", "pid", program).Text, CultureInfo.InvariantCulture, out pid) && pid > 0 ? "" : null,
+            $"{program} runs", () => Do("ctl", "status").Output);
+        return pid;
+    }
 
     /// <summary>The screen of a program with its scrollback.</summary>
     public string ConsoleOf(string program) => Do("capture", program, "-S").Text;
@@ -64,7 +71,8 @@ internal sealed class RunningServer
     /// <summary>Kills the server and waits until the next one has its place.</summary>
     public void KillServer()
     {
-        var before = Server;
+        var before = 0;
+        Eventually.True(() => (before = Server) > 0, "there is a server");
         TestWorld.Kill(before, 9);
         Eventually.True(() => Server is > 0 and var now && now != before, "the keeper starts another server");
     }

@@ -37,7 +37,14 @@ internal sealed class FakeLink : IServerLink
 
     public IEnumerable<Act> Acts => Sent.OfType<Act>();
 
-    public void Send(AttachMessage message) => Sent.Add(message);
+    /// <summary>False is a connection that is over, though nobody was told yet.</summary>
+    public bool IsOpen { get; set; } = true;
+
+    public bool Send(AttachMessage message)
+    {
+        if (IsOpen) Sent.Add(message);
+        return IsOpen;
+    }
 
     public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered)
     {

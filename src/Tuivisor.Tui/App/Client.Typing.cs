@@ -1,0 +1,113 @@
+using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Model;
+
+namespace Tuivisor.Tui.App;
+
+/// <summary>What is typed for programs. It reaches the program it was typed for, in order, also when that takes a moment: the server is
+/// being started again, or the console was asked for and is on its way.</summary>
+internal sealed partial class Client
+{
+    private readonly TypedAhead _typedAhead = new();
+    private readonly List<ComingConsole> _coming = [];
+
+    /// <summary>Keys are for a console that is on its way.</summary>
+    private bool TypesAhead => _overlays.Count == 0 && _input is null && _screen is null && AwaitedConsole is not null;
+
+    private ComingConsole? AwaitedConsole => _coming.Count > 0 && _coming[^1].IsAwaited(Now) ? _coming[^1] : null;
+
+    private void SendKey(KeyEvent key) => Type(new("", 0, key));
+
+    private void SendPaste(byte[] bytes, bool first, bool last) => Type(new("", 0, default, bytes, first, last));
+
+    private void Type(TypedInput input)
+    {
+        if (Model.ReadOnly) return;
+        if (TypesAhead) AwaitedConsole!.Typed.Add(input, Now); // there is one when that is true
+        else if (SelectedProgram is { } program) Type(program, input);
+    }
+
+    private void Type(ProgramEntry program, TypedInput input)
+    {
+        if (_typedAhead.IsIdle && Model.Connection == AttachState.Connected)
+        {
+            if (Reach(program.FullName) is not { } console) return; // no room for it: nobody sees what is typed
+            Asked++;
+            if (Link.Send(input.For(console.Number))) return;
+        }
+
+        _typedAhead.Add(input with { Program = program.FullName, Pid = program.Info.Pid }, Now);
+    }
+
+    // The view of a program, now: a key may follow the change of programs in one go.
+    private ScreenView? Reach(string program)
+    {
+        if (Console?.Program == program) return Console;
+        Arrange();
+        return Layout.Main.IsEmpty ? null : LookAt(program);
+    }
+
+    /// <summary>A server is there again: what was typed meanwhile is given to the programs that are still the same.</summary>
+    private void GiveTypedAhead()
+    {
+        var lost = 0;
+        foreach (var input in _typedAhead.Take(Now))
+        {
+            var isSame = Model.Find(input.Program) is { IsAlive: true } program && program.Info.Pid == input.Pid;
+            if (!isSame || Reach(input.Program) is not { } console) lost++;
+            else if (!_typedAhead.IsIdle || !Link.Send(input.For(console.Number))) _typedAhead.Add(input, Now); // it is gone again
+        }
+
+        _watchIsDue = true;
+        SayTypedLost("toast.typed-lost", lost + _typedAhead.TakeLost());
+        TakeComing();
+    }
+
+    private void AgeTypedAhead()
+    {
+        _typedAhead.Age(Now);
+        SayTypedLost("toast.typed-lost", _typedAhead.TakeLost());
+        foreach (var coming in _coming)
+        {
+            coming.Typed.Age(Now);
+            SayTypedLost("toast.typed-for-none", coming.Typed.TakeLost());
+        }
+    }
+
+    private void SayTypedLost(string text, int count)
+    {
+        if (count > 0) Say(Texts.Format(text, ("n", count)), ToastLevel.Warning);
+    }
+
+    private ComingConsole Expect()
+    {
+        var coming = new ComingConsole(Now);
+        _coming.Add(coming);
+        return coming;
+    }
+
+    // Goes to the consoles that have come, in the order in which they were asked for.
+    private void TakeComing()
+    {
+        foreach (var coming in _coming.ToArray())
+        {
+            if (coming.Name is not { } name || Model.Find(name) is not { } program) continue;
+            _coming.Remove(coming);
+            GoTo(program);
+            foreach (var input in coming.Typed.Take(Now)) Type(program, input);
+        }
+    }
+
+    private void Forget(ComingConsole coming)
+    {
+        _coming.Remove(coming);
+        coming.Typed.Lose();
+        SayTypedLost("toast.typed-for-none", coming.Typed.TakeLost());
+    }
+
+    // Nobody knows what became of what was asked for and not answered.
+    private void ForgetComing()
+    {
+        foreach (var coming in _coming.Where(coming => coming.Name is null).ToArray()) Forget(coming);
+    }
+}
