@@ -31,6 +31,7 @@ internal static class FollowCommand
         });
         Exception? failure = null;
         LogPlace? place = null;
+        using var pause = new ManualResetEventSlim();
         for (var tries = 0; ; tries++)
         {
             try
@@ -49,7 +50,7 @@ internal static class FollowCommand
             {
                 Interlocked.Exchange(ref body, null)?.Dispose();
             }
-            Thread.Sleep(Pauses[tries]);
+            pause.Wait(Pauses[tries]);
         }
         if (isInterrupted)
             session.Print("");

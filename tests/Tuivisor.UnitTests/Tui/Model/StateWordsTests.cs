@@ -27,6 +27,6 @@ public sealed class StateWordsTests
     public void A_long_start_is_told_in_minutes(int passed, double startSecs, string expected)
     {
         var slow = new ProgramInfo { Group = "slow", Name = "slow", State = ProgramState.Starting, StateSince = Now - TimeSpan.FromSeconds(passed), StartSecs = startSecs };
-        StateWords.Why(slow, Now).ShouldBe(expected);
+        StateWords.Why(Texts.English, slow, Now).ShouldBe(expected);
     }
 }
