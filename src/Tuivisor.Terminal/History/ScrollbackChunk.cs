@@ -174,15 +174,17 @@ internal sealed class ScrollbackChunk
         var isPlain = (_bytes[at++] & Plain) != 0;
         var count = Math.Min(ReadNumber(ref at), cells.Length);
         var text = PackedText(line);
-        if (isPlain) return UnpackText(ref text, cells[..count], default, clusters);
-        var column = 0;
-        while (ReadNumber(ref at) is var length and > 0)
+        var isCut = false;
+        if (isPlain) UnpackText(ref text, cells[..count], default, clusters, ref isCut);
+        var column = isPlain ? count : 0;
+        while (!isPlain && ReadNumber(ref at) is var length and > 0)
         {
             var style = _styles[ReadNumber(ref at)].In(extras);
-            if (column < count) UnpackText(ref text, cells[column..Math.Min(column + length, count)], style, clusters);
+            if (column < count) UnpackText(ref text, cells[column..Math.Min(column + length, count)], style, clusters, ref isCut);
             column += length;
         }
 
+        if (isCut) cells[count - 1] = Cell.Erased(cells[count - 1].Style);
         return count;
     }
 
@@ -356,9 +358,17 @@ internal sealed class ScrollbackChunk
     }
 
     /// <summary>Fills all of <paramref name="cells"/>, in one style, from the start of the text.</summary>
-    private static int UnpackText(ref ReadOnlySpan<byte> text, Span<Cell> cells, in Style style, ClusterTable clusters)
+    /// <param name="text">What is left of the line.</param>
+    /// <param name="cells">The cells of a style.</param>
+    /// <param name="style">It.</param>
+    /// <param name="clusters">Takes the clusters.</param>
+    /// <param name="isCut">The last cell was the left half of a wide character: the right one has another style, or no room.</param>
+    private static void UnpackText(ref ReadOnlySpan<byte> text, Span<Cell> cells, in Style style, ClusterTable clusters, ref bool isCut)
     {
-        for (var column = 0; column < cells.Length;)
+        var column = 0;
+        if (isCut) cells[column++] = Cell.RightHalf(style);
+        isCut = false;
+        while (column < cells.Length)
         {
             var lead = text.IsEmpty ? BlankText : text[0];
             var taken = 1;
@@ -381,11 +391,11 @@ internal sealed class ScrollbackChunk
             }
 
             text = text[Math.Min(taken, text.Length)..];
-            cells[column++] = cell.Width == 2 && column == cells.Length ? Cell.Erased(style) : cell;
-            if (cell.Width == 2 && column < cells.Length) cells[column++] = Cell.RightHalf(style);
+            cells[column++] = cell;
+            if (cell.Width != 2) continue;
+            isCut = column == cells.Length;
+            if (!isCut) cells[column++] = Cell.RightHalf(style);
         }
-
-        return cells.Length;
     }
 
     private static Cell UnpackCluster(ReadOnlySpan<byte> utf8, int width, in Style style, ClusterTable clusters)

@@ -32,6 +32,13 @@ public sealed class SnapshotsTests
     }
 
     [Fact]
+    public void A_wide_character_with_a_style_for_each_half_stays_whole()
+    {
+        var terminal = new TerminalEmulator(10, 3).Then("a漢字b\e[2*x\e[1;3;1;4;7$r");
+        TerminalEmulator.Load(terminal.Save()).Everything().ShouldBe(terminal.Everything());
+    }
+
+    [Fact]
     public void A_character_that_came_in_part_goes_on()
     {
         var bytes = Encoding.UTF8.GetBytes("漢");
