@@ -94,9 +94,9 @@ public sealed class RealProgramsTests : IDisposable
         Requires.Packages("tmux");
         _world.Write("inner.conf", "set -g status-right ''\nset -g automatic-rename off\nset -g status-left 'inside '\nset -g default-command 'PS1=\"% \" sh'\nset -s escape-time 0\n");
         using var tmux = Show("sh", "-c", "exec tmux -L in-$$ -f inner.conf new-session -n one");
-        tmux.Shows("inside").Shows("%").Type("echo le''ft 左").Press("Enter").Shows("left 左").Press("C-b", "%").Type("seq 60; echo ri''ght").Press("Enter").Shows("right");
+        tmux.Shows("inside").ShowsTimes('%', 1).Type("echo le''ft 左").Press("Enter").Shows("left 左").ShowsTimes('%', 2).Press("C-b", "%").ShowsTimes('%', 3).Type("seq 60; echo ri''ght").Press("Enter").Shows("right").ShowsTimes('%', 3);
         // What a pane shows in copy mode is what it showed before: its shell has to be there.
-        tmux.Press("C-b", "\"").Type("echo be''low").Press("Enter").Shows("below").Press("C-b", "[").Shows("[0/0]").Press("q").ShowsNot("[0/0]").Type("exit").Press("Enter").ShowsNot("below");
+        tmux.Press("C-b", "\"").ShowsTimes('%', 4).Type("echo be''low").Press("Enter").Shows("below").ShowsTimes('%', 5).Press("C-b", "[").Shows("[0/0]").Press("q").ShowsNot("[0/0]").Type("exit").Press("Enter").ShowsNot("below");
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class RealProgramsTests : IDisposable
     [Fact]
     public void Htop()
     {
-        Requires.Packages("tmux", "htop");
+        Requires.Packages("tmux", "htop", "bsdutils");
         _world.Environment["COLORTERM"] = "truecolor";
         _world.Tuivisor("run", "--name", "show", "--", "sh", "-c", "printf gate; read start; exec script -q -f -c 'htop -d 600' written").ShouldExit();
         using var console = _world.Terminal(Columns, Rows + 1, "tuivisor", "attach", "show");

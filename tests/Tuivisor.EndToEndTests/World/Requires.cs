@@ -7,7 +7,7 @@ internal static class Requires
     {
         foreach (var package in packages)
         {
-            var program = package switch { "supervisor" => "supervisorctl", "procps" => "ps", "emacs-nox" => "emacs", _ => package };
+            var program = package switch { "supervisor" => "supervisorctl", "procps" => "ps", "emacs-nox" => "emacs", "bsdutils" => "script", _ => package };
             Assert.SkipUnless(
                 new[] { "/usr/bin", "/bin", "/usr/sbin", "/usr/local/bin" }.Any(directory => File.Exists(Path.Combine(directory, program))),
                 $"needs the Debian package {package}: apt-get install {package}");

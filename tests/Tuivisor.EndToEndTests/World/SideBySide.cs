@@ -38,6 +38,13 @@ internal sealed class SideBySide : IDisposable
         return AreSame(text);
     }
 
+    /// <summary>Waits until both show a sign so often, and are the same: a shell that has not yet said that it is there must not be typed to.</summary>
+    public SideBySide ShowsTimes(char sign, int times)
+    {
+        foreach (var terminal in (TmuxTerminal[])[_direct, _console]) terminal.Satisfies(rows => rows[.._rows].Sum(row => row.Count(letter => letter == sign)) == times, $"{sign} is there {times} times");
+        return AreSame($"{times} times {sign}");
+    }
+
     /// <summary>Waits until neither shows the text, and both are the same.</summary>
     public SideBySide ShowsNot(string text)
     {
@@ -72,16 +79,21 @@ internal sealed class SideBySide : IDisposable
         return this;
     }
 
-    /// <summary>Presses keys and waits until the program in tmux has written what is wanted.</summary>
-    /// <returns>What it has written.</returns>
+    /// <summary>Presses keys and waits until the program has written what is wanted, in tmux and, if recorded, in the console.</summary>
+    /// <returns>What it has written in tmux.</returns>
     public string Writes(string[] keys, Func<string, bool> isWanted)
     {
-        var before = TestWorld.ReadOrEmpty(_written).Length;
+        var files = ConsoleWritten is { } recorded ? (string[])[recorded, _written] : [_written];
+        var before = files.Select(file => TestWorld.ReadOrEmpty(file).Length).ToArray();
         Press(keys);
-        return Eventually.That(
-            () => TestWorld.ReadOrEmpty(_written)[before..] is var written && isWanted(written) ? written : null, $"the program answers to {string.Join(' ', keys)}",
-            () => _direct.Text).Answer;
+        return files.Zip(before, (file, length) => Eventually.That(
+            () => TestWorld.ReadOrEmpty(file)[length..] is var written && isWanted(written) ? written : null, $"the program answers to {string.Join(' ', keys)} in {file}",
+            () => _direct.Text).Answer).Last();
     }
+
+    /// <summary>Where what the program in the console writes is recorded too; null when it is not. One that shows the same screen twice
+    /// can be followed in no other way.</summary>
+    public string? ConsoleWritten { get; init; }
 
     /// <summary>Waits until both are the same.</summary>
     /// <param name="when">For a failure.</param>
