@@ -82,7 +82,7 @@ public static class TuiApplication
         var environment = options.Environment;
         return AttachClient.ConnectAsync(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
         {
-            Reconnect = true, Arrived = arrived, Time = options.Time,
+            Reconnect = true, Arrived = arrived, ThreadStarted = ThreadSlice.Shorten, Time = options.Time,
             Hello = new()
             {
                 Client = "tuivisor", Version = options.Version, Columns = size.Columns, Rows = size.Rows, ReadOnly = options.ReadOnly,

@@ -25,6 +25,9 @@ internal static unsafe partial class Libc
     public static readonly nint SYS_setgroups = IsArm ? 159 : 116;
     public static readonly nint SYS_setresuid = IsArm ? 147 : 117;
     public static readonly nint SYS_setresgid = IsArm ? 149 : 119;
+    public static readonly nint SYS_sched_setattr = IsArm ? 274 : 314;
+    public static readonly nint SYS_sched_getattr = IsArm ? 275 : 315;
+    public const ulong SCHED_FLAG_RESET_ON_FORK = 1;
     public const nint SYS_pidfd_send_signal = 424;
     public const nint SYS_pidfd_open = 434;
     public const nint SYS_close_range = 436;
@@ -157,6 +160,20 @@ internal static unsafe partial class Libc
         [FieldOffset(8)] public int Code;
         [FieldOffset(16)] public int Pid;
         [FieldOffset(24)] public int Status;
+    }
+
+    /// <summary>struct sched_attr, its first version. sched_setattr(2).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct SchedulingAttributes
+    {
+        public uint Size;
+        public uint Policy;
+        public ulong Flags;
+        public int Nice;
+        public uint Priority;
+        public ulong Runtime;
+        public ulong Deadline;
+        public ulong Period;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -13,6 +13,7 @@ internal static unsafe partial class Libc
     public const int SO_RCVBUF = 8;
     public const int SO_PEERCRED = 17;
     public const int SCM_RIGHTS = 1;
+    public const int MSG_PEEK = 0x02;
     public const int MSG_DONTWAIT = 0x40;
     public const int MSG_CTRUNC = 0x08;
     public const int MSG_TRUNC = 0x20;
@@ -25,6 +26,12 @@ internal static unsafe partial class Libc
     /// <summary>shutdown(2); how 2 is SHUT_RDWR.</summary>
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int shutdown(int fd, int how);
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial nint recv(SafeHandle socket, void* buffer, nuint length, int flags);
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial nint send(SafeHandle socket, void* buffer, nuint length, int flags);
 
     [LibraryImport(Name, SetLastError = true)]
     internal static partial nint sendmsg(int fd, MessageHeader* message, int flags);

@@ -10,11 +10,12 @@ public sealed partial class AttachClient
 
     private void Run()
     {
+        _options.ThreadStarted?.Invoke();
         while (!_isClosing)
         {
             try
             {
-                using var connection = AttachConnection.Open(Address);
+                using var connection = AttachConnection.Open(Address, Welcome is null ? AttachJson.Prepare : null);
                 _connection = connection;
                 if (_isClosing) break;
                 Serve(connection);

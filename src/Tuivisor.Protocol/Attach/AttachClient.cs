@@ -39,6 +39,9 @@ public sealed record AttachClientOptions
     /// <summary>Called on another thread whenever <see cref="AttachClient.TryRead"/> has something: wakes the client's loop. Must not block.</summary>
     public Action? Arrived { get; init; }
 
+    /// <summary>Called first on the thread that receives, which is the one that calls <see cref="Arrived"/>.</summary>
+    public Action? ThreadStarted { get; init; }
+
     /// <summary>Source of time for the tries.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

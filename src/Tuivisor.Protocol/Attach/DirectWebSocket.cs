@@ -146,7 +146,12 @@ internal sealed class DirectWebSocket : WebSocket
         if (_end - _start >= count) return;
         _received.AsSpan(_start.._end).CopyTo(_received);
         (_start, _end) = (0, _end - _start);
-        while (_end < count) _end += NotEnded(_socket.Receive(_received.AsSpan(_end), SocketFlags.None));
+        while (_end < count)
+        {
+            // Who waits in recv(2) itself is woken by the kernel also when the server has read something of ours; poll(2) asks for no more than this.
+            _socket.Poll(-1, SelectMode.SelectRead);
+            _end += NotEnded(_socket.Receive(_received.AsSpan(_end), SocketFlags.None));
+        }
     }
 
     private static int NotEnded(int count) =>

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -96,9 +95,9 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     }
 
     /// <summary>Serves a client of ours on a UNIX socket until it leaves, and closes it.</summary>
-    internal async Task ServeAsync(Socket socket)
+    internal async Task ServeAsync(LoopSocket socket)
     {
-        var peer = PeerCredentials.Of((int)socket.Handle) is { } known ? PeerOf(known) : default;
+        var peer = socket.Peer is { } known ? PeerOf(known) : default;
         using var webSocket = new SocketWebSocket(socket);
         await ServeAsync(webSocket, peer).ConfigureAwait(false);
     }

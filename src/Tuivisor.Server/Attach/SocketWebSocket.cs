@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -9,7 +8,7 @@ namespace Tuivisor.Server.Attach;
 /// <summary>The server's side of a WebSocket (RFC 6455) straight on a socket.</summary>
 /// <remarks>What the kernel takes at once is sent when a call returns, on the thread that calls; what has arrived is dealt with on the
 /// thread that learns of it. A key and its echo thus pass no pipes. Receiving is for one caller at a time, sending for any.</remarks>
-internal sealed class SocketWebSocket(Socket socket) : WebSocket
+internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
 {
     private const int KeptFrame = 256 << 10;
 
@@ -37,14 +36,14 @@ internal sealed class SocketWebSocket(Socket socket) : WebSocket
     public override void Abort()
     {
         _state = WebSocketState.Aborted;
-        socket.Dispose();
+        socket.Abort();
     }
 
     public override void Dispose()
     {
-        Abort();
+        _state = WebSocketState.Aborted;
         _watching.Dispose();
-        _sending.Dispose();
+        socket.Dispose();
     }
 
     public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
@@ -132,7 +131,7 @@ internal sealed class SocketWebSocket(Socket socket) : WebSocket
     {
         _received.AsSpan(_start.._end).CopyTo(_received);
         (_start, _end) = (0, _end - _start);
-        var count = await socket.ReceiveAsync(_received.AsMemory(_end), SocketFlags.None).ConfigureAwait(false);
+        var count = await socket.ReceiveAsync(_received.AsMemory(_end)).ConfigureAwait(false);
         if (count == 0) throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
         _end += count;
     }
@@ -146,8 +145,7 @@ internal sealed class SocketWebSocket(Socket socket) : WebSocket
             if (_frame.Length < payload.Length + WebSocketFrame.MaxHead) _frame = new byte[payload.Length + WebSocketFrame.MaxHead];
             var head = new WebSocketFrame(code, isFinal, null, payload.Length, 0).WriteHead(_frame);
             payload.Span.CopyTo(_frame.AsSpan(head));
-            for (ReadOnlyMemory<byte> rest = _frame.AsMemory(0, head + payload.Length); !rest.IsEmpty;)
-                rest = rest[await socket.SendAsync(rest, SocketFlags.None, cancellationToken).ConfigureAwait(false)..];
+            await socket.SendAsync(_frame.AsMemory(0, head + payload.Length)).ConfigureAwait(false);
             if (_frame.Length > KeptFrame) _frame = new byte[1 << 10];
         }
         finally

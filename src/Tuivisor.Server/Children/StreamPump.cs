@@ -146,6 +146,7 @@ internal sealed class StreamPump : IDisposable
 
     private void Run()
     {
+        ThreadSlice.Shorten();
         var ready = new EpollReady[64];
         while (!_isDisposed)
         {

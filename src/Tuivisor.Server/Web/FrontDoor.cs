@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Sockets;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Attach;
 
 namespace Tuivisor.Server.Web;
 
@@ -17,15 +18,33 @@ internal sealed class FrontDoor(KestrelOnDemand kestrel, HttpServices services) 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
-    private readonly HashSet<Socket> _inside = [];
+    private readonly SocketLoop _loop = new();
+    private readonly HashSet<LoopSocket> _inside = [];
     private TaskCompletionSource? _emptied;
     private bool _isClosed;
 
     /// <summary>Lets a connection in. Does not wait for it.</summary>
     public void Enter(Socket socket, ListenerFeature listener)
     {
-        if (services.AttachSocket is null || listener.Config is not { SocketPath: not null, Username: null }) kestrel.Serve(socket, listener);
-        else _ = EnterAsync(socket, listener);
+        if (services.AttachSocket is not { } attach || listener.Config is not { SocketPath: not null, Username: null })
+        {
+            kestrel.Serve(socket, listener);
+            return;
+        }
+
+        LoopSocket inside;
+        lock (_lock)
+        {
+            if (_isClosed || _inside.Count >= MaxConnections)
+            {
+                socket.Dispose();
+                return;
+            }
+
+            _inside.Add(inside = _loop.Add(socket));
+        }
+
+        _ = EnterAsync(inside, listener, attach);
     }
 
     /// <summary>Ends what is served here after a short grace, then Kestrel.</summary>
@@ -43,33 +62,28 @@ internal sealed class FrontDoor(KestrelOnDemand kestrel, HttpServices services) 
         await Task.WhenAny(emptied, Task.Delay(KestrelOnDemand.Grace));
         lock (_lock)
             foreach (var socket in _inside)
-                socket.Dispose();
+                socket.Abort();
+        await Task.WhenAny(emptied, Task.Delay(KestrelOnDemand.Grace));
+        _loop.Dispose();
         await kestrel.DisposeAsync();
     }
 
-    private async Task EnterAsync(Socket socket, ListenerFeature listener)
+    private async Task EnterAsync(LoopSocket socket, ListenerFeature listener, Func<LoopSocket, Task> attach)
     {
-        if (!TryAdd(socket))
-        {
-            socket.Dispose();
-            return;
-        }
-
         try
         {
             if (!await IsOursAsync(socket))
             {
                 Remove(socket);
-                kestrel.Serve(socket, listener);
+                kestrel.Serve(socket.Release(), listener);
                 return;
             }
 
-            var head = new byte[AttachHandshake.Request.Length];
-            socket.Receive(head);
-            socket.Send(AttachHandshake.Response);
-            await services.AttachSocket!(socket); // there is one, or the connection were Kestrel's
+            await socket.ReceiveAsync(new byte[AttachHandshake.Request.Length]); // all of it is there
+            await socket.SendAsync(AttachHandshake.Response.ToArray());
+            await attach(socket);
         }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
             socket.Dispose();
         }
@@ -79,15 +93,16 @@ internal sealed class FrontDoor(KestrelOnDemand kestrel, HttpServices services) 
         }
     }
 
-    private async Task<bool> IsOursAsync(Socket socket)
+    private async Task<bool> IsOursAsync(LoopSocket socket)
     {
         if (services.IsAttachClosed?.Invoke() == true) return false;
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new Timer(static late => ((LoopSocket)late!).Abort(), socket, Patience, Timeout.InfiniteTimeSpan);
         var length = AttachHandshake.Request.Length;
         var head = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            var count = await socket.ReceiveAsync(head.AsMemory(0, length), SocketFlags.Peek, limit.Token);
+            var count = await socket.ReceiveAsync(head.AsMemory(0, length), peek: true);
+            if (count == 0) throw new IOException("who came left without a word");
             return head.AsSpan(0, count).SequenceEqual(AttachHandshake.Request);
         }
         finally
@@ -96,12 +111,7 @@ internal sealed class FrontDoor(KestrelOnDemand kestrel, HttpServices services) 
         }
     }
 
-    private bool TryAdd(Socket socket)
-    {
-        lock (_lock) return !_isClosed && _inside.Count < MaxConnections && _inside.Add(socket);
-    }
-
-    private void Remove(Socket socket)
+    private void Remove(LoopSocket socket)
     {
         lock (_lock)
         {

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Tuivisor.Server.Attach;
 using Tuivisor.Server.Rpc;
@@ -19,7 +18,7 @@ public sealed class HttpServices
     public required RequestDelegate Attach { get; init; }
 
     /// <summary>Serves a client of ours on a socket whose opening handshake is done, and closes it; null leaves all to <see cref="Attach"/>.</summary>
-    internal Func<Socket, Task>? AttachSocket { get; init; }
+    internal Func<LoopSocket, Task>? AttachSocket { get; init; }
 
     /// <summary>Nobody is let in any more: <see cref="Attach"/> says so.</summary>
     internal Func<bool>? IsAttachClosed { get; init; }

@@ -47,7 +47,7 @@ internal sealed class ScrollbackChunk
     /// <summary>A chunk that grows with its lines, or one behind another that is full: it will be as large.</summary>
     public ScrollbackChunk(ScrollbackChunk? before = null)
     {
-        _bytes = before is null ? [] : GC.AllocateUninitializedArray<byte>(Capacity);
+        _bytes = before is null ? [] : GC.AllocateUninitializedArray<byte>(Capacity, pinned: true); // it lives for long: nobody is to move it
         _starts = new int[Math.Max(16, before?._end ?? 0)];
     }
 

@@ -3,21 +3,28 @@ using Tuivisor.Protocol.Attach;
 namespace Tuivisor.Tui.App;
 
 /// <summary>The connection to a real server, used by the client's loop alone.</summary>
-internal sealed class AttachLink(AttachClient client) : IServerLink
+internal sealed class AttachLink : IServerLink
 {
+    private AttachClient? _connected;
+
     private readonly Dictionary<int, Action<AttachReply>> _answers = [];
     private readonly HashSet<int> _followed = [];
 
-    public DateTimeOffset? NextTry => client.NextTry;
+    private AttachClient Client => _connected ?? throw new InvalidOperationException("there is no server yet");
 
-    public int Tries => client.Tries;
+    /// <summary>The server is there. Before, there is nobody to send to.</summary>
+    public void Connect(AttachClient client) => _connected = client;
 
-    public bool Send(AttachMessage message) => client.Send(message);
+    public DateTimeOffset? NextTry => Client.NextTry;
+
+    public int Tries => Client.Tries;
+
+    public bool Send(AttachMessage message) => Client.Send(message);
 
     public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered)
     {
         var follows = false;
-        var id = client.Ask(id =>
+        var id = Client.Ask(id =>
         {
             var made = request(id);
             follows = made is FollowLog or ReadLines { Follow: true };
@@ -34,20 +41,20 @@ internal sealed class AttachLink(AttachClient client) : IServerLink
         _followed.Remove(id);
     }
 
-    public ScreenView Watch(string program, int columns, int rows, bool focus) => client.Watch(program, columns, rows, focus);
+    public ScreenView Watch(string program, int columns, int rows, bool focus) => Client.Watch(program, columns, rows, focus);
 
-    public void Change(ScreenView view, string program, int columns, int rows, bool focus) => client.Change(view, program, columns, rows, focus);
+    public void Change(ScreenView view, string program, int columns, int rows, bool focus) => Client.Change(view, program, columns, rows, focus);
 
-    public void Unwatch(ScreenView view) => client.Unwatch(view);
+    public void Unwatch(ScreenView view) => Client.Unwatch(view);
 
-    public void Resize(int columns, int rows) => client.Resize(columns, rows);
+    public void Resize(int columns, int rows) => _connected?.Resize(columns, rows);
 
-    public void RetryNow() => client.RetryNow();
+    public void RetryNow() => Client.RetryNow();
 
     /// <summary>Hands everything that came to the client.</summary>
     public void Deliver(Client receiver)
     {
-        while (client.TryRead(out var message))
+        while (Client.TryRead(out var message))
         {
             // What was asked before a loss is never answered.
             if (message is StateChanged { State: AttachState.Reconnecting }) ForgetAll();

@@ -46,6 +46,7 @@ internal sealed partial class ClientLoop : IDisposable
     private CellBuffer _shown = new(1, 1);
     private CellBuffer _next = new(1, 1);
     private Client? _client;
+    private (Client Client, AttachLink Link)? _prepared;
     private AttachLink? _link;
     private long _due;
     private long _sleepsUntil;
@@ -97,10 +98,13 @@ internal sealed partial class ClientLoop : IDisposable
     /// <returns>The line for the shell, and the exit code.</returns>
     public (string? Farewell, int ExitCode) Run(AttachClient connection)
     {
-        var link = _link = new AttachLink(connection);
+        var (client, link) = Prepared();
+        link.Connect(connection);
+        var known = (_probe.Capabilities, _probe.Ground, _probe.PrefersDark);
         TakeAnswers();
-        var client = _client = Make(link);
+        if (known != (_probe.Capabilities, _probe.Ground, _probe.PrefersDark)) (client.Palette, client.Glyphs) = (MakePalette(_theme), Glyphs());
         client.Resize(_driver.Size.Columns, _driver.Size.Rows);
+        _client = client;
         // What is wrong in the person's files is said, and the defaults stay.
         foreach (var mistake in (string[])[.. _wardrobe.Warnings, .. _settings.Problems, .. _keys.Warnings]) client.Say(mistake, ToastLevel.Warning);
         _isRunning = true;
@@ -179,6 +183,15 @@ internal sealed partial class ClientLoop : IDisposable
         _driver.Start();
         _decoder.ExpectReplies(Elapsed + RepliesMayCome);
         _driver.Write(TerminalProbe.Questions);
+        _prepared = Prepared();
+    }
+
+    // It is made while the server is being found, which is when there is nothing else to do.
+    private (Client Client, AttachLink Link) Prepared()
+    {
+        if (_prepared is { } prepared) return prepared;
+        _link = new AttachLink();
+        return (Make(_link), _link);
     }
 
     // The answers decide colours and signs of the first frame: it waits for them a moment, while the server is already being heard.

@@ -100,6 +100,7 @@ internal sealed class TerminalDriver : IScreenDriver
 
     private void Read()
     {
+        ThreadSlice.Shorten();
         var buffer = new byte[64 * 1024];
         var ready = new EpollReady[1];
         while (!_isStopped)

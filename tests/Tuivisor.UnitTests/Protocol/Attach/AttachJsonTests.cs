@@ -54,6 +54,14 @@ public class AttachJsonTests
     public void A_key_that_cannot_be_is_refused(string json) => AttachJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out _).ShouldBeFalse();
 
     [Fact]
+    public void Hello_is_written_in_the_serializers_words()
+    {
+        var whole = new Hello { Client = "\"x\"", Version = "1.2 漢", Tty = "pts/3", From = "::1", User = "me", Columns = 80, Rows = 24, ReadOnly = true, WantNews = false };
+        foreach (var hello in (Hello[])[whole, new() { Client = "y" }])
+            Write(hello).ShouldBe("{\"type\":\"hello\"," + JsonSerializer.Serialize(hello, AttachJson.Default.Hello)[1..]);
+    }
+
+    [Fact]
     public void Every_message_has_a_discriminator()
     {
         var derived = typeof(AttachMessage).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(AttachMessage)) && !t.IsAbstract);

@@ -7,6 +7,7 @@ namespace Tuivisor.UnitTests.Server.Attach;
 
 public sealed class SocketWebSocketTests : IDisposable
 {
+    private readonly SocketLoop _loop = new();
     private readonly Socket _there;
     private readonly SocketWebSocket _server;
     private readonly DirectWebSocket _client;
@@ -19,7 +20,7 @@ public sealed class SocketWebSocketTests : IDisposable
         listening.Listen(1);
         _there = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         _there.Connect(new UnixDomainSocketEndPoint(path));
-        _server = new SocketWebSocket(listening.Accept());
+        _server = new SocketWebSocket(_loop.Add(listening.Accept()));
         _client = new DirectWebSocket(_there, []);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
@@ -30,6 +31,7 @@ public sealed class SocketWebSocketTests : IDisposable
     {
         _server.Dispose();
         _client.Dispose();
+        _loop.Dispose();
     }
 
     [Theory]

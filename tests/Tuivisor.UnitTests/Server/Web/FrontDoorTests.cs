@@ -111,6 +111,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
     public async Task Who_says_nothing_does_not_keep_the_door_open()
     {
         using var silent = Connect(Open);
+        Ask(Open, "GET /nosuch HTTP/1.1\r\nHost: x\r\n\r\n"u8).ShouldStartWith("HTTP/1.1 404 "); // who came before has been let in
         await _listeners!.DisposeAsync();
         silent.Receive(new byte[1]).ShouldBe(0);
     }
