@@ -5,7 +5,7 @@ public sealed class PoolScenarios : CompatTests<PoolScenarios>, IScenarios
 {
     /// <summary>A listener that writes down what it is told and answers what the payload of the event says.</summary>
     private const string Listener = """
-        import os, sys
+        import os, sys, time
         source, seen = sys.stdin.buffer, open("%s.log" % os.environ["SUPERVISOR_PROCESS_NAME"], "ab", 0)
         def say(text):
             os.write(1, text.encode())
@@ -34,6 +34,10 @@ public sealed class PoolScenarios : CompatTests<PoolScenarios>, IScenarios
             elif what == "garbage" and not os.path.exists("garbled"):
                 open("garbled", "w").close()
                 say("GARBAGE\nMORE GARBAGE\n")
+            elif what == "hold":
+                while not os.path.exists("go"):
+                    time.sleep(0.02)
+                say("RESULT 2\nOKREADY\n")
             elif what == "bad":
                 say("RESULT x\n")
             elif what == "chatty":
@@ -81,8 +85,32 @@ public sealed class PoolScenarios : CompatTests<PoolScenarios>, IScenarios
         startsecs=1
         """;
 
+    private const string Two = """
+        [eventlistener:two]
+        command=/usr/bin/python3 %(here)s/listen.py
+        directory=%(here)s
+        process_name=%(program_name)s_%(process_num)d
+        numprocs=2
+        buffer_size=2
+        events=REMOTE_COMMUNICATION
+        """;
+
     public static IEnumerable<Scenario> All =>
     [
+        new("a pool of two that never answers, and then does", Two, stage =>
+        {
+            Begin(stage, "two:two_0");
+            stage.Until("two:two_1", "RUNNING");
+            stage.Rpc("supervisor.sendRemoteCommEvent", "do", "hold");
+            stage.Rpc("supervisor.sendRemoteCommEvent", "do", "hold");
+            Eventually.True(() => Told(stage).Count == 2, "each of them was told one");
+            foreach (var what in new[] { "lost first", "lost second", "kept first", "kept second" }) stage.Rpc("supervisor.sendRemoteCommEvent", "do", what);
+            Eventually.True(() => stage.WholeLog().Split("buffer overflowed").Length == 3, "two are lost");
+            stage.Log("overflowed");
+            stage.World.Write("go", "");
+            Eventually.True(() => Told(stage).Count == 4, "the others are told");
+            foreach (var line in Told(stage)) stage.Note(line);
+        }) { Starts = false },
         new("every event", Everything, stage =>
         {
             Begin(stage, "all");
@@ -151,6 +179,10 @@ public sealed class PoolScenarios : CompatTests<PoolScenarios>, IScenarios
         stage.Start();
         stage.Until(pool, "RUNNING");
     }
+
+    /// <summary>The payloads that the two of a pool have, in no order.</summary>
+    private static List<string> Told(Stage stage) =>
+        [.. (stage.ReadWork("two_0.log") + stage.ReadWork("two_1.log")).Split('\n').Where(line => line.StartsWith("  type:", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static void ShowEvents(Stage stage, string file)
     {
