@@ -68,13 +68,17 @@ public sealed class KeeperConnection : IDisposable
     public void Begin() => _listener.Start();
 
     /// <summary>Starts a child.</summary>
-    public SpawnReply Spawn(SpawnOrder order)
+    public SpawnReply Spawn(SpawnOrder order) => BeginSpawn(order)();
+
+    /// <summary>Asks for a child. While the keeper makes it another may be asked for: they are made one after the other.</summary>
+    /// <returns>Waits for it.</returns>
+    public Func<SpawnReply> BeginSpawn(SpawnOrder order)
     {
         var request = Interlocked.Increment(ref _lastRequest);
         var answer = _spawns[request] = new Answer<SpawnReply>();
         var frame = OrderFrames.Write(new FrameWriter(FrameKind.Spawn).Long(request), order);
         if (!_socket.Send(frame, OrderFrames.DescriptorsOf(order))) answer.Give(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
-        return answer.Wait();
+        return answer.Wait;
     }
 
     /// <summary>Sends a signal to a child or its process group.</summary>

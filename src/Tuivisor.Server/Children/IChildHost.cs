@@ -22,8 +22,10 @@ public interface IChildHost : IDisposable
     /// <summary>Told of every exit once, on a thread of the host; must not block. Set before the first child is started.</summary>
     Action<ChildId, ExitStatus>? Exited { get; set; }
 
-    /// <summary>Starts a child. Any thread may call.</summary>
-    SpawnReply Spawn(SpawnOrder order);
+    /// <summary>Asks for a child. Any thread may call, and ask for others before the first is there: they are made in that order.</summary>
+    /// <param name="order">Its descriptors may be closed when this returns.</param>
+    /// <returns>Waits for the child; to be called once.</returns>
+    Func<SpawnReply> BeginSpawn(SpawnOrder order);
 
     /// <summary>Sends a signal to a child, or to the process group it leads. Never to another process that got its number.</summary>
     /// <returns>0, or an errno: ESRCH when it has ended.</returns>

@@ -29,12 +29,12 @@ public sealed class InProcessChildHost : IChildHost
 
     public Action<ChildId, ExitStatus>? Exited { get; set; }
 
-    public SpawnReply Spawn(SpawnOrder order)
+    public Func<SpawnReply> BeginSpawn(SpawnOrder order)
     {
         _openFiles ??= ResourceLimits.RaiseOpenFiles();
         var spawned = _children.Spawn(order with { Limits = order.LimitsOver(_openFiles.Value) }, keepsDescriptors: false);
         if (_children.EndOf(spawned.Child) is { } end) _epoll.Add(end.Number, EpollEvents.Readable, (ulong)spawned.Child.Value);
-        return spawned;
+        return () => spawned;
     }
 
     public int Signal(ChildId child, int signal, bool toGroup) => _children.Signal(child, signal, toGroup);

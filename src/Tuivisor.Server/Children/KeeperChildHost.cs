@@ -58,17 +58,21 @@ public sealed class KeeperChildHost : IChildHost
         }
     }
 
-    public SpawnReply Spawn(SpawnOrder order)
+    public Func<SpawnReply> BeginSpawn(SpawnOrder order)
     {
         // The keeper's own directory, mask and limits are those of the day it started.
         _openFiles ??= ResourceLimits.RaiseOpenFiles();
-        var spawned = _keeper.Spawn(order with
+        var wait = _keeper.BeginSpawn(order with
         {
             Directory = order.Directory ?? OwnDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
             Limits = order.LimitsOver(_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)),
         });
-        if (spawned.IsStarted) _living[spawned.Child] = spawned.Pid;
-        return spawned;
+        return () =>
+        {
+            var spawned = wait();
+            if (spawned.IsStarted) _living[spawned.Child] = spawned.Pid;
+            return spawned;
+        };
     }
 
     /// <summary>

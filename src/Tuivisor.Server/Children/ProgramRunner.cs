@@ -103,10 +103,14 @@ public sealed class ProgramRunner : IDisposable
     }
 
     /// <summary>Starts the child of a prepared program that has none.</summary>
-    public StartResult Start(ProgramId id)
+    public StartResult Start(ProgramId id) => BeginStart(id)();
+
+    /// <summary>Asks for the child of a prepared program that has none. Others may be begun before it is there.</summary>
+    /// <returns>Waits for it and begins to read it; to be called once.</returns>
+    public Func<StartResult> BeginStart(ProgramId id)
     {
         if (!_programs.TryGetValue(id, out var program)) throw new ArgumentException($"program {id.Value} was not prepared", nameof(id));
-        if (ProgramCommand.Find(program.Config, out var words, out var path) is { } notFound) return new StartResult(0, notFound);
+        if (ProgramCommand.Find(program.Config, out var words, out var path) is { } notFound) return Failed(notFound);
         try
         {
             OpenLogs(program);
@@ -114,34 +118,47 @@ public sealed class ProgramRunner : IDisposable
         catch (PosixException exception)
         {
             CloseLogs(program);
-            return new StartResult(0, SpawnSentences.Streams(program.Config, exception.Errno));
+            return Failed(SpawnSentences.Streams(program.Config, exception.Errno));
         }
 
         SafeFd? socket = null;
         if (program.Socket is { } fastCgi && (socket = _sockets.Acquire(fastCgi, out var problem)) is null)
         {
             CloseLogs(program);
-            return new StartResult(0, new SpawnFailure(SpawnFailureKind.System, problem));
+            return Failed(new SpawnFailure(SpawnFailureKind.System, problem));
         }
 
         _autoLogs.Remember();
         var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
         var output = _host.OutlivesServer ? StreamJournal.Create(ring) : null;
         var error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create(ring) : null;
-        var result = _host.Spawn(OrderFor(program, words, path) with { Input = socket, Attachments = [.. DescriptorsOf(output, error)] });
-        if (result.Streams is not null)
+        var wait = _host.BeginSpawn(OrderFor(program, words, path) with { Input = socket, Attachments = [.. DescriptorsOf(output, error)] });
+        return () =>
         {
-            program.Console.Begin(result.Child, output, error);
-            foreach (var refused in ProgramLimits.Apply(program.Config, result.Pid)) _events.Trouble(id, refused);
-            Run(program, new RunningChild(program, result.Child, result.Pid, result.Streams) { OutputJournal = output, ErrorJournal = error });
-            return new StartResult(result.Pid, null);
-        }
+            var reply = wait();
+            return reply.Streams is { } streams
+                ? Started(program, reply, streams, output, error)
+                : NotStarted(program, words, reply, output, error);
+        };
 
+        static Func<StartResult> Failed(SpawnFailure failure) => () => new StartResult(0, failure);
+    }
+
+    private StartResult Started(ProgramSlot program, SpawnReply reply, ChildStreams streams, StreamJournal? output, StreamJournal? error)
+    {
+        program.Console.Begin(reply.Child, output, error);
+        foreach (var refused in ProgramLimits.Apply(program.Config, reply.Pid)) _events.Trouble(program.Id, refused);
+        Run(program, new RunningChild(program, reply.Child, reply.Pid, streams) { OutputJournal = output, ErrorJournal = error });
+        return new StartResult(reply.Pid, null);
+    }
+
+    private StartResult NotStarted(ProgramSlot program, IReadOnlyList<string> words, SpawnReply reply, StreamJournal? output, StreamJournal? error)
+    {
         output?.Dispose();
         error?.Dispose();
-        if (socket is not null) _sockets.Release(program.Socket!); // there is one, or none was acquired
-        var failure = SpawnSentences.Of(program.Config, words, result);
-        if (SpawnSentences.ForLog(result.FailedStep, failure) is { } text)
+        if (program.Socket is { } fastCgi) _sockets.Release(fastCgi);
+        var failure = SpawnSentences.Of(program.Config, words, reply);
+        if (SpawnSentences.ForLog(reply.FailedStep, failure) is { } text)
             (program.StderrLog ?? program.StdoutLog)?.Append(Encoding.UTF8.GetBytes(text));
         CloseLogs(program);
         return new StartResult(0, failure);

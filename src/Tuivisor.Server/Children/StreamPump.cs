@@ -17,6 +17,9 @@ internal sealed class StreamPump : IDisposable
     /// <summary>Bytes of a terminal a turn: its screen takes ten times as long as a log, and somebody may wait for an echo meanwhile.</summary>
     private const int TerminalTurnBytes = 16 << 10;
 
+    /// <summary>After a read of fewer bytes than that it is likely that nothing more waits; if it does, that is told.</summary>
+    private const int WorthAsking = 16 << 10;
+
     private const int SlowLogMilliseconds = 50;
 
     private readonly Epoll _epoll = new();
@@ -229,6 +232,7 @@ internal sealed class StreamPump : IDisposable
                 break;
             }
             total += read;
+            if (backlog < WorthAsking) break;
         }
         return total;
     }

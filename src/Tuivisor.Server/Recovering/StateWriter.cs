@@ -10,31 +10,36 @@ namespace Tuivisor.Server.Recovering;
 /// </summary>
 internal sealed class StateWriter
 {
+    private const int ProgressBytes = StateFormat.ProgressFields * sizeof(long);
+
     private readonly FrameWriter _bytes = new(StateFormat.Version);
-    private readonly FrameWriter _record = new(default);
+    private readonly FrameWriter _field = new(default);
     private ProcessView?[] _written = [];
     private byte[][] _records = [];
+    private byte[] _progress = [];
 
     /// <returns>Valid until the next call.</returns>
     public ReadOnlySpan<byte> Write(SupervisorState state)
     {
         var processes = state.Processes;
-        if (_written.Length != processes.Count) (_written, _records) = (new ProcessView?[processes.Count], new byte[processes.Count][]);
+        if (_written.Length != processes.Count)
+            (_written, _records, _progress) = (new ProcessView?[processes.Count], new byte[processes.Count][], new byte[processes.Count * ProgressBytes]);
         _bytes.Restart(StateFormat.Version).Int((int)state.Mood).Long(state.NextEventSerial).Int(processes.Count);
         for (var i = 0; i < _written.Length; i++)
         {
             var process = processes[i];
-            if (!ReferenceEquals(_written[i], process)) (_written[i], _records[i]) = (process, RecordOf(process));
+            if (!ReferenceEquals(_written[i], process)) Take(process, i);
             _bytes.Fields(_records[i]);
         }
-        _bytes.Int(state.ExitCode).Int(StateFormat.ProgressFields);
-        foreach (var process in processes) StateFormat.Write(_bytes, process.Progress);
-        return _bytes.Bytes;
+        return _bytes.Int(state.ExitCode).Int(StateFormat.ProgressFields).Fields(_progress).Bytes;
     }
 
-    private byte[] RecordOf(ProcessView process)
+    private void Take(ProcessView process, int index)
     {
-        StateFormat.Write(_record.Restart(default), process);
-        return _record.Bytes[1..].ToArray(); // without the kind
+        _written[index] = process;
+        StateFormat.Write(_field.Restart(default), process);
+        _records[index] = _field.Bytes[1..].ToArray(); // without the kind
+        StateFormat.Write(_field.Restart(default), process.Progress);
+        _field.Bytes[1..].CopyTo(_progress.AsSpan(index * ProgressBytes));
     }
 }

@@ -58,25 +58,45 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
         }
     }
 
-    /// <summary>Starts a child and says how that went.</summary>
-    public SupervisorInput Start(Effect.Spawn spawn)
+    /// <summary>Asks for a child.</summary>
+    /// <returns>Waits for it and says how that went.</returns>
+    public Func<SupervisorInput> Begin(Effect.Spawn spawn)
     {
         try
         {
-            var result = programs.Start(spawn.Id);
+            var wait = programs.BeginStart(spawn.Id);
+            return () => End(spawn, wait);
+        }
+        catch (Exception failure)
+        {
+            var failed = Failed(spawn, failure);
+            return () => failed;
+        }
+    }
+
+    /// <summary>All that followed from an exit has been done and noted.</summary>
+    public void Acknowledge(ProgramId id) => programs.Acknowledge(id);
+
+    private SupervisorInput End(Effect.Spawn spawn, Func<StartResult> wait)
+    {
+        try
+        {
+            var result = wait();
             return result.Failure is { } failure
                 ? new SupervisorInput.SpawnFailed(spawn.Id, failure)
                 : new SupervisorInput.Spawned(spawn.Id, result.Pid);
         }
         catch (Exception failure)
         {
-            log.Write(LogLevel.Critical, $"starting '{spawn.Config.Name}' failed, going on: {failure}");
-            return new SupervisorInput.SpawnFailed(spawn.Id, new SpawnFailure(SpawnFailureKind.System, failure.Message));
+            return Failed(spawn, failure);
         }
     }
 
-    /// <summary>All that followed from an exit has been done and noted.</summary>
-    public void Acknowledge(ProgramId id) => programs.Acknowledge(id);
+    private SupervisorInput.SpawnFailed Failed(Effect.Spawn spawn, Exception failure)
+    {
+        log.Write(LogLevel.Critical, $"starting '{spawn.Config.Name}' failed, going on: {failure}");
+        return new SupervisorInput.SpawnFailed(spawn.Id, new SpawnFailure(SpawnFailureKind.System, failure.Message));
+    }
 
     private void Send(Effect.Signal signal)
     {

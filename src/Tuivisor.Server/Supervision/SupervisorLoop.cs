@@ -22,6 +22,9 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     /// <summary>Bytes of *_LOG and PROCESS_COMMUNICATION events that may wait; what comes on top is dropped and counted.</summary>
     private const int EventBytesLimit = 16 << 20;
 
+    /// <summary>Children asked for together: while the host makes one the next is got ready.</summary>
+    private const int SpawnsAtOnce = 4;
+
     private static readonly TimeSpan SpawningPerTurn = TimeSpan.FromMilliseconds(4);
 
     private readonly object _gate = new();
@@ -29,6 +32,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private readonly Queue<Action> _requests = [];
     private readonly Queue<SupervisorInput> _reports = [];
     private readonly Queue<Effect.Spawn> _spawns = [];
+    private readonly List<Func<SupervisorInput>> _begun = new(SpawnsAtOnce);
     private readonly Queue<SupervisorInput> _inputs = [];
     private readonly Queue<Action> _replies = [];
     private readonly EffectList _effects = new();
@@ -305,9 +309,13 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private void StartChildren()
     {
         var end = Now().Monotonic + SpawningPerTurn;
-        while (_spawns.TryDequeue(out var spawn))
+        while (_spawns.Count > 0)
         {
-            Advance(_runner!.Start(spawn)); // there is a runner since Start, and no turn before it
+            while (_begun.Count < SpawnsAtOnce && _spawns.TryDequeue(out var spawn))
+                _begun.Add(_runner!.Begin(spawn)); // there is a runner since Start, and no turn before it
+            foreach (var wait in _begun)
+                Advance(wait());
+            _begun.Clear();
             if (Now().Monotonic >= end)
                 break;
         }
