@@ -57,7 +57,7 @@ internal sealed partial class Client
     {
         var wanted = !Layout.Header.IsEmpty || !Layout.List.IsEmpty || View == MainView.Details;
         if (Model.Connection != AttachState.Connected || wanted == _watchesStats) return;
-        (_watchesStats, _heardAt) = (wanted, Now);
+        (_watchesStats, _heardAt) = (wanted, Now); // the first sample is still to come
         Link.Ask(id => new WatchStats(id, wanted), _ => { });
     }
 
@@ -78,4 +78,12 @@ internal sealed partial class Client
 
     /// <summary>The console on the screen is asked for, and has not come yet.</summary>
     public bool AwaitsScreen => Console is { HasScreen: false } && View == MainView.Console && SelectedProgram is not null && _screen is null;
+
+    // Where no samples come, silence means nothing by itself: a key is followed by a question, unless one is open.
+    private void AskSign()
+    {
+        if (_watchesStats || _signAskedAt is not null || Now - _heardAt < AnswerPatience) return;
+        _signAskedAt = Now;
+        Link.Send(new Ping(++_signs));
+    }
 }

@@ -17,6 +17,8 @@ internal sealed partial class Client
     private DateTimeOffset? _looksAt; // when the screen looks different by itself
     private bool _saidNoAnswer;
     private DateTimeOffset _heardAt;
+    private DateTimeOffset? _signAskedAt;
+    private long _signs;
 
     /// <summary>When the connection was lost.</summary>
     public DateTimeOffset LostAt { get; private set; }
@@ -25,7 +27,10 @@ internal sealed partial class Client
     public bool ServerIsLost => Model.Connection == AttachState.Reconnecting && Now - LostAt >= LossIsShort;
 
     /// <summary>Since when a connected server has said nothing though it should have; null while it answers.</summary>
-    public DateTimeOffset? SilentSince => _greeted && _watchesStats && Model.Connection == AttachState.Connected && Now - _heardAt >= AnswerPatience ? _heardAt : null;
+    public DateTimeOffset? SilentSince => AnswerIsDue is { } due && Now >= due ? due - AnswerPatience : null;
+
+    /// <summary>When a server that goes on saying nothing is silent; null while nothing is expected of it.</summary>
+    private DateTimeOffset? AnswerIsDue => !_greeted || Model.Connection != AttachState.Connected ? null : (_watchesStats ? _heardAt : _signAskedAt) + AnswerPatience;
 
     /// <summary>When something changes by itself; null for never.</summary>
     public DateTimeOffset? NextWake
@@ -47,7 +52,7 @@ internal sealed partial class Client
             Earlier(Toasts.NextEnd);
             Earlier(_typedAhead.Due);
             foreach (var coming in _coming) Earlier(coming.Typed.Due);
-            if (!_saidNoAnswer && _watchesStats && Model.Connection == AttachState.Connected) Earlier(_heardAt + AnswerPatience);
+            if (!_saidNoAnswer) Earlier(AnswerIsDue);
             Earlier(_screen?.NextWake);
             if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
             if (_bareHintUntil > now) Earlier(_bareHintUntil);
@@ -62,7 +67,7 @@ internal sealed partial class Client
         var wasAlive = SelectedProgram?.IsAlive == true;
         var wasLost = Model.Connection == AttachState.Reconnecting;
         Model.Apply(message);
-        (_heardAt, _saidNoAnswer) = (Now, false);
+        (_heardAt, _signAskedAt, _saidNoAnswer) = (Now, null, false);
         if (message is not ScreenChanged { View: var view } || view != Console) Redraw = Redraw.All;
         else if (Redraw == Redraw.None) Redraw = Redraw.Console;
         switch (message)

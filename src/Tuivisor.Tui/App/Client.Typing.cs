@@ -33,7 +33,11 @@ internal sealed partial class Client
         {
             if (Reach(program.FullName) is not { } console) return; // no room for it: nobody sees what is typed
             Asked++;
-            if (Link.Send(input.For(console.Number))) return;
+            if (Link.Send(input.For(console.Number)))
+            {
+                AskSign();
+                return;
+            }
         }
 
         _typedAhead.Add(input with { Program = program.FullName, Pid = program.Info.Pid }, Now);

@@ -145,11 +145,14 @@ internal sealed partial class Client
         Console?.Changed.Clear();
     }
 
+    /// <summary>What consoles lie on: the theme's ground, or the terminal's own where a console has the screen to itself, as without a client.</summary>
+    public Style Ground => Zoom == Zoom.Bare && _screen is null ? default : Palette[Role.Fg];
+
     /// <summary>Draws the whole screen.</summary>
     public void Compose(CellBuffer buffer)
     {
         if (buffer.Columns != Columns || buffer.Rows != ScreenRows) buffer.Reset(Columns, ScreenRows);
-        buffer.Clear(Cell.Of(' ', 1, Palette[Role.Fg]));
+        buffer.Clear(Cell.Of(' ', 1, Ground));
         var screen = new Canvas(buffer, new(0, 0, Columns, ScreenRows), Palette, Glyphs);
         Arrange();
         Spin = SpinIsVisible() ? (int)(Now.ToUnixTimeMilliseconds() / 100 & 7) : 0;

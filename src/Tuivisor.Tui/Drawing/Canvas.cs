@@ -108,17 +108,23 @@ internal readonly struct Canvas
     }
 
     /// <summary>Copies a row of another screen here, from column 0, in the surface colours where it has none of its own.</summary>
+    /// <param name="source">The screen.</param>
+    /// <param name="sourceRow">Its row.</param>
+    /// <param name="row">Row here.</param>
+    /// <param name="change">What becomes of each style; null for nothing.</param>
+    /// <param name="surface">Other surface colours than those of text.</param>
     /// <returns>True when the row was cut because it is longer than this canvas and has text there.</returns>
-    public bool Copy(CellBuffer source, int sourceRow, int row, Func<Style, Style>? change = null)
+    public bool Copy(CellBuffer source, int sourceRow, int row, Func<Style, Style>? change = null, Style? surface = null)
     {
         if (row < 0 || row >= Rows || sourceRow >= source.Rows) return false;
         var from = source.Row(sourceRow);
         var to = RowCells(row);
         var count = Math.Min(from.Length, to.Length);
+        var ground = surface ?? Palette[Role.Fg];
         for (var column = 0; column < count;)
         {
             ref readonly var cell = ref from[column];
-            var style = Surface(cell.Style, source);
+            var style = Surface(cell.Style, source, ground);
             if (change is not null) style = change(style);
             if (!cell.IsCluster) column += Cell.CopyRun(from[column..count], to[column..], style);
             else if (_buffer.Clusters.TryIntern(source.Clusters[cell.ClusterId], out var id)) to[column++] = Cell.OfCluster(id, cell.Width, style);
@@ -130,9 +136,8 @@ internal readonly struct Canvas
         return from.Length > to.Length && from[to.Length..].ContainsAnyExcept(Cell.Blank);
     }
 
-    private Style Surface(Style style, CellBuffer source)
+    private Style Surface(Style style, CellBuffer source, Style surface)
     {
-        var surface = Palette[Role.Fg];
         ushort extra = 0;
         if (style.Extra != 0 && source.Extras[style.Extra] is { } more) _buffer.Extras.TryIntern(more, out extra);
         return new(style.Foreground.IsDefault ? surface.Foreground : style.Foreground,

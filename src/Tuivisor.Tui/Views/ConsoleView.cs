@@ -94,7 +94,7 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
 
     private void DrawRow(Canvas canvas, CellBuffer screen, int row, Func<Style, Style>? look)
     {
-        if (canvas.Copy(screen, Top + row, row, look)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
+        if (canvas.Copy(screen, Top + row, row, look, Client.Ground)) canvas.Glyph(Frame.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
     }
 
     /// <summary>Draws the rows that changed since it was drawn, on a canvas that shows the rest as it is.</summary>

@@ -91,6 +91,42 @@ public sealed class ClientNestingTests
     }
 
     [Fact]
+    public void A_quiet_program_on_the_whole_screen_is_not_taken_for_a_silent_server()
+    {
+        var world = new World(80, 24).Press("a");
+        world.Pass(TimeSpan.FromSeconds(30)).Draw().ShouldNotContain("does not answer");
+        world.Client.SilentSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public void On_the_whole_screen_a_server_that_does_not_answer_a_key_is_told_of()
+    {
+        var world = new World(80, 24).Press("a").Pass(TimeSpan.FromSeconds(30)).Press("x", "y");
+        world.Link.Sent.OfType<Ping>().Count().ShouldBe(1);
+        world.Pass(TimeSpan.FromSeconds(4)).Draw().ShouldContain("does not answer since");
+        world.Receive(new Pong(1));
+        world.Client.SilentSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Back_in_the_list_the_first_sample_has_its_time_to_come()
+    {
+        var world = new World(80, 24).Press("a").Pass(TimeSpan.FromSeconds(30)).Press("C-a", "Tab");
+        world.Pass(TimeSpan.FromSeconds(2)).Draw().ShouldNotContain("does not answer");
+        world.Pass(TimeSpan.FromSeconds(2)).Draw().ShouldContain("does not answer");
+    }
+
+    [Fact]
+    public void A_console_that_has_the_screen_to_itself_is_in_the_terminals_own_colours()
+    {
+        var world = new World(80, 24).Press("a");
+        world.Draw();
+        world.Screen.Row(10)[40].Style.Background.IsDefault.ShouldBeFalse();
+        world.Press("C-a", "f").Draw();
+        world.Screen.Row(10)[40].Style.Background.IsDefault.ShouldBeTrue();
+    }
+
+    [Fact]
     public void With_a_clock_of_minutes_a_client_sleeps_until_the_next()
     {
         var world = new World(120, 36, settings: new() { ReducedMotion = true, ClockInMinutes = true });
