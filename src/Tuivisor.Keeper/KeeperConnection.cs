@@ -11,6 +11,7 @@ public sealed class KeeperConnection : IDisposable
     public const string Variable = "TUIVISOR_KEEPER_FD";
 
     private readonly FrameSocket _socket;
+    private readonly HashSet<ChildId> _givenUp = []; // of the thread that listens
     private readonly Thread _listener;
     private readonly ConcurrentDictionary<long, Answer<SpawnReply>> _spawns = new();
     private readonly ConcurrentDictionary<long, Answer<int>> _signals = new();
@@ -175,6 +176,13 @@ public sealed class KeeperConnection : IDisposable
             {
                 case FrameKind.Spawned when _spawns.TryRemove(frame.Long(), out var spawn):
                     var (child, pid) = (new ChildId(frame.Long()), frame.Int());
+                    if (_socket.LostDescriptors)
+                    {
+                        GiveUp(child, descriptors);
+                        spawn.Give(SpawnReply.Failed(SpawnStep.Terminal, Errno.EMFILE));
+                        break;
+                    }
+
                     spawn.Give(new SpawnReply(child, pid, OrderFrames.ReadStreams(ref frame, ref descriptors), SpawnStep.None, 0));
                     break;
                 case FrameKind.SpawnFailed when _spawns.TryRemove(frame.Long(), out var spawn):
@@ -188,12 +196,22 @@ public sealed class KeeperConnection : IDisposable
                     break;
                 case FrameKind.Exited:
                     var ended = new ChildId(frame.Long());
-                    if (OrderFrames.ReadExit(ref frame) is { } exit) Exited?.Invoke(ended, exit);
+                    if (_givenUp.Remove(ended)) Acknowledge(ended);
+                    else if (OrderFrames.ReadExit(ref frame) is { } exit) Exited?.Invoke(ended, exit);
                     break;
             }
         }
         foreach (var spawn in _spawns.Values) spawn.Give(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
         foreach (var signal in _signals.Values) signal.Give(Errno.EPIPE);
         if (!_isDisposed) Lost?.Invoke();
+    }
+
+    /// <summary>A child was started whose streams this process had no room for: it ends before it has done anything that nobody sees.</summary>
+    private void GiveUp(ChildId child, SafeFd[] descriptors)
+    {
+        foreach (var descriptor in descriptors) descriptor.Dispose();
+        _givenUp.Add(child);
+        // The answer, to a request that nobody waits for, is passed over.
+        _socket.Send(new FrameWriter(FrameKind.Signal).Long(Interlocked.Increment(ref _lastRequest)).Long(child.Value).Int(9).Flag(true));
     }
 }

@@ -20,7 +20,10 @@ public sealed partial class Supervisor
                 With(captured.Id, turn, program => Captured(captured, program, turn));
                 break;
             case SupervisorInput.ListenerWrote wrote:
-                With(wrote.Id, turn, program => PoolOf(program)?.ListenerWrote(wrote.Id, wrote.Data.Span, turn.Effects));
+                With(wrote.Id, turn, program => PoolOf(program)?.ListenerWrote(wrote.Id, wrote.Data.Span, wrote.End, turn.Effects));
+                break;
+            case SupervisorInput.EventGiven given:
+                With(given.Id, turn, program => PoolOf(program)?.Given(given.Id));
                 break;
             case SupervisorInput.RemoteCommunication remote:
                 turn.Publish(new RemoteCommunicationEvent(turn.Now, remote.Kind, remote.Data));

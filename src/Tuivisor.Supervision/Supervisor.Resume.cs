@@ -13,9 +13,10 @@ public sealed partial class Supervisor
         var views = state.Processes.ToDictionary(process => process.FullName, StringComparer.Ordinal);
         foreach (var config in state.Groups)
         {
-            // Listeners speak a protocol whose place is not known any more: they begin anew.
-            if (config.Kind == GroupKind.EventListeners) AddGroup(config, turn);
-            else ResumeGroup(config, views, turn);
+            var pool = state.Pools.FirstOrDefault(pool => pool.Name == config.Name);
+            // Listeners speak a protocol: where its place is not known they begin anew.
+            if (config.Kind == GroupKind.EventListeners && pool is null) AddGroup(config, turn);
+            else ResumeGroup(config, views, pool, turn);
         }
 
         _exitCode = state.ExitCode;
@@ -25,10 +26,11 @@ public sealed partial class Supervisor
             BeginToStop(SupervisorMood.Restarting, turn);
     }
 
-    private void ResumeGroup(GroupConfig config, Dictionary<string, ProcessView> views, Turn turn)
+    private void ResumeGroup(GroupConfig config, Dictionary<string, ProcessView> views, EventPoolState? pool, Turn turn)
     {
         var group = new ProcessGroup(config, config.Programs.Select(NewProgram));
         Insert(group, turn);
+        if (pool is not null) group.Pool?.Resume(pool);
         foreach (var program in group.Programs)
         {
             Join(program, group, turn);
@@ -44,6 +46,9 @@ public sealed partial class Supervisor
     {
         if (!_programs.TryGetValue(adopted.Id, out var program) || program.Pid == adopted.Pid)
         {
+            // Given twice or not at all would be wrong: the listener begins anew, and its event comes to the next one.
+            if (program is { Pid: > 0 } && PoolOf(program)?.IsInDoubt(adopted.Id) == true)
+                turn.Effects.Add(new Effect.Signal(adopted.Id, program.Pid, SignalNames.Kill, ToGroup: false));
             // Nothing runs and nothing should, or all is as it was noted; save for a start or a stop that never came about.
             if (program is { Pid: 0, State: ProcessState.Starting or ProcessState.Stopping })
                 With(adopted.Id, turn, starting => starting.StartAgain(turn));

@@ -66,7 +66,10 @@ public sealed partial class Supervisor
     public ProcessTable Processes => _table ??= new ProcessTable(_index ??= MakeIndex(), Views(), Mood, _version);
 
     /// <summary>What is to be left to a supervisor that takes the place of this one.</summary>
-    public SupervisorState State => new(Processes.Groups, Processes.Processes, Mood, NextEventSerial, _exitCode);
+    public SupervisorState State => new(Processes.Groups, Processes.Processes, Mood, NextEventSerial, _exitCode)
+    {
+        Pools = [.. _groups.Select(group => group.Pool?.State).OfType<EventPoolState>()],
+    };
 
     /// <summary>A program as it is now; null when there is none.</summary>
     public ProcessView? Find(ProgramId id) => _programs.GetValueOrDefault(id)?.View;

@@ -104,7 +104,13 @@ public abstract record SupervisorInput
     public sealed record OutputCaptured(ProgramId Id, bool IsStderr, ReadOnlyMemory<byte> Data) : SupervisorInput;
 
     /// <summary>An event listener wrote to its standard output.</summary>
-    public sealed record ListenerWrote(ProgramId Id, ReadOnlyMemory<byte> Data) : SupervisorInput;
+    /// <param name="Id">Which.</param>
+    /// <param name="Data">What.</param>
+    /// <param name="End">Offset behind it in all of the child's output; 0 when that is not counted.</param>
+    public sealed record ListenerWrote(ProgramId Id, ReadOnlyMemory<byte> Data, long End = 0) : SupervisorInput;
+
+    /// <summary>The event for a listener was written to its standard input.</summary>
+    public sealed record EventGiven(ProgramId Id) : SupervisorInput;
 
     /// <summary>A client sends an event to listeners.</summary>
     public sealed record RemoteCommunication(string Kind, string Data) : SupervisorInput;

@@ -1,4 +1,5 @@
 using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Supervision;
@@ -11,4 +12,8 @@ namespace Tuivisor.Supervision;
 /// <param name="ExitCode">The server's exit code if it is ending.</param>
 public sealed record SupervisorState(
     IReadOnlyList<GroupConfig> Groups, IReadOnlyList<ProcessView> Processes, SupervisorMood Mood, long NextEventSerial,
-    int ExitCode = 0);
+    int ExitCode = 0)
+{
+    /// <summary>Pools of event listeners; empty from a server that did not leave them.</summary>
+    public IReadOnlyList<EventPoolState> Pools { get; init; } = [];
+}

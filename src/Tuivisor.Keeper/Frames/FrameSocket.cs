@@ -13,6 +13,9 @@ public sealed class FrameSocket(DescriptorSocket socket) : IDisposable
     /// <summary>For epoll.</summary>
     public SafeFd Descriptor => socket.Descriptor;
 
+    /// <inheritdoc cref="DescriptorSocket.LostDescriptors"/>
+    public bool LostDescriptors => socket.LostDescriptors;
+
     /// <summary>Sends a frame. Any thread.</summary>
     /// <returns>False when the other side is gone.</returns>
     public bool Send(FrameWriter frame, params ReadOnlySpan<SafeFd> descriptors)

@@ -14,6 +14,9 @@ public sealed unsafe class DescriptorSocket(SafeFd descriptor) : IDisposable
     /// <summary>The socket itself.</summary>
     public SafeFd Descriptor { get; } = descriptor;
 
+    /// <summary>The message received last came without some of its descriptors: this process had no room for them. They are closed.</summary>
+    public bool LostDescriptors { get; private set; }
+
     /// <summary>Two connected ends, blocking, with room for several big messages.</summary>
     public static (DescriptorSocket First, DescriptorSocket Second) Pair()
     {
@@ -76,6 +79,7 @@ public sealed unsafe class DescriptorSocket(SafeFd descriptor) : IDisposable
                 if (errno != Errno.EINTR) return -errno;
             }
             descriptors = TakeDescriptors(header, control);
+            LostDescriptors = (header.Flags & Libc.MSG_CTRUNC) != 0;
             return (header.Flags & Libc.MSG_TRUNC) == 0 ? (int)length : -90; // 90 is EMSGSIZE
         }
     }

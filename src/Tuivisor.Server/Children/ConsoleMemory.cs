@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Tuivisor.Keeper;
+using Tuivisor.Os;
 using Tuivisor.Terminal;
 
 namespace Tuivisor.Server.Children;
@@ -18,7 +19,21 @@ internal sealed class ConsoleMemory(ServerMemory memory, string program)
 
     private string Name => "screen:" + program;
 
+    /// <summary>Keeps the screen as it is now. Where there is no descriptor or memory for it the one kept before stays, and is as good
+    /// until the journal runs over.</summary>
     public void Remember(TerminalEmulator emulator, ConsolePlace place)
+    {
+        try
+        {
+            Save(emulator, place);
+        }
+        catch (PosixException)
+        {
+            // Tried again when the next one is due.
+        }
+    }
+
+    private void Save(TerminalEmulator emulator, ConsolePlace place)
     {
         const int usual = 1 << 20;
         if (_scratch is null or { Capacity: > usual }) _scratch = new MemoryStream();
@@ -32,8 +47,7 @@ internal sealed class ConsoleMemory(ServerMemory memory, string program)
         Put(bytes, 24, place.Error);
         Put(bytes, 32, emulator.Columns);
         Put(bytes, 40, emulator.Rows);
-        memory.Save(Name, bytes);
-        _history.Settle();
+        if (memory.Save(Name, bytes)) _history.Settle();
     }
 
     /// <returns>Null when there is none, or it is of another version: then the journal alone makes the screen.</returns>

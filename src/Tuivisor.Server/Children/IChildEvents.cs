@@ -17,8 +17,12 @@ public interface IChildEvents
     /// <summary>A program wrote this between the capture tags.</summary>
     void OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data);
 
-    /// <summary>An event listener wrote to its standard output.</summary>
-    void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data);
+    /// <summary>An event listener wrote to its standard output. After a crash of the server what a server before this one had read comes
+    /// again.</summary>
+    /// <param name="program">Which.</param>
+    /// <param name="data">What.</param>
+    /// <param name="end">Offset behind it in all of the child's output; 0 without a journal.</param>
+    void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data, long end);
 
     /// <summary>A command or check for a program is done.</summary>
     /// <param name="errand">Which.</param>

@@ -54,7 +54,7 @@ internal sealed class OutputSink : ILogSink
     {
         Filter(bytes, mayRotate: journal is null);
         if (journal is not null) NoteLogged(journal, end);
-        if (_isListener) _events.ListenerWrote(_program.Id, bytes);
+        if (_isListener) _events.ListenerWrote(_program.Id, bytes, journal is null ? 0 : end);
         _program.Console.Feed(bytes, _addReturns, _isStderr, end);
         if (journal is not null) _program.Console.RememberIfDue(_isStderr, journal);
     }
@@ -71,6 +71,13 @@ internal sealed class OutputSink : ILogSink
             Filter(piece, mayRotate: false);
         }
         NoteLogged(journal, journal.Written);
+        // Whether it was dealt with the supervisor knows.
+        for (var offset = journal.Oldest; _isListener && offset < journal.Written;)
+        {
+            var piece = journal.From(offset);
+            offset += piece.Length;
+            _events.ListenerWrote(_program.Id, piece, offset);
+        }
     }
 
     /// <summary>The stream has ended.</summary>

@@ -111,12 +111,17 @@ public sealed class ProgramRunner : IDisposable
     {
         if (!_programs.TryGetValue(id, out var program)) throw new ArgumentException($"program {id.Value} was not prepared", nameof(id));
         if (ProgramCommand.Find(program.Config, out var words, out var path) is { } notFound) return Failed(notFound);
+        StreamJournal? output = null, error = null;
+        var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
         try
         {
             OpenLogs(program);
+            output = _host.OutlivesServer ? StreamJournal.Create(ring) : null;
+            error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create(ring) : null;
         }
         catch (PosixException exception)
         {
+            output?.Dispose();
             CloseLogs(program);
             return Failed(SpawnSentences.Streams(program.Config, exception.Errno));
         }
@@ -124,14 +129,13 @@ public sealed class ProgramRunner : IDisposable
         SafeFd? socket = null;
         if (program.Socket is { } fastCgi && (socket = _sockets.Acquire(fastCgi, out var problem)) is null)
         {
+            output?.Dispose();
+            error?.Dispose();
             CloseLogs(program);
             return Failed(new SpawnFailure(SpawnFailureKind.System, problem));
         }
 
         _autoLogs.Remember();
-        var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
-        var output = _host.OutlivesServer ? StreamJournal.Create(ring) : null;
-        var error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create(ring) : null;
         var wait = _host.BeginSpawn(OrderFor(program, words, path) with { Input = socket, Attachments = [.. DescriptorsOf(output, error)] });
         return () =>
         {

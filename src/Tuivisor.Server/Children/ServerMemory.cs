@@ -12,15 +12,25 @@ public sealed class ServerMemory(IChildHost host) : IDisposable
     public bool IsUseful => host.OutlivesServer;
 
     /// <summary>Leaves bytes in place of those of that name; a server that dies meanwhile leaves the old ones. One thread a name.</summary>
-    public void Save(string name, ReadOnlySpan<byte> bytes)
+    /// <returns>False when there is no descriptor or memory for more: the old ones stay.</returns>
+    public bool Save(string name, ReadOnlySpan<byte> bytes)
     {
-        if (!host.OutlivesServer) return;
-        if (_cells.TryGetValue(name, out var cell) && cell.TryWrite(bytes)) return;
-        var roomier = MemoryCell.Create(name, bytes.Length);
+        if (!host.OutlivesServer || _cells.TryGetValue(name, out var cell) && cell.TryWrite(bytes)) return true;
+        MemoryCell roomier;
+        try
+        {
+            roomier = MemoryCell.Create(name, bytes.Length);
+        }
+        catch (PosixException)
+        {
+            return false;
+        }
+
         roomier.TryWrite(bytes);
         host.Keep(name, roomier.Descriptor);
+        if (_cells.TryGetValue(name, out var old)) old.Dispose();
         _cells[name] = roomier;
-        cell?.Dispose();
+        return true;
     }
 
     /// <summary>What the server before this one left; null for nothing.</summary>

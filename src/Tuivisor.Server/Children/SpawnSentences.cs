@@ -16,6 +16,7 @@ internal static class SpawnSentences
     /// <summary>The host could not start it.</summary>
     public static SpawnFailure Of(ProgramConfig config, IReadOnlyList<string> words, SpawnReply result) => result.FailedStep switch
     {
+        SpawnStep.Terminal when result.Errno == Errno.ENOSPC => System($"no terminal is left to spawn '{config.Name}' with: ENOSPC; raise the limit kernel.pty.max"),
         SpawnStep.Terminal => Streams(config, result.Errno),
         SpawnStep.Fork when result.Errno == Errno.EAGAIN => System($"Too many processes in process table to spawn '{config.Name}'"),
         SpawnStep.Fork when result.Errno == Errno.EMFILE => Streams(config, result.Errno),

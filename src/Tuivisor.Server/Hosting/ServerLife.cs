@@ -53,6 +53,7 @@ internal sealed class ServerLife(
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
         var listeners = Listen(bound, service, programs, attach, loop);
+        listeners.Trouble = text => _log.Write(LogLevel.Error, text);
         programs.BeginReading();
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, host.MainPid, _log) : null;
         foreach (var name in programs.EndUnclaimed())

@@ -46,9 +46,10 @@ public sealed class Recovery
         if (supervisor.Config != _notedConfig || !SameGroups(state.Groups))
         {
             (_notedConfig, _notedGroups) = (supervisor.Config, state.Groups);
-            _memory.Save(ConfigName, ConfigFormat.Write(supervisor.Config with { Groups = state.Groups }));
+            if (!_memory.Save(ConfigName, ConfigFormat.Write(supervisor.Config with { Groups = state.Groups }))) _notedConfig = null;
         }
-        _memory.Save(StateName, _states.Write(state));
+        // What there was no room for is tried again at the next turn.
+        if (!_memory.Save(StateName, _states.Write(state)) || _notedConfig is null) _notedVersion = -1;
     }
 
     private bool SameGroups(IReadOnlyList<GroupConfig> groups)

@@ -1,13 +1,14 @@
 using Tuivisor.Keeper;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Server.Recovering;
 
 /// <summary>
 /// The states of programs as bytes, for the next server: what the first version had for each of them, then the server's exit code,
-/// then numbers for each of them, whose count stands before and only ever grows.
+/// then numbers for each of them, whose count stands before and only ever grows, then the pools of event listeners.
 /// </summary>
 internal static class StateFormat
 {
@@ -41,7 +42,51 @@ internal static class StateFormat
             var progress = ReadProgress(ref reader, fields);
             views[i] = views[i] is { } view ? view with { Progress = progress } : null;
         }
-        return new SupervisorState(groups, [.. views.OfType<ProcessView>()], mood, serial, exitCode);
+        return new SupervisorState(groups, [.. views.OfType<ProcessView>()], mood, serial, exitCode) { Pools = ReadPools(ref reader) };
+    }
+
+    internal static void Write(FrameWriter bytes, EventPoolState pool)
+    {
+        bytes.Text(pool.Name).Long(pool.NextSerial).Int(pool.Waiting.Count);
+        foreach (var happened in pool.Waiting) Write(bytes, happened);
+        bytes.Int(pool.Listeners.Count);
+        foreach (var listener in pool.Listeners)
+        {
+            bytes.Text(listener.Program).Int((int)listener.State).Blob(listener.Pending.Span).Int(listener.ResultLength).Long(listener.Taken)
+                .Flag(listener.IsGiven).Flag(listener.InHand is not null);
+            if (listener.InHand is { } happened) Write(bytes, happened);
+        }
+    }
+
+    private static void Write(FrameWriter bytes, PoolEvent happened) =>
+        bytes.Long(happened.Serial).Long(happened.PoolSerial).Int((int)happened.Type).Blob(happened.Payload.Span);
+
+    private static List<EventPoolState> ReadPools(ref FrameReader reader)
+    {
+        var pools = new List<EventPoolState>();
+        for (var left = reader.Int(); left > 0; left--)
+        {
+            if (reader.Text() is not { } name) break;
+            var serial = reader.Long();
+            var waiting = new List<PoolEvent>();
+            for (var events = reader.Int(); events > 0 && ReadEvent(ref reader) is { } happened; events--) waiting.Add(happened);
+            var listeners = new List<PoolListenerState>();
+            for (var listening = reader.Int(); listening > 0; listening--)
+            {
+                if (reader.Text() is not { } program) break;
+                var (state, pending, result, taken, isGiven) = ((ListenerState)reader.Int(), reader.Blob().ToArray(), reader.Int(), reader.Long(), reader.Flag());
+                listeners.Add(new PoolListenerState(program, state, pending, result, taken, reader.Flag() ? ReadEvent(ref reader) : null, isGiven));
+            }
+            pools.Add(new EventPoolState(name, serial, waiting, listeners));
+        }
+        return pools;
+    }
+
+    /// <returns>Null for what is no event.</returns>
+    private static PoolEvent? ReadEvent(ref FrameReader reader)
+    {
+        var happened = new PoolEvent(reader.Long(), reader.Long(), (EventType)reader.Int(), reader.Blob().ToArray());
+        return EventTypes.NameOf(happened.Type).Length > 0 && happened.Type != EventType.Event ? happened : null;
     }
 
     /// <summary>What a server of an earlier version did not write reads as 0.</summary>

@@ -31,7 +31,9 @@ internal sealed class StateWriter
             if (!ReferenceEquals(_written[i], process)) Take(process, i);
             _bytes.Fields(_records[i]);
         }
-        return _bytes.Int(state.ExitCode).Int(StateFormat.ProgressFields).Fields(_progress).Bytes;
+        _bytes.Int(state.ExitCode).Int(StateFormat.ProgressFields).Fields(_progress).Int(state.Pools.Count);
+        foreach (var pool in state.Pools) StateFormat.Write(_bytes, pool);
+        return _bytes.Bytes;
     }
 
     private void Take(ProcessView process, int index)

@@ -26,7 +26,7 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
                 Send(signal);
                 break;
             case Effect.WriteStdin write:
-                programs.WriteInput(write.Id, write.Data.Span); // a listener that cannot be written to is about to end, which says it all
+                loop.QueueWrite(write);
                 break;
             case Effect.RunErrand run:
                 programs.Errands.Run(run.Errand, run.Config, run.Command, run.Limit, run.Pid);
@@ -73,6 +73,9 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
             return () => failed;
         }
     }
+
+    /// <summary>Gives a listener an event. One that cannot be written to is about to end, which says it all.</summary>
+    public void Give(Effect.WriteStdin write) => programs.WriteInput(write.Id, write.Data.Span);
 
     /// <summary>All that followed from an exit has been done and noted.</summary>
     public void Acknowledge(ProgramId id) => programs.Acknowledge(id);

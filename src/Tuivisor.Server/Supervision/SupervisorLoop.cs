@@ -33,6 +33,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private readonly Queue<SupervisorInput> _reports = [];
     private readonly Queue<Effect.Spawn> _spawns = [];
     private readonly List<Func<SupervisorInput>> _begun = new(SpawnsAtOnce);
+    private readonly Queue<Effect.WriteStdin> _writes = [];
     private readonly Queue<SupervisorInput> _inputs = [];
     private readonly Queue<Action> _replies = [];
     private readonly EffectList _effects = new();
@@ -127,10 +128,10 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             Report(new SupervisorInput.OutputCaptured(program, isStderr, data.ToArray()));
     }
 
-    void IChildEvents.ListenerWrote(ProgramId program, ReadOnlySpan<byte> data)
+    void IChildEvents.ListenerWrote(ProgramId program, ReadOnlySpan<byte> data, long end)
     {
         if (HasRoomFor(data.Length))
-            Report(new SupervisorInput.ListenerWrote(program, data.ToArray()));
+            Report(new SupervisorInput.ListenerWrote(program, data.ToArray(), end));
     }
 
     void IChildEvents.Noted(string text) => _log.Write(LogLevel.Info, text);
@@ -192,6 +193,9 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     }
 
     internal void QueueSpawn(Effect.Spawn spawn) => _spawns.Enqueue(spawn);
+
+    /// <summary>An event for a listener: given when it is noted that it will be, so that a server after a crash knows.</summary>
+    internal void QueueWrite(Effect.WriteStdin write) => _writes.Enqueue(write);
 
     internal void Publish(SupervisorEvent happened)
     {
@@ -262,6 +266,18 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     {
         _table = _supervisor.Processes;
         _recovery?.Note(_supervisor);
+        while (_writes.Count > 0)
+        {
+            for (var left = _writes.Count; left > 0; left--)
+            {
+                var write = _writes.Dequeue();
+                _runner?.Give(write);
+                Advance(new SupervisorInput.EventGiven(write.Id));
+            }
+
+            _recovery?.Note(_supervisor);
+        }
+
         foreach (var program in _exited)
             _runner?.Acknowledge(program);
         _exited.Clear();

@@ -26,6 +26,9 @@ public sealed class HttpListeners : IAsyncDisposable
         _kept = kept;
     }
 
+    /// <summary>Told in one sentence when connections cannot be taken, and when they are again; null for nobody.</summary>
+    public Action<string>? Trouble { get; set; }
+
     /// <summary>Where it listens, in the order of the sections; a port of 0 shows as the one that was got.</summary>
     public IReadOnlyList<EndPoint> EndPoints => [.. _sockets.Select(socket => socket.EndPoint)];
 
@@ -108,11 +111,15 @@ public sealed class HttpListeners : IAsyncDisposable
     {
         var feature = new ListenerFeature(listening.Config);
         var until = _accepting.Token;
+        var isInTrouble = false;
         while (true)
         {
             try
             {
                 _door.Enter(await listening.Socket.AcceptAsync(until), feature);
+                if (isInTrouble)
+                    Trouble?.Invoke($"connections to {listening.EndPoint} are taken again");
+                isInTrouble = false;
             }
             catch (Exception over) when (over is ObjectDisposedException or OperationCanceledException)
             {
@@ -124,6 +131,11 @@ public sealed class HttpListeners : IAsyncDisposable
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
+                if (!isInTrouble && failure is SocketException { SocketErrorCode: SocketError.TooManyOpenSockets })
+                {
+                    isInTrouble = true;
+                    Trouble?.Invoke($"no connection to {listening.EndPoint} can be taken: {failure.Message}; who connects waits; raise minfds= or the limit of open files");
+                }
                 await Task.Delay(Breath); // the client left at once, or there are no descriptors left: never stop listening
             }
         }

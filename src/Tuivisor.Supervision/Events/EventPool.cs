@@ -21,6 +21,34 @@ internal sealed class EventPool
         _listeners = [.. programs.Select(program => new PoolListener(program))];
     }
 
+    /// <summary>What is to be left to a supervisor that takes the place of this one.</summary>
+    public EventPoolState State => new(_name, _nextSerial, [.. _waiting], [.. _listeners.Select(listener => new PoolListenerState(
+        listener.Program.Config.FullName, listener.Protocol.State, listener.Protocol.Pending, listener.Protocol.ResultLength, listener.Taken,
+        listener.InHand, listener.IsGiven))]);
+
+    /// <summary>Goes on where another one was: a listener that works on an event still does.</summary>
+    public void Resume(EventPoolState before)
+    {
+        _nextSerial = before.NextSerial;
+        foreach (var happened in before.Waiting) _waiting.AddLast(happened);
+        foreach (var known in before.Listeners)
+        {
+            if (_listeners.Find(listener => listener.Program.Config.FullName == known.Program) is not { } listener) continue;
+            listener.Protocol.Resume(known);
+            (listener.InHand, listener.IsGiven, listener.Taken) = (known.InHand, known.IsGiven, known.Taken);
+        }
+    }
+
+    /// <summary>Whether the server before this one may or may not have given a listener the event that it has in hand.</summary>
+    public bool IsInDoubt(ProgramId id) => Find(id) is { InHand: not null, IsGiven: false };
+
+    /// <summary>A listener's event was written to it.</summary>
+    public void Given(ProgramId id)
+    {
+        if (Find(id) is { InHand: not null } listener)
+            listener.IsGiven = true;
+    }
+
     /// <summary>Whether it subscribes to events of a type; once is enough, however many subscriptions match.</summary>
     public bool Wants(EventType type)
     {
@@ -56,14 +84,25 @@ internal sealed class EventPool
         if (Find(id) is not { } listener)
             return;
         listener.Protocol.Restart();
+        listener.Taken = 0;
         PutBack(listener, effects);
     }
 
     /// <summary>A listener wrote to its standard output.</summary>
-    public void ListenerWrote(ProgramId id, ReadOnlySpan<byte> output, EffectList effects)
+    /// <param name="id">Which.</param>
+    /// <param name="output">What.</param>
+    /// <param name="end">Offset behind it in all of the child's output; 0 when that is not counted.</param>
+    /// <param name="effects">What follows.</param>
+    public void ListenerWrote(ProgramId id, ReadOnlySpan<byte> output, long end, EffectList effects)
     {
         if (Find(id) is not { } listener)
             return;
+        if (end > 0)
+        {
+            output = output[^(int)Math.Clamp(end - listener.Taken, 0, output.Length)..];
+            listener.Taken = Math.Max(end, listener.Taken);
+        }
+
         var before = listener.Protocol.State;
         listener.Protocol.Write(output);
         while (listener.Protocol.Next() is { } outcome)
@@ -103,7 +142,7 @@ internal sealed class EventPool
             CultureInfo.InvariantCulture,
             $"ver:3.0 server:{identifier} serial:{happened.Serial} pool:{_name} poolserial:{happened.PoolSerial} eventname:{EventTypes.NameOf(happened.Type)} len:{happened.Payload.Length}\n");
         byte[] envelope = [.. Encoding.UTF8.GetBytes(head), .. happened.Payload.Span];
-        listener.InHand = happened;
+        (listener.InHand, listener.IsGiven) = (happened, false);
         listener.Protocol.Sent();
         effects.Log(LogLevel.Debug, string.Create(CultureInfo.InvariantCulture, $"event {happened.Serial} sent to listener {NameOf(listener)}"));
         effects.Add(new Effect.WriteStdin(listener.Program.Id, envelope));

@@ -36,6 +36,23 @@ internal sealed class ListenerProtocol
         _resultLength = -1;
     }
 
+    /// <summary>What it wrote that makes no whole answer yet.</summary>
+    public ReadOnlyMemory<byte> Pending => _pending.ToArray();
+
+    /// <summary>Bytes of the result it has announced; -1 for none.</summary>
+    public int ResultLength => _resultLength;
+
+    /// <summary>Goes on where another server was.</summary>
+    public void Resume(PoolListenerState before)
+    {
+        State = before.State;
+        _pending.AddRange(before.Pending.Span);
+        _resultLength = Math.Clamp(before.ResultLength, -1, LongestResult);
+    }
+
+    /// <summary>Nobody knows any more where it is.</summary>
+    public void GiveUp() => _ = Break();
+
     /// <summary>An event was sent to it.</summary>
     public void Sent() => State = ListenerState.Busy;
 

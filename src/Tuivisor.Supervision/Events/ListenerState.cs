@@ -1,7 +1,7 @@
 namespace Tuivisor.Supervision.Events;
 
 /// <summary>Where an event listener is in the protocol, with Supervisor's codes.</summary>
-internal enum ListenerState
+public enum ListenerState
 {
     /// <summary>Waiting for an event.</summary>
     Ready = 10,

@@ -5,4 +5,4 @@ namespace Tuivisor.Supervision.Events;
 /// <param name="PoolSerial">Its number in the pool.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Payload">What listeners are told.</param>
-internal sealed record PoolEvent(long Serial, long PoolSerial, EventType Type, ReadOnlyMemory<byte> Payload);
+public sealed record PoolEvent(long Serial, long PoolSerial, EventType Type, ReadOnlyMemory<byte> Payload);

@@ -12,5 +12,11 @@ internal sealed class PoolListener(ProcessMachine program)
     /// <summary>The event it works on; null when it works on none.</summary>
     public PoolEvent? InHand { get; set; }
 
+    /// <summary>That event is known to have been written to its standard input.</summary>
+    public bool IsGiven { get; set; }
+
+    /// <summary>Offset in its output up to which that was taken; what comes again is passed over.</summary>
+    public long Taken { get; set; }
+
     public bool TakesEvents => Program.State == ProcessState.Running && Protocol.State == ListenerState.Ready;
 }

@@ -11,7 +11,9 @@ internal sealed class RunningServer
     /// <param name="world">Ends it.</param>
     /// <param name="programs">Sections of programs.</param>
     /// <param name="binary">The executable; null for the installed one.</param>
-    public RunningServer(TestWorld world, string programs, string? binary = null)
+    /// <param name="socketMode">chmod= of its socket.</param>
+    /// <param name="through">Words of a command that runs it, such as unshare; none by default.</param>
+    public RunningServer(TestWorld world, string programs, string? binary = null, string socketMode = "0700", params string[] through)
     {
         _world = world;
         Config = world.Write("supervisord.conf", $"""
@@ -21,13 +23,15 @@ internal sealed class RunningServer
             childlogdir={world.Work}
             [unix_http_server]
             file={world.Work}/s.sock
+            chmod={socketMode}
             [rpcinterface:supervisor]
             supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
             [supervisorctl]
             serverurl=unix://{world.Work}/s.sock
             {programs}
             """);
-        world.Run(binary ?? InstalledProduct.Binary, "-c", Config, "--detach").ShouldExit();
+        string[] words = [.. through, binary ?? InstalledProduct.Binary, "-c", Config, "--detach"];
+        world.Run(words[0], words[1..]).ShouldExit();
     }
 
     /// <summary>Its configuration.</summary>

@@ -52,7 +52,7 @@ public sealed class UpgradeTests : IDisposable
     {
         var server = new RunningServer(_world, Programs);
         var other = Path.Combine(_world.Work, "other", "tuivisor");
-        CopyBinary(other);
+        InstalledProduct.CopyTo(other);
         var keeper = server.Keeper;
         _world.Run(other, "-c", server.Config, "upgrade").ShouldExit();
 
@@ -106,7 +106,7 @@ public sealed class UpgradeTests : IDisposable
     public void A_crash_brings_the_version_back_that_ran_even_if_another_was_installed_meanwhile()
     {
         var binary = Path.Combine(_world.Work, "own", "tuivisor");
-        CopyBinary(binary);
+        InstalledProduct.CopyTo(binary);
         var server = new RunningServer(_world, Programs, binary);
         var pid = server.PidOf("numbers");
         File.Move(binary, binary + ".old");
@@ -133,15 +133,4 @@ public sealed class UpgradeTests : IDisposable
     }
 
     private static string? ExecutableOf(int pid) => new FileInfo($"/proc/{pid}/exe").LinkTarget;
-
-    /// <summary>A build that is not one file comes with those beside it.</summary>
-    private static void CopyBinary(string to)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!); // a path in a directory of the test
-        var isWhole = !File.Exists(InstalledProduct.Binary + ".dll");
-        foreach (var file in isWhole ? [InstalledProduct.Binary] : Directory.GetFiles(InstalledProduct.BinDirectory))
-        {
-            File.Copy(file, Path.Combine(Path.GetDirectoryName(to)!, Path.GetFileName(file)));
-        }
-    }
 }

@@ -23,6 +23,19 @@ internal static class InstalledProduct
     public static string TestChild { get; } =
         System.IO.Path.GetFullPath(System.IO.Path.Combine(AppContext.BaseDirectory, "../../Tuivisor.TestChild/debug/tuivisor-test-child"));
 
+    /// <summary>Copies it. A build that is not one file comes with those beside it.</summary>
+    /// <param name="path">The binary's new path.</param>
+    public static void CopyTo(string path)
+    {
+        var directory = System.IO.Path.GetDirectoryName(path)!; // a path in a directory of the test
+        Directory.CreateDirectory(directory);
+        var isWhole = !File.Exists(Binary + ".dll");
+        foreach (var file in isWhole ? [Binary] : Directory.GetFiles(BinDirectory))
+        {
+            File.Copy(file, System.IO.Path.Combine(directory, System.IO.Path.GetFileName(file)));
+        }
+    }
+
     private static string Find()
     {
         if (Environment.GetEnvironmentVariable("TUIVISOR") is { Length: > 0 } given && File.Exists(given))

@@ -3,6 +3,9 @@ namespace Tuivisor.EndToEndTests;
 /// <summary>Skips a test where a Debian package is missing, and says which.</summary>
 internal static class Requires
 {
+    /// <summary>Fails a test that has to be root: to mount, to become another user. CI is.</summary>
+    public static void Root() => Assert.True(Environment.IsPrivilegedProcess, "needs root, to mount and to become another user: sudo, or a container");
+
     public static void Packages(params string[] packages)
     {
         foreach (var package in packages)

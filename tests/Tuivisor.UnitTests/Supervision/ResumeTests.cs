@@ -1,5 +1,8 @@
+using System.Text;
+using Tuivisor.Server.Recovering;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.UnitTests.Supervision;
@@ -72,6 +75,67 @@ public sealed class ResumeTests
     {
         Resume(new ProcessView { Id = default, Config = Web, State = ProcessState.Stopping, Pid = 7, DueAt = Wall.AddSeconds(4) });
         _supervisor.NextDeadline.ShouldBe(TimeSpan.FromSeconds(104));
+    }
+
+    [Fact]
+    public void A_listener_that_works_on_an_event_still_does_and_waiting_events_wait()
+    {
+        var before = Listening().Writes("pool:l", "READY\n");
+        foreach (var text in new[] { "0", "1", "2" }) before.Feed(new SupervisorInput.RemoteCommunication("k", text));
+        before.Feed(new SupervisorInput.ListenerWrote(before["pool:l"].Id, "RESU"u8.ToArray(), 10));
+        var given = GoOn(before, before["pool:l"].Pid, out var id);
+
+        // What the server before has taken comes again from the journal, with what it has not.
+        Feed(new SupervisorInput.ListenerWrote(id, "READY\nRESU"u8.ToArray(), 10));
+        given().ShouldBeEmpty();
+        Feed(new SupervisorInput.ListenerWrote(id, "RESULT 2\nOKREADY\n"u8.ToArray(), 23));
+        given().ShouldHaveSingleItem().ShouldEndWith("\n1");
+        Feed(new SupervisorInput.EventGiven(id));
+        Feed(new SupervisorInput.ListenerWrote(id, "RESULT 4\nFAILREADY\n"u8.ToArray(), 42));
+        given()[^1].ShouldEndWith("\n1"); // rejected, so again
+        given()[^1].ShouldContain("serial:1 pool:pool poolserial:1 ");
+        _effects.OfType<Effect.Log>().ShouldNotContain(log => log.Text.Contains("UNKNOWN"));
+    }
+
+    [Fact]
+    public void The_event_of_a_listener_that_has_ended_meanwhile_comes_to_the_next_one()
+    {
+        var before = Listening().Writes("pool:l", "READY\n");
+        before.Feed(new SupervisorInput.RemoteCommunication("k", "0"));
+        var given = GoOn(before, 0, out var id);
+        _effects.OfType<Effect.Spawn>().Count().ShouldBe(1);
+        Feed(new SupervisorInput.Spawned(id, 99));
+        Feed(new SupervisorInput.ListenerWrote(id, "READY\n"u8.ToArray(), 6));
+        given().ShouldHaveSingleItem().ShouldEndWith("\n0");
+    }
+
+    [Fact]
+    public void A_listener_whose_event_was_perhaps_not_given_any_more_begins_anew()
+    {
+        var before = Listening().Writes("pool:l", "READY\n");
+        before.GivesEvents = false;
+        before.Feed(new SupervisorInput.RemoteCommunication("k", "0"));
+        var given = GoOn(before, before["pool:l"].Pid, out var id);
+        _effects.OfType<Effect.Signal>().ShouldHaveSingleItem().Number.ShouldBe(9);
+        Feed(new SupervisorInput.Exited(id, ExitStatus.Killed(9)));
+        Feed(new SupervisorInput.Spawned(id, 99));
+        Feed(new SupervisorInput.ListenerWrote(id, "READY\n"u8.ToArray(), 6));
+        given().ShouldHaveSingleItem().ShouldEndWith("\n0");
+    }
+
+    private static Stage Listening() => new(A.Config(A.Group("pool", A.Program("l", startSecs: 0)) with
+    {
+        Priority = -1, Kind = GroupKind.EventListeners, EventPool = new EventPoolConfig([EventType.RemoteCommunication], 10, ""),
+    }));
+
+    // The supervisor of this test in place of another, by way of the bytes that one leaves.
+    private Func<IReadOnlyList<string>> GoOn(Stage before, int pid, out ProgramId id)
+    {
+        var left = before.Supervisor.State;
+        Feed(new SupervisorInput.Resumed(StateFormat.Read(new StateWriter().Write(left), left.Groups).ShouldNotBeNull()));
+        id = _effects.OfType<Effect.Adopt>().ShouldHaveSingleItem().Id;
+        Feed(new SupervisorInput.Adopted(id, pid, Wall));
+        return () => [.. _effects.OfType<Effect.WriteStdin>().Select(write => Encoding.UTF8.GetString(write.Data.Span))];
     }
 
     private void Resume(ProcessView view) => Feed(new SupervisorInput.Resumed(new SupervisorState([Group], [view], SupervisorMood.Running, 0)));

@@ -55,6 +55,9 @@ internal sealed class Stage
     /// <summary>Leave spawns unanswered until <see cref="AnswerSpawn"/>.</summary>
     public bool HoldSpawns { get; set; }
 
+    /// <summary>Events for listeners are written to them; else the server dies just before.</summary>
+    public bool GivesEvents { get; set; } = true;
+
     public Moment Now => new(_clock, Epoch + _clock + _wallOffset);
 
     public ProcessView this[string name] => Supervisor.Processes.Find(name) ?? throw new KeyNotFoundException(name);
@@ -153,6 +156,7 @@ internal sealed class Stage
                 break;
             case Effect.WriteStdin write:
                 Inputs.Add((_names[write.Id], Encoding.UTF8.GetString(write.Data.Span)));
+                if (GivesEvents) Feed(new SupervisorInput.EventGiven(write.Id));
                 break;
             case Effect.RunErrand run:
                 Errands.Add((_names[run.Errand.Program], run.Command, run.Errand));

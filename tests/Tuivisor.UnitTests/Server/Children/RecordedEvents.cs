@@ -18,7 +18,7 @@ internal sealed class RecordedEvents : IChildEvents
 
     public void OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data) => Say($"captured {isStderr}", data);
 
-    public void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data) => Say("listener", data);
+    public void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data, long end) => Say("listener", data);
 
     public void Noted(string text)
     {
