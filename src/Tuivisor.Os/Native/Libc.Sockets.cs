@@ -12,6 +12,7 @@ internal static unsafe partial class Libc
     public const int SO_SNDBUF = 7;
     public const int SO_RCVBUF = 8;
     public const int SO_PEERCRED = 17;
+    public const int SO_PEERGROUPS = 59;
     public const int SCM_RIGHTS = 1;
     public const int MSG_PEEK = 0x02;
     public const int MSG_DONTWAIT = 0x40;

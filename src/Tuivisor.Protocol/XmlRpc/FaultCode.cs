@@ -57,6 +57,9 @@ public static class FaultCode
     /// <summary>The configuration could not be read.</summary>
     public const int CantReread = 92;
 
+    /// <summary>Who asks may only look. tuivisor's own.</summary>
+    public const int ReadOnly = 93;
+
     /// <summary>Supervisor's name for a code, for example "BAD_NAME"; "UNKNOWN" for any other number.</summary>
     public static string NameOf(int code) => code switch
     {
@@ -78,6 +81,7 @@ public static class FaultCode
         AlreadyAdded => "ALREADY_ADDED",
         StillRunning => "STILL_RUNNING",
         CantReread => "CANT_REREAD",
+        ReadOnly => "READ_ONLY",
         _ => "UNKNOWN",
     };
 }

@@ -4,4 +4,5 @@ namespace Tuivisor.Server.Attach;
 /// <param name="User">User; null when not known.</param>
 /// <param name="Pid">Process; 0 when not known.</param>
 /// <param name="Address">Address of the other host; null for this one.</param>
-internal readonly record struct AttachPeer(string? User, int Pid, string? Address);
+/// <param name="MayOnlyLook">Whatever it asks for, it may not act.</param>
+internal readonly record struct AttachPeer(string? User, int Pid, string? Address, bool MayOnlyLook = false);

@@ -6,6 +6,7 @@ using Tuivisor.Protocol.Attach;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Logs;
 using Tuivisor.Server.Supervision;
+using Tuivisor.Server.Web;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
@@ -97,7 +98,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     /// <summary>Serves a client of ours on a UNIX socket until it leaves, and closes it.</summary>
     internal async Task ServeAsync(LoopSocket socket)
     {
-        var peer = socket.Peer is { } known ? PeerOf(known) : default;
+        var peer = socket.Peer is { } known ? PeerOf(socket.Number, known) : default;
         using var webSocket = new SocketWebSocket(socket);
         await ServeAsync(webSocket, peer).ConfigureAwait(false);
     }
@@ -281,12 +282,11 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     }
 
     /// <summary>Who sits at the other end: the kernel knows for a UNIX socket, for TCP there is the address and the name given.</summary>
-    private static AttachPeer PeerOf(HttpContext context)
-    {
-        var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
-        var credentials = socket is null ? null : PeerCredentials.Of((int)socket.Handle);
-        return credentials is { } known ? PeerOf(known) : new AttachPeer(context.User.Identity?.Name, 0, context.Connection.RemoteIpAddress?.ToString());
-    }
+    private AttachPeer PeerOf(HttpContext context) =>
+        context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket && PeerCredentials.Of((int)socket.Handle) is { } known
+            ? PeerOf((int)socket.Handle, known)
+            : new AttachPeer(context.User.Identity?.Name, 0, context.Connection.RemoteIpAddress?.ToString());
 
-    private static AttachPeer PeerOf(in PeerCredentials known) => new(UnixUser.Find(known.Uid)?.Name ?? $"uid {known.Uid}", known.Pid, null);
+    private AttachPeer PeerOf(int socket, in PeerCredentials known) => new(
+        UnixUser.Find(known.Uid)?.Name ?? $"uid {known.Uid}", known.Pid, null, LookOnly.IsFor(socket, known, Supervision.Config.Tuivisor.ReadOnlyGid));
 }

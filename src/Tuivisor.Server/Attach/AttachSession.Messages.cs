@@ -50,7 +50,7 @@ internal sealed partial class AttachSession
     {
         Info = Info with
         {
-            Kind = hello.Client, Tty = hello.Tty, Columns = hello.Columns, Rows = hello.Rows, ReadOnly = hello.ReadOnly,
+            Kind = hello.Client, Tty = hello.Tty, Columns = hello.Columns, Rows = hello.Rows, ReadOnly = hello.ReadOnly || _peer.MayOnlyLook,
             From = _peer.Address ?? hello.From, User = _peer.User ?? hello.User ?? "",
         };
         var now = _server.Time.GetUtcNow();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Web;
 
 namespace Tuivisor.Server.Attach;
 
@@ -12,7 +13,7 @@ internal sealed partial class AttachSession
     {
         if (IsReadOnly && Acts(request))
         {
-            _sender.Post(new Failed(request.Id, "read-only", "this client only looks; attach without --read-only to act"));
+            _sender.Post(new Failed(request.Id, "read-only", _peer.MayOnlyLook ? LookOnly.Sentence : "this client only looks; attach without --read-only to act"));
             return;
         }
 

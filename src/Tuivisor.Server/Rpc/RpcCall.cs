@@ -11,6 +11,9 @@ internal sealed record RpcCall(
     /// <summary>Whether the supervisor namespace exists for the asker.</summary>
     public bool HasSupervisor { get; init; }
 
+    /// <summary>The asker may only look.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>An argument that must be a string.</summary>
     /// <exception cref="XmlRpcFormatException">It is not.</exception>
     public string Text(int index) => Arguments[index].AsString();

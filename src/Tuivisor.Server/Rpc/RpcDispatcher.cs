@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Server.Supervision;
+using Tuivisor.Server.Web;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Processes;
 using FaultCode = Tuivisor.Server.Supervision.FaultCode;
@@ -31,14 +32,15 @@ public sealed class RpcDispatcher
     /// <param name="output">Receives the answer.</param>
     /// <param name="author">Who asks.</param>
     /// <param name="hasSupervisor">Whether the supervisor namespace exists for the asker.</param>
+    /// <param name="isReadOnly">Whether the asker may only look.</param>
     /// <param name="aborted">The asker has gone.</param>
     /// <exception cref="XmlRpcFormatException">An argument has a type the method cannot use.</exception>
     public async ValueTask AnswerAsync(
-        XmlRpcCall call, PooledBuffer output, Author author, bool hasSupervisor, CancellationToken aborted)
+        XmlRpcCall call, PooledBuffer output, Author author, bool hasSupervisor, bool isReadOnly, CancellationToken aborted)
     {
         var writer = new XmlRpcWriter(output);
         writer.BeginResponse();
-        var outcome = await RunAsync(call.Method, new RpcCall(call.Arguments, output, writer, author, aborted) { HasSupervisor = hasSupervisor });
+        var outcome = await RunAsync(call.Method, new RpcCall(call.Arguments, output, writer, author, aborted) { HasSupervisor = hasSupervisor, IsReadOnly = isReadOnly });
         if (outcome.IsOk)
         {
             writer.EndResponse();
@@ -60,8 +62,15 @@ public sealed class RpcDispatcher
             return new(ActionOutcome.Fault(FaultCode.IncorrectParameters));
         if (!method.AlwaysAnswers && _context.Supervision.Processes.Mood != SupervisorMood.Running)
             return new(ActionOutcome.Fault(FaultCode.ShutdownState));
+        if (call.IsReadOnly && !OnlyLooks(method.Name))
+            return new(ActionOutcome.Fault(FaultCode.ReadOnly, LookOnly.Sentence));
         return method.Action(call);
     }
+
+    // By the words the names begin with, so that a new method acts until it is known not to.
+    private static bool OnlyLooks(string name) => name.StartsWith("system.", StringComparison.Ordinal)
+        || name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..] is var word
+            && (word.StartsWith("get", StringComparison.Ordinal) || word.StartsWith("read", StringComparison.Ordinal) || word.StartsWith("tail", StringComparison.Ordinal));
 
     private static bool Exists(RpcMethod method, RpcCall call) =>
         call.HasSupervisor || !method.Name.StartsWith(SupervisorNamespace, StringComparison.Ordinal);

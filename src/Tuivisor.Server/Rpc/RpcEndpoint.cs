@@ -92,7 +92,7 @@ public sealed class RpcEndpoint
             var listener = ListenerFeature.Of(http);
             var hasSupervisor = listener.IsOwn || _context.Supervision.Config.RpcInterfaces.Any(rpc => rpc.IsStandard);
             var author = new Author(AuthorKind.Rpc, BasicAuth.UserOf(http.Request) ?? "");
-            await _dispatcher.AnswerAsync(call, answer, author, hasSupervisor, http.RequestAborted);
+            await _dispatcher.AnswerAsync(call, answer, author, hasSupervisor, LookOnly.Is(http), http.RequestAborted);
         }
         catch (XmlRpcFormatException problem)
         {

@@ -36,6 +36,7 @@ public readonly record struct ActionOutcome(FaultCode Code, string Text)
         FaultCode.AlreadyAdded => "ALREADY_ADDED",
         FaultCode.StillRunning => "STILL_RUNNING",
         FaultCode.CantReread => "CANT_REREAD",
+        FaultCode.ReadOnly => "READ_ONLY",
         _ => "OK",
     };
 }

@@ -59,4 +59,7 @@ public enum FaultCode
 
     /// <summary>CANT_REREAD.</summary>
     CantReread = 92,
+
+    /// <summary>READ_ONLY, which Supervisor does not have: who asks may only look.</summary>
+    ReadOnly = 93,
 }

@@ -47,6 +47,7 @@ internal sealed class HttpRouter(HttpServices services) : IHttpApplication<HttpC
             return RefuseAsync(context, outcome);
         if (BrowserGuard.IsBrowser(context.Request) && !BrowserGuard.IsKnownName(context.Request, listener))
             return ErrorPage.WriteAsync(context, StatusCodes.Status403Forbidden, UnknownName);
+        LookOnly.Note(context, services.ReadOnlyGroup);
         return Handler(context.Request)(context);
     }
 

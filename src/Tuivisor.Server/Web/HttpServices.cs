@@ -29,6 +29,9 @@ public sealed class HttpServices
     /// <summary>Answers everything else: the web page.</summary>
     public required RequestDelegate Page { get; init; }
 
+    /// <summary>Number of the group whose members may only look; null for none.</summary>
+    public uint? ReadOnlyGroup { get; init; }
+
     /// <summary>Writes to the main log.</summary>
     public required Action<LogLevel, string> Log { get; init; }
 
@@ -44,5 +47,6 @@ public sealed class HttpServices
         LogTail = new LogTailEndpoint(context).HandleAsync,
         Page = new PageEndpoint(context).HandleAsync,
         Log = context.Log,
+        ReadOnlyGroup = context.Supervision.Config.Tuivisor.ReadOnlyGid,
     };
 }

@@ -53,6 +53,11 @@ internal sealed class PageEndpoint(RpcContext context)
             await ErrorPage.WriteAsync(http, StatusCodes.Status400BadRequest, $"No such action: {asked.Action} {asked.Name}");
             return;
         }
+        if (asked.ChangesSomething && LookOnly.Is(http))
+        {
+            await ErrorPage.WriteAsync(http, StatusCodes.Status403Forbidden, LookOnly.Sentence);
+            return;
+        }
         if (asked.ChangesSomething && BrowserGuard.IsBrowser(http.Request) && !IsOurs(asked.Token))
         {
             await PageAnswer.WriteAsync(http, _status.Question(asked, _token.Value));

@@ -23,4 +23,7 @@ public sealed record TuivisorConfig
 
     /// <summary>shutdown_timeout: how long stopping everything may take before the rest is killed; null for as long as the programs may.</summary>
     public TimeSpan? ShutdownTimeout { get; init; }
+
+    /// <summary>readonly_group: number of the group whose members may look and not act; null for none.</summary>
+    public uint? ReadOnlyGid { get; init; }
 }

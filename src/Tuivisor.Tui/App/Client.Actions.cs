@@ -16,7 +16,7 @@ internal sealed partial class Client
     {
         if (Model.ReadOnly && Acts(action))
         {
-            Say(Texts.Format("toast.read-only", ("key", Bindings.KeyOf(Scope.List, action) ?? PrefixedKey(action) ?? "")), ToastLevel.Warning);
+            Say(Texts.Format(Context.Options.ReadOnly ? "toast.read-only" : "toast.read-only-group", ("key", Bindings.KeyOf(Scope.List, action) ?? PrefixedKey(action) ?? "")), ToastLevel.Warning);
             return;
         }
 

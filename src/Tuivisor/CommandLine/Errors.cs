@@ -61,6 +61,9 @@ internal static class Errors
             ("server", server.Url), ("said", problem.Message), ("do", "supervisord is driven with: tuivisor ctl -s " + server.Url)),
         AttachProblem.Refused when problem.Failed?.Code == "no-such-program" => new ErrorReport(
             "E_NO_PROGRAM", ExitCode.NoSuchProgram, problem.Message, ("do", "tuivisor ls")),
+        AttachProblem.Refused when problem.Failed?.Code == "read-only" => new ErrorReport(
+            "E_READ_ONLY", ExitCode.NotPermitted, problem.Message,
+            ("server", $"{server.Url}, you are {Environment.UserName}"), ("do", "ask who runs it, or have readonly_group= changed in [tuivisor]")),
         AttachProblem.Refused => new ErrorReport("E_REFUSED", ExitCode.Failed, problem.Message),
         _ => new ErrorReport("E_LOST", ExitCode.NoServer, "the connection to the server was lost", ("said", problem.Message), ("do", "try again")),
     };

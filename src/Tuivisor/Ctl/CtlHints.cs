@@ -3,9 +3,17 @@ namespace Tuivisor.Ctl;
 /// <summary>What supervisorctl does not say: why there is no server and how to get one. Only on standard error, only to a person.</summary>
 internal static class CtlHints
 {
-    /// <summary>Explains a failed connection, if hints are wanted.</summary>
+    /// <summary>Explains a failed connection or permission, if hints are wanted.</summary>
     public static void After(Exception problem, CtlSession session)
     {
+        if (session.ShowsHints && problem is Protocol.XmlRpc.XmlRpcFaultException { Code: Protocol.XmlRpc.FaultCode.ReadOnly })
+        {
+            session.Out.Flush();
+            session.Console.Error.WriteLine($"  you are {Environment.UserName} and may look at this server, not act on it");
+            session.Console.Error.WriteLine("  do      ask who runs it, or have readonly_group= changed in [tuivisor]");
+            return;
+        }
+
         if (!session.ShowsHints || problem is not System.Net.Sockets.SocketException socket)
             return;
         session.Out.Flush();

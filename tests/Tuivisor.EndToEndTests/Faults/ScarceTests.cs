@@ -39,7 +39,7 @@ public sealed class ScarceTests : IDisposable
             Limit(pid, LimitFor(pid, free));
             server.Do("ctl", "start", program);
             Limit(pid, 1024);
-            Eventually.True(() => server.Do("ctl", "status", program).Text is var text && (text.Contains("RUNNING") || text.Contains("FATAL")), "it has started, or not");
+            Eventually.True(() => server.Do("ctl", "status", program).Text is var text && ((text.Contains("RUNNING", StringComparison.Ordinal) || text.Contains("FATAL", StringComparison.Ordinal))), "it has started, or not");
             server.Do("ctl", "stop", program);
         }
 

@@ -94,7 +94,7 @@ public sealed class ResumeTests
         Feed(new SupervisorInput.ListenerWrote(id, "RESULT 4\nFAILREADY\n"u8.ToArray(), 42));
         given()[^1].ShouldEndWith("\n1"); // rejected, so again
         given()[^1].ShouldContain("serial:1 pool:pool poolserial:1 ");
-        _effects.OfType<Effect.Log>().ShouldNotContain(log => log.Text.Contains("UNKNOWN"));
+        _effects.OfType<Effect.Log>().ShouldNotContain(log => log.Text.Contains("UNKNOWN", StringComparison.Ordinal));
     }
 
     [Fact]

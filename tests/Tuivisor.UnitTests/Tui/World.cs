@@ -24,7 +24,7 @@ internal sealed class World
     {
         foreach (var (path, text) in files ?? []) Outside.Files[path] = text;
         Link.Answer = request => request is ReadDetails details ? WorldDetails.Of(details) : null;
-        var given = new TuiOptions { ServerUrl = "unix:///x.sock", Directory = "/home/me/blog", Version = "1.0", Environment = new Dictionary<string, string> { ["HOME"] = "/home/me", ["SHELL"] = "/bin/bash" } };
+        var given = new TuiOptions { ServerUrl = "unix:///x.sock", Directory = "/home/me/blog", Version = "1.0", ReadOnly = readOnly, Environment = new Dictionary<string, string> { ["HOME"] = "/home/me", ["SHELL"] = "/bin/bash" } };
         Client = new(new()
         {
             Link = Link, Time = Time, Texts = texts ?? Texts.English, Glyphs = glyphs ?? GlyphSet.Unicode, Outside = Outside,

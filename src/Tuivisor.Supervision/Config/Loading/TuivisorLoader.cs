@@ -22,6 +22,7 @@ internal static class TuivisorLoader
             Scrollback = reader.Get(Keys.Scrollback),
             ScrollbackMaxBytes = reader.Get(Keys.ScrollbackMaxBytes),
             ShutdownTimeout = reader.FindValue(Keys.ShutdownTimeout),
+            ReadOnlyGid = reader.FindValue(Keys.ReadOnlyGroup),
         };
     }
 }

@@ -160,6 +160,8 @@ internal static partial class OptionTable
         {
             IsOwn = true, DefaultShown = "what the programs' stopwaitsecs allow",
         };
+        public static readonly Option<uint> ReadOnlyGroup = new("readonly_group", UnixGroup, null,
+            "Members of this group may look, on UNIX sockets that they may open, and do nothing else; root and the server's user may.") { IsOwn = true };
     }
 
     /// <summary>result_handler that accepts OK and nothing else.</summary>
@@ -204,7 +206,8 @@ internal static partial class OptionTable
         new("rpcinterface:x", "Methods of the RPC interface. [rpcinterface:supervisor] is what supervisorctl needs.", [RpcInterface.Factory]) { TakesAnyKey = true },
         new("ctlplugin:x", "Commands for supervisorctl.", [CtlPlugin.Factory]) { TakesAnyKey = true },
         new("tuivisor", "What Supervisor does not know.",
-            [Tuivisor.Tty, Tuivisor.TtySize, Tuivisor.Term, Tuivisor.Scrollback, Tuivisor.ScrollbackMaxBytes, Tuivisor.ShutdownTimeout]),
+            [Tuivisor.Tty, Tuivisor.TtySize, Tuivisor.Term, Tuivisor.Scrollback, Tuivisor.ScrollbackMaxBytes, Tuivisor.ShutdownTimeout,
+                Tuivisor.ReadOnlyGroup]),
     ];
 
     /// <summary>The kind of a section by its name, or null.</summary>

@@ -20,18 +20,17 @@ internal static class FollowCommand
         session.Print("==> Press Ctrl-C to exit <==");
         session.Out.Flush();
         HttpBody? body = null;
-        var isInterrupted = false;
+        using var over = new ManualResetEventSlim();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             // While a server is waited for there is nothing to close: the signal ends the command.
             if (Volatile.Read(ref body) is not { } open) return;
             context.Cancel = true;
-            isInterrupted = true;
+            over.Set();
             open.Dispose();
         });
         Exception? failure = null;
         LogPlace? place = null;
-        using var pause = new ManualResetEventSlim();
         for (var tries = 0; ; tries++)
         {
             try
@@ -43,16 +42,16 @@ internal static class FollowCommand
             catch (Exception problem) when (problem is SocketException or HttpAnswerException or ObjectDisposedException)
             {
                 failure ??= problem;
-                if (isInterrupted || place is null || tries == Pauses.Length)
+                if (over.IsSet || place is null || tries == Pauses.Length)
                     break;
             }
             finally
             {
                 Interlocked.Exchange(ref body, null)?.Dispose();
             }
-            pause.Wait(Pauses[tries]);
+            over.Wait(Pauses[tries]);
         }
-        if (isInterrupted)
+        if (over.IsSet)
             session.Print("");
         else if (failure is not null)
             session.Console.Error.WriteLine($"{session.Settings.ServerUrl}{shown} Cannot read: {failure.Message}");

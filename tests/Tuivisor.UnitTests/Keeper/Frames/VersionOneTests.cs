@@ -30,6 +30,14 @@ public sealed class VersionOneTests
     }
 
     [Fact]
+    public void What_came_with_an_upgrade_has_its_numbers_and_form_too()
+    {
+        Hex(new FrameWriter(FrameKind.Replace).Text("/x")).ShouldBe("11" + "020000002F78");
+        Hex(new FrameWriter(FrameKind.Renew).Text("/x")).ShouldBe("12" + "020000002F78");
+        Hex(new FrameWriter(FrameKind.Renewed).Text(null)).ShouldBe("13" + "FFFFFFFF");
+    }
+
+    [Fact]
     public void What_a_keeper_of_version_1_sent_is_understood()
     {
         var held = new FrameReader(Convert.FromHexString(

@@ -53,6 +53,16 @@ public sealed class StateFormatTests
     }
 
     [Fact]
+    public void A_server_that_left_no_pools_of_listeners_is_understood()
+    {
+        var view = new ProcessView { Id = default, Config = Web, State = ProcessState.Running, Pid = 12 };
+        var bytes = new StateWriter().Write(new SupervisorState([Group], [view], SupervisorMood.Running, 5));
+        var read = StateFormat.Read(bytes[..^sizeof(int)], [Group]).ShouldNotBeNull(); // the number of pools is the last that is written
+        read.Processes.ShouldHaveSingleItem().ShouldBe(view);
+        read.Pools.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_configuration_comes_back_whole()
     {
         var config = new SupervisorConfig

@@ -16,6 +16,21 @@ public sealed class RpcDispatcherTests
     public async Task An_unknown_method_is_fault_1(string method) => (await _rpc.Call(method)).ShouldBe("FAULT 1 UNKNOWN_METHOD");
 
     [Fact]
+    public async Task Who_may_only_look_is_refused_all_that_acts_also_among_other_calls()
+    {
+        _rpc.IsReadOnly = true;
+        foreach (var (method, argument) in new[] { ("startProcess", "web"), ("stopProcess", "web"), ("clearLog", ""), ("shutdown", ""), ("sendProcessStdin", "web"), ("reloadConfig", "") })
+        {
+            XmlRpcValue[] arguments = method == "sendProcessStdin" ? [argument, "x"] : argument.Length > 0 ? [argument] : [];
+            (await _rpc.Call($"supervisor.{method}", arguments)).ShouldStartWith("FAULT 93 READ_ONLY: you may look, not act");
+        }
+
+        (await _rpc.Call("supervisor.getState")).ShouldNotStartWith("FAULT");
+        var stop = XmlRpcValue.Struct([new("methodName", "supervisor.shutdown"), new("params", XmlRpcValue.Array([]))]);
+        (await _rpc.Call("system.multicall", XmlRpcValue.Array([stop]))).ShouldContain("READ_ONLY");
+    }
+
+    [Fact]
     public async Task A_wrong_number_of_arguments_is_fault_2()
     {
         (await _rpc.Call("supervisor.startProcess")).ShouldBe("FAULT 2 INCORRECT_PARAMETERS");

@@ -37,6 +37,9 @@ internal sealed class RpcStage
     public List<string> Log { get; } = [];
 
     /// <summary>Calls a method: the result as text, or "FAULT code text".</summary>
+    /// <summary>Who asks may only look.</summary>
+    public bool IsReadOnly { get; set; }
+
     public async Task<string> Call(string method, params XmlRpcValue[] arguments)
     {
         try
@@ -52,7 +55,7 @@ internal sealed class RpcStage
     public async Task<XmlRpcValue> CallValue(string method, params XmlRpcValue[] arguments)
     {
         using var output = new PooledBuffer();
-        await _dispatcher.AnswerAsync(new XmlRpcCall(method, arguments), output, Author.Server, true, default);
+        await _dispatcher.AnswerAsync(new XmlRpcCall(method, arguments), output, Author.Server, true, IsReadOnly, default);
         return XmlRpcReader.ReadResponse(output.Written.Span);
     }
 }
