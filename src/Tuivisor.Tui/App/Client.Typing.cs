@@ -90,12 +90,17 @@ internal sealed partial class Client
         return coming;
     }
 
-    // Goes to the consoles that have come, in the order in which they were asked for.
+    // Goes to the consoles that have come, in the order in which they were asked for: a server may answer in another.
     private void TakeComing()
     {
         foreach (var coming in _coming.ToArray())
         {
-            if (coming.Name is not { } name || Model.Find(name) is not { } program) continue;
+            if (coming.Name is not { } name || Model.Find(name) is not { } program)
+            {
+                if (coming.IsAwaited(Now)) return;
+                continue;
+            }
+
             _coming.Remove(coming);
             GoTo(program);
             foreach (var input in coming.Typed.Take(Now)) Type(program, input);
@@ -107,6 +112,7 @@ internal sealed partial class Client
         _coming.Remove(coming);
         coming.Typed.Lose();
         SayTypedLost("toast.typed-for-none", coming.Typed.TakeLost());
+        TakeComing();
     }
 
     // Nobody knows what became of what was asked for and not answered.

@@ -102,14 +102,30 @@ public sealed class ClientTypingTests
     }
 
     [Fact]
+    public void Of_two_new_consoles_the_one_asked_for_last_is_shown_though_it_comes_first()
+    {
+        var (world, acts) = TwoAskedFor();
+        world.Link.Open[acts[1].Id](Done(acts[1].Id, "shell-3"));
+        Typed(world).ShouldBe("");
+        world.Link.Open[acts[0].Id](Done(acts[0].Id));
+        Typed(world).ShouldBe("12");
+        world.Link.Watched.Program.ShouldBe("shell-3");
+    }
+
+    [Fact]
+    public void A_new_console_does_not_wait_for_one_that_could_not_be_made()
+    {
+        var (world, acts) = TwoAskedFor();
+        world.Link.Open[acts[1].Id](Done(acts[1].Id, "shell-3"));
+        world.Link.Open[acts[0].Id](new Failed(acts[0].Id, "error", "no room"));
+        Typed(world).ShouldBe("2");
+        world.Link.Watched.Program.ShouldBe("shell-3");
+    }
+
+    [Fact]
     public void Two_new_consoles_get_what_was_typed_for_each()
     {
-        var world = new World(80, 24);
-        world.Link.Sent.Clear();
-        world.Press("C-a", "c", "1", "C-a", "c", "2");
-        var acts = world.Link.Acts.ToList();
-        acts.Select(act => act.Run!.Name).ShouldBe([Shell, "shell-3"]); // a run says what
-        List(world, Shell, "shell-3");
+        var (world, acts) = TwoAskedFor();
         world.Link.Open[acts[0].Id](Done(acts[0].Id));
         Typed(world).ShouldBe("1");
         world.Link.Watched.Program.ShouldBe(Shell);
@@ -139,6 +155,17 @@ public sealed class ClientTypingTests
 
     [Fact]
     public void The_prefix_works_while_a_console_is_on_its_way() => new World(80, 24).Press("C-a", "c", "l", "C-a", "d").Client.Farewell.ShouldNotBeNull();
+
+    private static (World World, List<Act> Acts) TwoAskedFor()
+    {
+        var world = new World(80, 24);
+        world.Link.Sent.Clear();
+        world.Press("C-a", "c", "1", "C-a", "c", "2");
+        var acts = world.Link.Acts.ToList();
+        acts.Select(act => act.Run!.Name).ShouldBe([Shell, "shell-3"]); // a run says what
+        List(world, Shell, "shell-3");
+        return (world, acts);
+    }
 
     private static World Focused()
     {
