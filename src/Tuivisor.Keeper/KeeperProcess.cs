@@ -15,13 +15,15 @@ public sealed class KeeperProcess : IDisposable
 
     // Numbers of signal(7), equal on x86-64 and arm64.
     private const int SIGTERM = 15;
+    private const int SIGINT = 2;
+    private const int SIGQUIT = 3;
     private const int SIGKILL = 9;
     private const int SIGUSR1 = 10;
     private const int SIGUSR2 = 12;
 
     private static readonly (PosixSignal Signal, int Number)[] PassedOn =
     [
-        (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR1, SIGUSR1), ((PosixSignal)SIGUSR2, SIGUSR2),
+        (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, SIGINT), (PosixSignal.SIGQUIT, SIGQUIT), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR1, SIGUSR1), ((PosixSignal)SIGUSR2, SIGUSR2),
     ];
 
     /// <summary>So much must have happened, be it the start of a server, before memory is given back in the next quiet moment.</summary>
@@ -71,6 +73,7 @@ public sealed class KeeperProcess : IDisposable
     {
         DescriptorFlags.CloseOnExecFrom(3);
         _openFiles = ResourceLimits.RaiseOpenFiles();
+        SignalDisposition.Heed(SIGINT, SIGQUIT);
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;

@@ -9,6 +9,8 @@ namespace Tuivisor.Os;
 /// </remarks>
 public sealed class Spawner : IDisposable
 {
+    private const int Sigchld = 17;
+
     private readonly Lock _callers = new();
     // Not a SemaphoreSlim: whoever waits for that spins first, and keeps the child from the processor.
     private readonly AutoResetEvent _asked = new(false);
@@ -25,7 +27,7 @@ public sealed class Spawner : IDisposable
     public Spawner(bool onCaller = false)
     {
         DescriptorFlags.EnsureStandardDescriptors();
-        DefaultChildSignal();
+        SignalDisposition.Heed(Sigchld); // ignored, the kernel would reap children itself and their exits were lost
         if (onCaller) return;
         _thread = new Thread(Run, maxStackSize: 256 << 10) { IsBackground = true, Name = "spawner" };
         _thread.Start();
@@ -86,14 +88,5 @@ public sealed class Spawner : IDisposable
         // Its own mask and directory; where a container's rules forbid that, the mask is the whole process's for a moment.
         _ = Libc.unshare(Libc.CLONE_FS);
         return new SpawnCall();
-    }
-
-    /// <summary>With SIGCHLD ignored, as some parents leave it, the kernel reaps children itself and their exits are lost.</summary>
-    private static unsafe void DefaultChildSignal()
-    {
-        const int sigchld = 17;
-        const nint ignored = 1;
-        var action = stackalloc nint[32]; // struct sigaction begins with the handler
-        if (Libc.sigaction(sigchld, null, action) == 0 && action[0] == ignored) Libc.signal(sigchld, 0);
     }
 }

@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
+using Tuivisor.Os;
 
 namespace Tuivisor.Server.Hosting;
 
 /// <summary>Passes signals sent to the server on. signal(7).</summary>
 internal sealed class SignalRelay : IDisposable
 {
+    private const int Interrupt = 2;
+    private const int Quit = 3;
     private const int User1 = 10;
     private const int User2 = 12;
 
@@ -13,6 +16,7 @@ internal sealed class SignalRelay : IDisposable
     /// <param name="handle">Gets the name of each signal, on a thread of the pool; must not block long.</param>
     public SignalRelay(Action<string> handle)
     {
+        SignalDisposition.Heed(Interrupt, Quit);
         Register(PosixSignal.SIGTERM, "SIGTERM", handle);
         Register(PosixSignal.SIGINT, "SIGINT", handle);
         Register(PosixSignal.SIGQUIT, "SIGQUIT", handle);
