@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Tuivisor.EndToEndTests;
 
 /// <summary>A program that is killed is started again, and the list says so.</summary>
-public sealed class RestartTests : IDisposable
+public sealed partial class RestartTests : IDisposable
 {
     private readonly TestWorld _world = new();
 
@@ -35,15 +36,21 @@ public sealed class RestartTests : IDisposable
     {
         var before = PidOf(config);
         TestWorld.Kill(before, 9);
-        return Eventually.True(() => PidIn(terminal) is { } now && now != before, "the list shows another pid");
+        return Eventually.True(
+            () => terminal.Rows is var rows && LastStarted(rows) is { } now && now != before && rows.Any(row => Row().IsMatch(row)),
+            "the strip of events shows another pid, and the list that it runs");
     }
 
     private int PidOf(string config) => int.Parse(_world.Tuivisor("-c", config, "ctl", "pid", "job").ShouldExit().Text, CultureInfo.InvariantCulture);
 
-    private static int? PidIn(TmuxTerminal terminal)
-    {
-        var row = terminal.Rows.FirstOrDefault(row => row.Contains("job", StringComparison.Ordinal) && row.Contains("RUNNING", StringComparison.Ordinal));
-        return row?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-            .FirstOrDefault(pid => pid > 100);
-    }
+    // The newest event is on top.
+    private static int? LastStarted(IEnumerable<string> rows) => rows.Select(row => Started().Match(row)).FirstOrDefault(match => match.Success) is { } found
+        ? int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+        : null;
+
+    [GeneratedRegex(@"^.◉ job +RUNNING ")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"◉ job RUNNING +pid (\d+)")]
+    private static partial Regex Started();
 }

@@ -57,12 +57,14 @@ internal sealed class LiveServer : IDisposable
 
     public ProcessView View(string name) => Asked.Processes.Find(name) ?? throw new KeyNotFoundException(name);
 
-    /// <summary>The first state of a program that satisfies a condition, as events tell it.</summary>
+    /// <summary>The first state of a program that satisfies a condition, as events tell it; the one it is in counts if nothing is provoked.</summary>
     public async Task<ProcessView> Until(string name, Func<ProcessView, bool> condition, Action? provoke = null)
     {
         var seen = new TaskCompletionSource<ProcessView>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var watching = Asked.Events.Subscribe(new Watcher(name, condition, seen));
         provoke?.Invoke();
+        if (provoke is null && Asked.Processes.Find(name) is { } now && condition(now))
+            return now;
         return await seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 

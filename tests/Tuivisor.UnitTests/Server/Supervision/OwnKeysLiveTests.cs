@@ -224,8 +224,8 @@ public sealed class OwnKeysLiveTests
             """ });
         using var server = new LiveServer([.. Read("stays,changes,goes").Config!.Groups.First(group => group.Name == "g").Programs]);
         server.Next = Read("new,changes,stays");
-        await server.Asked.StartGroupAsync("g", true, Me, default);
-        var (stays, changes) = (server.View("g:stays").Pid, server.View("g:changes").Pid);
+        var stays = (await server.Until("g:stays", program => program.Pid != 0)).Pid;
+        var changes = (await server.Until("g:changes", program => program.Pid != 0)).Pid;
 
         (await server.Asked.RereadAsync(Me, default)).Changed.ShouldBe(["g"]);
         var updated = await server.Asked.UpdateGroupAsync("g", Me, default);
