@@ -61,5 +61,5 @@ public static class LogPieces
         return count;
     }
 
-    private static HttpAnswerException Broken() => new("the log broke off in the middle of a piece", wasClosed: false);
+    private static HttpAnswerException Broken() => new("the log broke off in the middle of a piece", HttpFlaw.CutOff);
 }

@@ -22,6 +22,9 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
     /// <summary>True once an answer was read to its end and the server keeps the connection.</summary>
     public bool IsReusable { get; private set; }
 
+    /// <summary>The server has closed it, or sends what nobody asked for.</summary>
+    public bool IsOver => socket.Poll(0, SelectMode.SelectRead);
+
     /// <summary>Status of the answer.</summary>
     public int Status { get; private set; }
 
@@ -33,7 +36,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
 
     /// <summary>Sends a request and reads the head of its answer.</summary>
     /// <exception cref="SocketException">The connection broke.</exception>
-    /// <exception cref="HttpAnswerException">The answer is not HTTP; <see cref="HttpAnswerException.WasClosed"/> when it is nothing at all.</exception>
+    /// <exception cref="HttpAnswerException">The answer is not HTTP; <see cref="HttpFlaw.Missing"/> when it is nothing at all.</exception>
     public void Send(ReadOnlySpan<byte> request)
     {
         IsReusable = false;
@@ -53,7 +56,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         {
             if (_left < 0)
                 return Finish(reusable: false);
-            throw new HttpAnswerException("the server closed the connection in the middle of an answer", wasClosed: false);
+            throw CutOff();
         }
         var count = Math.Min(into.Length, _end - _start);
         if (_left >= 0)
@@ -82,16 +85,16 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
         {
             var isFirst = _end == 0;
             if (_end == _buffer.Length)
-                throw new HttpAnswerException("the head of the answer is too long", wasClosed: false);
+                throw new HttpAnswerException("the head of the answer is too long");
             if (Fill() == 0)
-                throw new HttpAnswerException("the server closed the connection without an answer", isFirst);
+                throw isFirst ? new HttpAnswerException("the server closed the connection without an answer", HttpFlaw.Missing) : CutOff();
         }
         var head = Encoding.Latin1.GetString(_buffer, _start, length);
         _start += length + 4;
         var lines = head.Split("\r\n");
         var status = lines[0].Split(' ', 3);
         if (status.Length < 2 || !status[0].StartsWith("HTTP/1.", StringComparison.Ordinal) || !int.TryParse(status[1], out var code))
-            throw new HttpAnswerException("the answer is not HTTP", wasClosed: false);
+            throw new HttpAnswerException("the answer is not HTTP");
         Status = code;
         Reason = status.Length > 2 ? status[2] : "";
         ReadFraming(lines, status[0] == "HTTP/1.1");
@@ -140,7 +143,7 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
             line = ReadLine();
         var size = line.Split(';')[0].Trim();
         if (!long.TryParse(size, System.Globalization.NumberStyles.AllowHexSpecifier, null, out _left) || _left < 0)
-            throw new HttpAnswerException("a chunk of the answer has no size", wasClosed: false);
+            throw new HttpAnswerException("a chunk of the answer has no size");
         if (_left > 0)
             return true;
         while (ReadLine().Length > 0)
@@ -155,12 +158,19 @@ internal sealed class HttpConnection(Socket socket) : IDisposable
     {
         int length;
         while ((length = _buffer.AsSpan(_start, _end - _start).IndexOf("\r\n"u8)) < 0)
-            if (_end - _start == _buffer.Length || Fill() == 0)
-                throw new HttpAnswerException("the server closed the connection in the middle of an answer", wasClosed: false);
+        {
+            if (_end - _start == _buffer.Length)
+                throw new HttpAnswerException("a line of the answer is too long");
+            if (Fill() == 0)
+                throw CutOff();
+        }
+
         var line = Encoding.Latin1.GetString(_buffer, _start, length);
         _start += length + 2;
         return line;
     }
+
+    private static HttpAnswerException CutOff() => new("the server closed the connection in the middle of an answer", HttpFlaw.CutOff);
 
     private int Fill()
     {

@@ -46,7 +46,7 @@ public sealed class XmlRpcClient : IDisposable
         {
             answer.Advance(count);
             if (answer.Count > MaxAnswer)
-                throw new HttpAnswerException("the answer is too large", wasClosed: false);
+                throw new HttpAnswerException("the answer is too large");
         }
         if (connection.IsReusable)
             _connection = connection;
@@ -80,31 +80,22 @@ public sealed class XmlRpcClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connection?.Dispose();
 
-    // A kept connection may have been closed by the server meanwhile: then, and only if not a byte of an answer came, once more.
+    // The server may have closed a kept connection meanwhile. What breaks after a request went out is the caller's: it may have been heard.
     private HttpConnection Exchange(byte[] request)
     {
-        if (_connection is { } kept)
-        {
-            _connection = null;
-            try
-            {
-                kept.Send(request);
-                return kept;
-            }
-            catch (Exception problem) when (problem is SocketException or HttpAnswerException { WasClosed: true })
-            {
-                kept.Dispose();
-            }
-        }
-        var fresh = new HttpConnection(_url.Connect());
+        var connection = _connection is { IsOver: false } kept ? kept : null;
+        if (connection is null)
+            _connection?.Dispose();
+        _connection = null;
+        connection ??= new HttpConnection(_url.Connect());
         try
         {
-            fresh.Send(request);
-            return fresh;
+            connection.Send(request);
+            return connection;
         }
         catch
         {
-            fresh.Dispose();
+            connection.Dispose();
             throw;
         }
     }

@@ -1,6 +1,6 @@
 namespace Tuivisor.Ctl;
 
-/// <summary>What supervisorctl does not say: why there is no server and how to get one. Only on standard error, only to a person.</summary>
+/// <summary>What supervisorctl does not say: why there is no server or no answer, and what to do. Only on standard error, only to a person.</summary>
 internal static class CtlHints
 {
     /// <summary>Explains a failed connection or permission, if hints are wanted.</summary>
@@ -11,6 +11,14 @@ internal static class CtlHints
             session.Out.Flush();
             session.Console.Error.WriteLine($"  you are {Environment.UserName} and may look at this server, not act on it");
             session.Console.Error.WriteLine("  do      ask who runs it, or have readonly_group= changed in [tuivisor]");
+            return;
+        }
+
+        if (session.ShowsHints && UnansweredCall.IsOne(problem))
+        {
+            session.Out.Flush();
+            session.Console.Error.WriteLine("  the server ended before it answered; whether it did what was asked is not known");
+            session.Console.Error.WriteLine("  look    tuivisor ctl status    the keeper has started the next server, unless a shutdown was under way");
             return;
         }
 

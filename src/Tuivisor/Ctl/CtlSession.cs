@@ -50,8 +50,8 @@ internal sealed class CtlSession : IDisposable
     /// <summary>Changes with every command line; what was fetched for completion is kept that long.</summary>
     public int CommandNumber { get; private set; }
 
-    /// <summary>Calls a method of the server.</summary>
-    public XmlRpcValue Call(string method, params ReadOnlySpan<XmlRpcValue> arguments) => Client.Call(method, arguments);
+    /// <summary>Calls a method of the server, or of the one that takes its place meanwhile.</summary>
+    public XmlRpcValue Call(string method, params ReadOnlySpan<XmlRpcValue> arguments) => UnansweredCall.Call(Client, method, arguments);
 
     /// <summary>Begins a GET.</summary>
     public HttpBody Get(string path, string headers = "") => Client.Get(path, headers);

@@ -70,7 +70,7 @@ internal sealed class ServerTalk(SupervisorConfig config, ControlConfig? control
     private T With<T>(HttpServerConfig server, Func<XmlRpcClient, T> work)
     {
         if (!ServerUrl.TryParse(server.Url, out var url) || url is null)
-            throw new HttpAnswerException("is no address", wasClosed: false);
+            throw new HttpAnswerException("is no address");
         var isHashed = server.Password?.StartsWith("{SHA}", StringComparison.OrdinalIgnoreCase) == true;
         using var client = new XmlRpcClient(url, server.Username, isHashed ? control?.Password : server.Password);
         return work(client);
