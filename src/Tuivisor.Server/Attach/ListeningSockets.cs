@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Tuivisor.Server.Children;
 
 namespace Tuivisor.Server.Attach;
 
@@ -16,22 +17,24 @@ internal static class ListeningSockets
         return [.. Read("/proc/net/tcp", inodes).Concat(Read("/proc/net/tcp6", inodes)).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The process that listens on a port; null when it cannot be told.</summary>
+    /// <summary>The process that listens on a port, the first of a family that shares the socket; null when it cannot be told.</summary>
     public static (int Pid, string Name)? OwnerOf(int port)
     {
         var inodes = new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(path => File.ReadLines(path).Skip(1))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(fields => fields.Length > 9 && fields[3] == Listening && fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal)).Select(fields => fields[9]).ToHashSet();
         if (inodes.Count == 0) return null;
-        foreach (var directory in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(directory), CultureInfo.InvariantCulture, out var pid)) continue;
-            var held = new HashSet<string>(StringComparer.Ordinal);
-            AddSockets(pid, held);
-            if (held.Overlaps(inodes)) return (pid, NameOf(pid));
-        }
+        var all = ProcessTree.All();
+        var owners = all.Keys.Where(pid => Holds(pid, inodes)).ToHashSet();
+        var first = owners.Where(pid => !owners.Contains(all[pid].ParentPid)).Order().FirstOrDefault();
+        return first == 0 ? null : (first, NameOf(first));
+    }
 
-        return null;
+    private static bool Holds(int pid, HashSet<string> inodes)
+    {
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        AddSockets(pid, held);
+        return held.Overlaps(inodes);
     }
 
     private static string NameOf(int pid)
