@@ -8,7 +8,7 @@ namespace Tuivisor.Protocol.Attach;
 /// <remarks>The client reads on a thread of its own. Blocking there, the kernel wakes that thread itself when a frame comes; through the
 /// asynchronous socket engine a frame would pass two threads first, a tenth of a millisecond later. The library's WebSocket takes each
 /// mask from the system's cryptography, which a command that lives for milliseconds would have to load first.</remarks>
-internal sealed class DirectWebSocket : WebSocket
+internal sealed class DirectWebSocket : FrameWebSocket
 {
     private readonly Socket _socket;
     private readonly Lock _sending = new();
@@ -31,12 +31,6 @@ internal sealed class DirectWebSocket : WebSocket
         _end = begun.Length;
     }
 
-    public override WebSocketCloseStatus? CloseStatus => null;
-
-    public override string? CloseStatusDescription => null;
-
-    public override string? SubProtocol => null;
-
     public override WebSocketState State => _state;
 
     public override void Abort()
@@ -47,9 +41,6 @@ internal sealed class DirectWebSocket : WebSocket
 
     public override void Dispose() => Abort();
 
-    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
-        CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
-
     public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         Span<byte> status = stackalloc byte[2];
@@ -59,24 +50,13 @@ internal sealed class DirectWebSocket : WebSocket
         return Task.CompletedTask;
     }
 
-    public override ValueTask SendAsync(
-        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
-    {
-        Send(messageType == WebSocketMessageType.Text ? WebSocketFrame.Text : WebSocketFrame.Binary, endOfMessage, buffer.Span);
-        return default;
-    }
-
-    public override Task SendAsync(
-        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        SendAsync((ReadOnlyMemory<byte>)buffer, messageType, endOfMessage, cancellationToken).AsTask();
-
     public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
         new(Receive(buffer.Span));
 
-    public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    protected override ValueTask SendFrameAsync(int code, bool isFinal, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var result = Receive(buffer);
-        return Task.FromResult(new WebSocketReceiveResult(result.Count, result.MessageType, result.EndOfMessage));
+        Send(code, isFinal, payload.Span);
+        return default;
     }
 
     private ValueWebSocketReceiveResult Receive(Span<byte> buffer)
@@ -97,7 +77,7 @@ internal sealed class DirectWebSocket : WebSocket
             }
 
             (_left, _isFinal) = (frame.Length, frame.IsFinal);
-            if (frame.Code != WebSocketFrame.Continuation) _type = frame.Code == WebSocketFrame.Text ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+            _type = TypeOf(frame.Code, _type);
             if (_left == 0) return new ValueWebSocketReceiveResult(0, _type, _isFinal);
         }
 

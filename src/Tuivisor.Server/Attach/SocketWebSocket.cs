@@ -8,7 +8,7 @@ namespace Tuivisor.Server.Attach;
 /// <summary>The server's side of a WebSocket (RFC 6455) straight on a socket.</summary>
 /// <remarks>What the kernel takes at once is sent when a call returns, on the thread that calls; what has arrived is dealt with on the
 /// thread that learns of it. A key and its echo thus pass no pipes. Receiving is for one caller at a time, sending for any.</remarks>
-internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
+internal sealed class SocketWebSocket(LoopSocket socket) : FrameWebSocket
 {
     private const int KeptFrame = 256 << 10;
 
@@ -25,12 +25,6 @@ internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
     private WebSocketMessageType _type;
     private volatile WebSocketState _state = WebSocketState.Open;
 
-    public override WebSocketCloseStatus? CloseStatus => null;
-
-    public override string? CloseStatusDescription => null;
-
-    public override string? SubProtocol => null;
-
     public override WebSocketState State => _state;
 
     public override void Abort()
@@ -46,27 +40,11 @@ internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
         socket.Dispose();
     }
 
-    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
-        CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
-
     public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         var status = new[] { (byte)((int)closeStatus >> 8), (byte)closeStatus };
-        await SendAsync(WebSocketFrame.Close, isFinal: true, status, cancellationToken).ConfigureAwait(false);
+        await SendFrameAsync(WebSocketFrame.Close, isFinal: true, status, cancellationToken).ConfigureAwait(false);
         _state = _state == WebSocketState.CloseReceived ? WebSocketState.Closed : WebSocketState.CloseSent;
-    }
-
-    public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        SendAsync((ReadOnlyMemory<byte>)buffer, messageType, endOfMessage, cancellationToken).AsTask();
-
-    public override ValueTask SendAsync(
-        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        SendAsync(messageType == WebSocketMessageType.Text ? WebSocketFrame.Text : WebSocketFrame.Binary, endOfMessage, buffer, cancellationToken);
-
-    public override async Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
-    {
-        var result = await ReceiveAsync((Memory<byte>)buffer, cancellationToken).ConfigureAwait(false);
-        return new WebSocketReceiveResult(result.Count, result.MessageType, result.EndOfMessage);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -92,7 +70,7 @@ internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
             }
 
             (_left, _mask, _isFinal) = (frame.Length, mask, frame.IsFinal);
-            if (frame.Code != WebSocketFrame.Continuation) _type = frame.Code == WebSocketFrame.Text ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+            _type = TypeOf(frame.Code, _type);
             if (_left == 0) return new ValueWebSocketReceiveResult(0, _type, _isFinal);
         }
 
@@ -119,7 +97,7 @@ internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
         {
             var payload = _received[_start..(_start + count)];
             WebSocketFrame.Mix(payload, mask);
-            await SendAsync(WebSocketFrame.Pong, isFinal: true, payload, CancellationToken.None).ConfigureAwait(false);
+            await SendFrameAsync(WebSocketFrame.Pong, isFinal: true, payload, CancellationToken.None).ConfigureAwait(false);
         }
 
         _start += count;
@@ -137,7 +115,7 @@ internal sealed class SocketWebSocket(LoopSocket socket) : WebSocket
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendAsync(int code, bool isFinal, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    protected override async ValueTask SendFrameAsync(int code, bool isFinal, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
