@@ -111,17 +111,14 @@ public sealed class ProgramRunner : IDisposable
     {
         if (!_programs.TryGetValue(id, out var program)) throw new ArgumentException($"program {id.Value} was not prepared", nameof(id));
         if (ProgramCommand.Find(program.Config, out var words, out var path) is { } notFound) return Failed(notFound);
-        StreamJournal? output = null, error = null;
-        var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
+        var journals = new ChildJournals();
         try
         {
             OpenLogs(program);
-            output = _host.OutlivesServer ? StreamJournal.Create(ring) : null;
-            error = _host.OutlivesServer && program.SplitsStderr ? StreamJournal.Create(ring) : null;
+            if (_host.OutlivesServer) journals = ChildJournals.Create(program);
         }
         catch (PosixException exception)
         {
-            output?.Dispose();
             CloseLogs(program);
             return Failed(SpawnSentences.Streams(program.Config, exception.Errno));
         }
@@ -129,37 +126,34 @@ public sealed class ProgramRunner : IDisposable
         SafeFd? socket = null;
         if (program.Socket is { } fastCgi && (socket = _sockets.Acquire(fastCgi, out var problem)) is null)
         {
-            output?.Dispose();
-            error?.Dispose();
+            journals.Dispose();
             CloseLogs(program);
             return Failed(new SpawnFailure(SpawnFailureKind.System, problem));
         }
 
         _autoLogs.Remember();
-        var wait = _host.BeginSpawn(OrderFor(program, words, path) with { Input = socket, Attachments = [.. DescriptorsOf(output, error)] });
+        var wait = _host.BeginSpawn(OrderFor(program, words, path) with { Input = socket, Attachments = journals.Descriptors });
         return () =>
         {
             var reply = wait();
-            return reply.Streams is { } streams
-                ? Started(program, reply, streams, output, error)
-                : NotStarted(program, words, reply, output, error);
+            if (reply.Streams is { } streams) return Started(program, reply, streams, journals);
+            journals.Dispose();
+            return NotStarted(program, words, reply);
         };
 
         static Func<StartResult> Failed(SpawnFailure failure) => () => new StartResult(0, failure);
     }
 
-    private StartResult Started(ProgramSlot program, SpawnReply reply, ChildStreams streams, StreamJournal? output, StreamJournal? error)
+    private StartResult Started(ProgramSlot program, SpawnReply reply, ChildStreams streams, ChildJournals journals)
     {
-        program.Console.Begin(reply.Child, output, error);
+        program.Console.Begin(reply.Child, journals.Output, journals.Error);
         foreach (var refused in ProgramLimits.Apply(program.Config, reply.Pid)) _events.Trouble(program.Id, refused);
-        Run(program, new RunningChild(program, reply.Child, reply.Pid, streams) { OutputJournal = output, ErrorJournal = error });
+        Run(program, new RunningChild(program, reply.Child, reply.Pid, streams, journals));
         return new StartResult(reply.Pid, null);
     }
 
-    private StartResult NotStarted(ProgramSlot program, IReadOnlyList<string> words, SpawnReply reply, StreamJournal? output, StreamJournal? error)
+    private StartResult NotStarted(ProgramSlot program, IReadOnlyList<string> words, SpawnReply reply)
     {
-        output?.Dispose();
-        error?.Dispose();
         if (program.Socket is { } fastCgi) _sockets.Release(fastCgi);
         var failure = SpawnSentences.Of(program.Config, words, reply);
         if (SpawnSentences.ForLog(reply.FailedStep, failure) is { } text)
@@ -186,7 +180,7 @@ public sealed class ProgramRunner : IDisposable
             Discard(held);
             return null;
         }
-        var (output, error) = OpenJournals(program, held);
+        var journals = OpenJournals(program, held);
         try
         {
             OpenLogs(program);
@@ -199,8 +193,8 @@ public sealed class ProgramRunner : IDisposable
         if (program.Socket is { } fastCgi && _sockets.Acquire(fastCgi, out var problem) is null) _events.Trouble(id, problem);
         _autoLogs.Remember();
         var size = held.Streams.Terminal is { } terminal ? WindowSize.Of(terminal) : null;
-        program.Console.GoOn(held.Id, output, error, isPipe: held.Streams.Terminal is null, size);
-        var child = new RunningChild(program, held.Id, held.Pid, held.Streams) { OutputJournal = output, ErrorJournal = error };
+        program.Console.GoOn(held.Id, journals.Output, journals.Error, isPipe: held.Streams.Terminal is null, size);
+        var child = new RunningChild(program, held.Id, held.Pid, held.Streams, journals);
         Run(program, child);
         if (Memory.Recall(InputName(program, held.Id)) is { } waiting) child.Input.Write(waiting);
         Memory.Drop(InputName(program, held.Id));
@@ -317,7 +311,7 @@ public sealed class ProgramRunner : IDisposable
             var sink = new OutputSink(
                 program, _events, isStderr ? program.StderrLog : program.StdoutLog, isStderr,
                 isTerminal: program.HasTerminal && !isStderr, _options.Daemon.StripAnsi, _time);
-            if ((isStderr ? child.ErrorJournal : child.OutputJournal) is { } journal) sink.CatchUp(journal);
+            if ((isStderr ? child.Journals.Error : child.Journals.Output) is { } journal) sink.CatchUp(journal);
             return sink;
         }
     }
@@ -361,30 +355,17 @@ public sealed class ProgramRunner : IDisposable
         lock (_childrenLock) return _unclaimed.Contains(id);
     }
 
-    /// <summary>Journals in the order in which <see cref="Start"/> attached them; none where they cannot be understood.</summary>
-    private (StreamJournal? Output, StreamJournal? Error) OpenJournals(ProgramSlot program, HeldChild held)
+    private ChildJournals OpenJournals(ProgramSlot program, HeldChild held)
     {
         try
         {
-            return (
-                held.Attachments.Count > 0 ? StreamJournal.Open(held.Attachments[0]) : null,
-                held.Attachments.Count > 1 ? StreamJournal.Open(held.Attachments[1]) : null);
+            return ChildJournals.Open(held.Attachments);
         }
         catch (InvalidDataException exception)
         {
             _events.Trouble(program.Id, $"{program.Config.FullName}: what it wrote last may be missing from its log: {exception.Message}");
-            return (null, null);
+            return new ChildJournals();
         }
-    }
-
-    private static IEnumerable<SafeFd> DescriptorsOf(params ReadOnlySpan<StreamJournal?> journals)
-    {
-        var descriptors = new List<SafeFd>();
-        foreach (var journal in journals)
-        {
-            if (journal is not null) descriptors.Add(journal.Descriptor);
-        }
-        return descriptors;
     }
 
     private void Finished(RunningChild child)

@@ -4,7 +4,7 @@ using Tuivisor.Supervision.Processes;
 namespace Tuivisor.Server.Children;
 
 /// <summary>A child of a program, from its start until its exit has been told.</summary>
-internal sealed class RunningChild(ProgramSlot program, ChildId id, int pid, ChildStreams streams)
+internal sealed class RunningChild(ProgramSlot program, ChildId id, int pid, ChildStreams streams, ChildJournals journals)
 {
     public ProgramSlot Program { get; } = program;
 
@@ -14,11 +14,8 @@ internal sealed class RunningChild(ProgramSlot program, ChildId id, int pid, Chi
 
     public ChildStreams Streams { get; } = streams;
 
-    /// <summary>Of standard output or the terminal; null without a keeper.</summary>
-    public StreamJournal? OutputJournal { get; init; }
-
-    /// <summary>Of a standard error that is apart; null without a keeper.</summary>
-    public StreamJournal? ErrorJournal { get; init; }
+    /// <summary>What it has written, for the next server.</summary>
+    public ChildJournals Journals { get; } = journals;
 
     /// <summary>Set by <see cref="StreamPump.Add"/> before anything else happens.</summary>
     public ChildInput Input { get; set; } = ChildInput.None;

@@ -75,7 +75,7 @@ internal sealed class StreamPump : IDisposable
         var streams = child.Streams;
         if (streams.Terminal is { } terminal)
         {
-            var output = AddOutput(child, terminal, isTerminal: true, sinkFor(false), child.OutputJournal);
+            var output = AddOutput(child, terminal, isTerminal: true, sinkFor(false), child.Journals.Output);
             child.Input = new ChildInput(terminal, isTerminal: true, _inputLimit, wanted => _epoll.Change(
                 terminal.Number, EpollEvents.Readable | (wanted ? EpollEvents.Writable : EpollEvents.None), output.Token));
         }
@@ -83,8 +83,8 @@ internal sealed class StreamPump : IDisposable
         {
             child.Input = AddInput(input);
         }
-        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, sinkFor(false), child.OutputJournal);
-        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true), child.ErrorJournal);
+        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, sinkFor(false), child.Journals.Output);
+        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true), child.Journals.Error);
         ready();
         foreach (var output in child.Outputs) _epoll.Add(output.Descriptor.Number, EpollEvents.Readable, output.Token);
         StartIfNotHeld();
