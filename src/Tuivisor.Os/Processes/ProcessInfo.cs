@@ -18,6 +18,9 @@ public readonly record struct ProcessInfo(
 {
     private const int TicksPerSecond = 100; // USER_HZ is 100 on every Linux that has these system calls
 
+    /// <summary>When it began, counted from the start of the machine.</summary>
+    public TimeSpan StartedAfterBoot => TimeSpan.FromSeconds((double)StartTicks / TicksPerSecond);
+
     /// <summary>This process's id.</summary>
     public static int CurrentPid => Libc.getpid();
 

@@ -1,14 +1,16 @@
 using Tuivisor.Os;
 using Tuivisor.Protocol.Logs;
+using Tuivisor.Server.Attach.Logs;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Logs;
 
 namespace Tuivisor.Server.Attach;
 
-/// <summary>A log with its backups, as one string of bytes: path.N … path.1, path.</summary>
+/// <summary>A log with its backups, as one string of bytes: path.N … path.1, path. Backups may be compressed: path.N.gz.</summary>
 internal sealed class LogFileSet : IDisposable
 {
     private const int BackupLimit = 1000;
+    private const string Compressed = ".gz";
 
     private readonly List<Piece> _files = [];
 
@@ -37,8 +39,10 @@ internal sealed class LogFileSet : IDisposable
         var set = new LogFileSet();
         if (path is null) return set;
         var oldest = 0;
-        while (oldest < BackupLimit && FileStatus.Of(RotationPolicy.BackupOf(path, oldest + 1)) is not null) oldest++;
-        for (var backup = oldest; backup >= 1; backup--) set.Add(RotationPolicy.BackupOf(path, backup));
+        while (oldest < BackupLimit && PathOf(path, oldest + 1) is not null) oldest++;
+        for (var backup = oldest; backup >= 1; backup--)
+            if (PathOf(path, backup) is { } there)
+                set.Add(there);
         set.CurrentStart = set.Size;
         set.Add(path);
         return set;
@@ -56,13 +60,13 @@ internal sealed class LogFileSet : IDisposable
     public int Read(Span<byte> target, long offset)
     {
         var total = 0;
-        foreach (var (_, file, start, size) in _files)
+        foreach (var piece in _files)
         {
-            if (offset >= start + size) continue;
-            while (total < target.Length && offset < start + size)
+            var end = piece.Start + piece.Size;
+            while (total < target.Length && offset < end)
             {
-                var room = (int)Math.Min(target.Length - total, start + size - offset);
-                var read = file.Read(target.Slice(total, room), offset - start);
+                var room = (int)Math.Min(target.Length - total, end - offset);
+                var read = piece.Read(target.Slice(total, room), offset - piece.Start);
                 if (read <= 0) return total; // Cleared at this moment.
                 total += read;
                 offset += read;
@@ -103,9 +107,9 @@ internal sealed class LogFileSet : IDisposable
     public long? GoneIn(LogFileSet newer)
     {
         if (_files.Count == 0 || newer._files.Count == 0) return newer.Size >= Size ? 0 : null;
-        var oldest = newer._files[0].Identity;
+        var oldest = newer._files[0];
         foreach (var piece in _files)
-            if (piece.Identity.IsSameFile(oldest))
+            if (piece.Became(oldest))
                 return newer._files[0].Size >= piece.Size || newer._files.Count > 1 ? piece.Start : null;
         return null;
     }
@@ -115,22 +119,37 @@ internal sealed class LogFileSet : IDisposable
         foreach (var piece in _files) piece.Dispose();
     }
 
-    private void Add(string path)
+    // As it was rotated, or compressed since; both while it is being compressed, and then the first is whole.
+    private static string? PathOf(string path, int backup)
     {
-        if (ReadFile.TryOpen(path, out _) is not { } file) return;
-        var status = file.Status;
-        if (!status.IsRegular)
-        {
-            file.Dispose();
-            return;
-        }
-
-        if (_files.Count == 0) Epoch = (int)(status.Inode & int.MaxValue);
-        _files.Add(new Piece(path, file, Size, status.Size) { Identity = status });
-        Size += status.Size;
+        var plain = RotationPolicy.BackupOf(path, backup);
+        if (FileStatus.Of(plain) is not null) return plain;
+        return FileStatus.Of(plain + Compressed) is not null ? plain + Compressed : null;
     }
 
-    private sealed record Piece(string Path, ReadFile File, long Start, long Size) : IDisposable
+    private void Add(string path)
+    {
+        var piece = path.EndsWith(Compressed, StringComparison.Ordinal) ? OpenCompressed(path) : OpenPlain(path);
+        if (piece is null) return;
+        if (_files.Count == 0) Epoch = (int)(piece.Identity.Inode & int.MaxValue);
+        if (piece.Packed is { Correction: not 0 } packed) Epoch ^= (int)(packed.Size & int.MaxValue);
+        _files.Add(piece);
+        Size += piece.Size;
+    }
+
+    private Piece? OpenPlain(string path)
+    {
+        if (ReadFile.TryOpen(path, out _) is not { } file) return null;
+        var status = file.Status;
+        if (status.IsRegular) return new Piece(path, file, null, Size, status.Size) { Identity = status };
+        file.Dispose();
+        return null;
+    }
+
+    private Piece? OpenCompressed(string path) =>
+        CompressedLog.TryOpen(path) is { } packed ? new Piece(path, null, packed, Size, packed.Size) { Identity = packed.Identity } : null;
+
+    private sealed record Piece(string Path, ReadFile? Plain, CompressedLog? Packed, long Start, long Size) : IDisposable
     {
         private LogTimes? _times;
         private bool _lookedForTimes;
@@ -141,15 +160,22 @@ internal sealed class LogFileSet : IDisposable
         {
             get
             {
-                if (!_lookedForTimes) _times = LogTimes.Open(Path);
+                if (!_lookedForTimes && Packed is null) _times = LogTimes.Open(Path);
                 _lookedForTimes = true;
                 return _times;
             }
         }
 
+        public int Read(Span<byte> target, long offset) => Packed?.Read(target, offset) ?? Plain?.Read(target, offset) ?? 0;
+
+        /// <summary>Whether a file seen later is this one, compressed meanwhile or not.</summary>
+        public bool Became(Piece later) =>
+            Identity.IsSameFile(later.Identity) ? Packed is null || Size == later.Size : Packed is null && later.Packed is not null && later.Size == Size;
+
         public void Dispose()
         {
-            File.Dispose();
+            Plain?.Dispose();
+            Packed?.Dispose();
             _times?.Dispose();
         }
     }

@@ -9,6 +9,7 @@ namespace Tuivisor.Server.Attach;
 internal sealed class ProgramStats : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(10);
 
     private readonly ISupervision _supervision;
     private readonly AttachServer _server;
@@ -53,6 +54,8 @@ internal sealed class ProgramStats : IDisposable
         try
         {
             var now = _time.GetElapsedTime(0, _time.GetTimestamp());
+            // Long ago somebody watched: what was used since says little about now.
+            if (now - _sampledAt > LongestPeriod) _before = [];
             var elapsed = now - _sampledAt;
             _sampledAt = now;
             var all = ProcessTree.All();
@@ -94,8 +97,11 @@ internal sealed class ProgramStats : IDisposable
     private double PercentOf(Process process, TimeSpan elapsed, Dictionary<int, (ulong, TimeSpan)> seen)
     {
         seen[process.Pid] = (process.StartTicks, process.Cpu);
-        if (elapsed <= TimeSpan.Zero || !_before.TryGetValue(process.Pid, out var before) || before.Start != process.StartTicks) return 0;
-        return Math.Max(0, (process.Cpu - before.Cpu) / elapsed * 100);
+        if (_before.TryGetValue(process.Pid, out var before) && before.Start == process.StartTicks)
+            return elapsed > TimeSpan.Zero ? Math.Max(0, (process.Cpu - before.Cpu) / elapsed * 100) : 0;
+        // Seen for the first time: on average since it began, as ps says.
+        var age = _sampledAt - process.StartedAfterBoot;
+        return age > TimeSpan.Zero ? process.Cpu / age * 100 : 0;
     }
 
     private static string CommandOf(Process process)

@@ -8,6 +8,7 @@ internal sealed class LogLine(LogLineInfo info)
 {
     private string? _text;
     private CellBuffer? _cells;
+    private bool? _continues;
 
     /// <summary>Which of the merged logs.</summary>
     public int Part => info.Part;
@@ -35,6 +36,12 @@ internal sealed class LogLine(LogLineInfo info)
 
     /// <summary>Without escape sequences, control characters spelt out.</summary>
     public string Text => _text ??= LogText.Clean(info.Text);
+
+    /// <summary>It goes on with the line before.</summary>
+    public bool Continues => _continues ??= LogRecords.Continues(Text);
+
+    /// <summary>Of the first line of a record: whether the person folded or opened it; null when not asked.</summary>
+    public bool? IsFolded { get; set; }
 
     /// <summary>It brings colours of its own.</summary>
     public bool HasColors => info.Text.Contains("\e[", StringComparison.Ordinal);

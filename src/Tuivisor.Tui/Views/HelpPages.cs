@@ -38,10 +38,11 @@ internal static class HelpPages
     public static HelpPage Log { get; } = new(Keys.Scope.Log, "help.in-log",
     [
         new("help.in-log-title"), new("help.down-up", Down, Up), new("help.half-page", HalfPageDown, HalfPageUp),
-        new("help.follow", Follow), new("help.first", First), new("help.goto-time", GoToTime), new("help.search", Search), new("help.hits", NextHit, PreviousHit),
+        new("help.follow", Follow), new("help.follow-until", FollowUntil), new("help.first", First), new("help.goto-time", GoToTime), new("help.search", Search), new("help.hits", NextHit, PreviousHit),
         new("help.log-problems", OlderError, NewerError), new("help.log-warnings", OlderWarning, NewerWarning), new("help.log-gaps", OlderGap, NewerGap),
         new("help.log-starts", OlderStart, NewerStart), new("help.log-filter", FilterLines, ToggleFilters), new("help.stream", StdoutOnly, StderrOnly, MergedStreams),
         new("help.merge", MergedLogs), new("help.gutter", Gutter), new("help.wrap", Wrap), new("help.sideways", Left, Right), new("help.ansi", Ansi), new("help.pretty", PrettyLines),
+        new("help.fold", Fold), new("help.fold-all", FoldAll), new("help.mark-line", SetMark, GoToMark),
         new("help.select-lines-log", SelectLines), new("help.copy-line", CopyLine), new("help.save-lines", SaveLines), new("help.pipe", PipeLines), new("help.editor", OpenEditor),
         new("help.log-info", LogInfo), new("help.back", CloseView),
     ],

@@ -59,7 +59,7 @@ internal sealed partial class LogSheet
         if (_problem is not null) return "";
         if (_isReading && _filters.Any(filter => filter.IsOn) && !_window.IsAtStart && _window.Size > 0)
             return T.Format("log.filtering", ("percent", (int)(100.0 * (_window.End.Sum() - _window.Start.Sum()) / _window.Size)));
-        if (_isFollowing) return T["log.following"];
+        if (_isFollowing) return _until is { } until ? T.Format("log.following-until", ("pattern", until.Text)) : T["log.following"];
         var end = _window.IsLoaded && Lines.Count > 0 ? _window.PlaceOf(_cursor + 1).Sum() : 0;
         var percent = (_window.Size <= 0 ? 100 : Math.Floor(1000.0 * end / _window.Size) / 10).ToString("0.#", CultureInfo.InvariantCulture) + "%";
         return _fresh > 0 ? T.Format("log.paused-new", ("new", Show.Count(_fresh)), ("percent", percent)) : $"{T["log.paused"]}  {percent}";
@@ -83,11 +83,12 @@ internal sealed partial class LogSheet
         }
 
         KeepCursorInView(canvas);
-        for (var index = _top; index < Lines.Count && _rowLines.Count < canvas.Rows; index++)
+        for (var index = _top; index < Lines.Count && _rowLines.Count < canvas.Rows; index += 1 + FoldedAfter(index))
         {
             var first = _rowLines.Count;
             var height = DrawLine(canvas, first, index);
             for (var row = 0; row < height && _rowLines.Count < canvas.Rows; row++) _rowLines.Add(index);
+            if (IsMarked(index)) canvas.Restyle(new(0, first + height - 1, canvas.Columns, 1), style => style with { Attributes = style.Attributes | CellAttributes.Underline });
             if (IsSelected(index)) canvas.Restyle(new(0, first, canvas.Columns, height), style => style with { Attributes = style.Attributes | CellAttributes.Inverse });
         }
     }
@@ -96,29 +97,39 @@ internal sealed partial class LogSheet
 
     private void KeepCursorInView(Canvas canvas)
     {
-        _cursor = Math.Clamp(_cursor, 0, Lines.Count - 1);
-        if (_cursor < _top) _top = _cursor;
-        var height = 0;
-        for (var index = _cursor; index >= _top; index--)
+        _cursor = ShownAt(Math.Clamp(_cursor, 0, Lines.Count - 1));
+        _top = Math.Min(ShownAt(Math.Clamp(_top, 0, Lines.Count - 1)), _cursor);
+        var (height, first) = (0, _cursor);
+        for (var index = _cursor; index >= _top; index = ShownAt(index - 1))
         {
             height += Height(index, canvas.Columns);
-            if (height <= canvas.Rows) continue;
-            _top = Math.Min(index + 1, _cursor);
-            break;
+            if (height > canvas.Rows)
+            {
+                _top = first;
+                break;
+            }
+
+            first = index;
+            if (index == 0) break;
         }
 
-        if (!_wraps && !_isPretty) _top = Math.Clamp(_top, 0, Math.Max(0, Lines.Count - canvas.Rows));
+        if (!_wraps && !_isPretty) _top = Math.Min(_top, LastTop());
     }
 
     private int Height(int index, int columns)
     {
         if (!_wraps && !_isPretty) return 1;
-        return _isPretty && LogPretty.Rows(Shown(Lines[index])) is { } rows ? rows.Count
-            : _wraps ? Math.Max(1, (TextWidth.Of(Shown(Lines[index])) + TextCells(columns) - 1) / Math.Max(1, TextCells(columns))) : 1;
+        return _isPretty && LogPretty.Rows(Shown(index)) is { } rows ? rows.Count
+            : _wraps ? Math.Max(1, (TextWidth.Of(Shown(index)) + TextCells(columns) - 1) / Math.Max(1, TextCells(columns))) : 1;
     }
+
+    // In wrapped rows what is folded goes with the line; else it is drawn where there is room.
+    private string Shown(int index) => Shown(Lines[index]) + (_wraps || _isPretty ? FoldNote(index) : "");
 
     private string Shown(LogLine line) => (_colours == Colours.Spelt ? LogText.Spelt(line.Raw) : line.Text)
         + (line.Cut > 0 ? $" {Client.Glyphs.Ellipsis} {T.Format("log.more", ("size", Show.Bytes(line.Cut)))}" : "");
+
+    private int TimeCells => _gutter switch { Gutters.Time => 12, Gutters.Date => 18, Gutters.Delta or Gutters.FromMark => 10, _ => 0 };
 
     private int TextCells(int columns) => Math.Max(1, columns - GutterCells());
 
@@ -126,7 +137,7 @@ internal sealed partial class LogSheet
     private int GutterCells()
     {
         if (!IsFullScreen) return 1;
-        var time = _gutter switch { Gutters.Time => 12, Gutters.Date => 18, Gutters.Delta => 10, _ => 0 };
+        var time = TimeCells;
         if (!_window.HasTimes) time = 0;
         return 1 + (time > 0 ? time + 1 : 0) + (IsOfSeveral ? NameCells + 1 : _parts.Count > 1 ? 2 : 0);
     }
@@ -136,9 +147,10 @@ internal sealed partial class LogSheet
         var line = Lines[index];
         var here = index == _cursor && !_isFollowing;
         if (here) canvas.Glyph(0, row, canvas.Glyphs.Selection, canvas.Palette[Role.Accent]);
+        else if (IsMarked(index)) canvas.Glyph(0, row, '+', canvas.Palette[Role.Mark]);
         if (IsFullScreen) DrawGutter(canvas, row, index);
         var (left, cells) = (GutterCells(), TextCells(canvas.Columns));
-        var text = Shown(line);
+        var text = Shown(index);
         if (_isPretty && LogPretty.Rows(text) is { } rows)
         {
             foreach (var (offset, piece) in rows.Index()) DrawPiece(canvas.Part(new(left, 0, cells, canvas.Rows)), row + offset, piece, _left, here);
@@ -150,7 +162,11 @@ internal sealed partial class LogSheet
         {
             if (_colours == Colours.Kept && line.HasColors && _left == 0) DrawColoured(area, row, line, here);
             else DrawPiece(area, row, text, _left, here);
-            if (TextWidth.Of(text) - _left > cells) canvas.Glyph(canvas.Columns - 1, row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
+            // What is folded is said whatever the length of the line.
+            var note = FoldNote(index);
+            var (width, room) = (TextWidth.Of(text) - _left, Math.Max(0, cells - TextWidth.Of(note)));
+            if (width > room) canvas.Glyph(left + Math.Max(0, room - 1), row, canvas.Glyphs.Ellipsis, canvas.Palette[Role.Dim]);
+            area.Text(Math.Clamp(width, 0, room), row, note, Role.Dim);
             return 1;
         }
 
@@ -158,6 +174,9 @@ internal sealed partial class LogSheet
         for (var part = 0; part < height; part++) DrawPiece(area, row + part, text, part * cells, here);
         return height;
     }
+
+    // " (12 similar folded, Enter opens)"
+    private string FoldNote(int index) => FoldedAfter(index) is > 0 and var count ? $" {T.Format("log.folded", ("n", count))}" : "";
 
     private void DrawGutter(Canvas canvas, int row, int index)
     {
@@ -187,18 +206,21 @@ internal sealed partial class LogSheet
     private string? GutterTime(int index)
     {
         if (_gutter == Gutters.Off || !_window.HasTimes) return null;
-        var width = _gutter switch { Gutters.Date => 18, Gutters.Delta => 10, _ => 12 };
+        var width = TimeCells;
         var line = Lines[index];
         var before = index > 0 ? Lines[index - 1] : null;
         var continues = before is not null && before.At == line.At && before.Part == line.Part && line.Text.StartsWith(' ');
         if (line.At is not { } at || continues) return new string(' ', width);
-        if (_gutter == Gutters.Delta)
-        {
-            var delta = before?.At is { } earlier ? at - earlier : TimeSpan.Zero;
-            return ("+" + (delta.TotalSeconds < 10_000 ? delta.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) : Show.Duration(delta))).PadLeft(width);
-        }
+        if (_gutter == Gutters.Delta) return Delta(before?.At is { } earlier ? at - earlier : TimeSpan.Zero).PadLeft(width);
+        if (_gutter == Gutters.FromMark) return (_marks.LastOrDefault()?.At is { } marked ? Delta(at - marked) : "").PadLeft(width);
 
         return Client.Local(at).ToString(_gutter == Gutters.Date ? "MM-dd HH:mm:ss.fff" : "HH:mm:ss.fff", CultureInfo.InvariantCulture);
+    }
+
+    private static string Delta(TimeSpan delta)
+    {
+        var length = delta.Duration();
+        return (delta < TimeSpan.Zero ? "-" : "+") + (length.TotalSeconds < 10_000 ? length.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) : Show.Duration(length));
     }
 
     private void DrawColoured(Canvas canvas, int row, LogLine line, bool here)

@@ -69,7 +69,7 @@ internal sealed partial class LogSheet
         }
 
         // All files of the log as one, oldest first; an editor gets the newest one.
-        const string all = """{ ls -rv -- "$0".[0-9]* 2>/dev/null | grep -E "[.][0-9]+$" | xargs -r -d "\n" cat --; cat -- "$0"; } | """;
+        const string all = """{ ls -rv -- "$0".[0-9]* 2>/dev/null | grep -E "[.][0-9]+([.]gz)?$" | xargs -r -d "\n" gzip -cdf --; cat -- "$0"; } | """;
         var script = kind == "edit" ? $"exec {command} \"$0\"" : all + command;
         Client.CloseSheet();
         Client.RunProgram(new()

@@ -19,6 +19,7 @@ internal sealed partial class LogSheet
         Time,
         Date,
         Delta,
+        FromMark,
         Off,
     }
 
@@ -54,7 +55,7 @@ internal sealed partial class LogSheet
             case ActionId.LineStart: _left = 0; break;
             case ActionId.LineEnd: _left = Math.Max(0, Lines.Skip(_top).Take(BodyRows).Select(line => Drawing.TextWidth.Of(line.Text)).DefaultIfEmpty().Max() - TextCells(Frame.Columns - 1)); break;
             case ActionId.Wrap: _wraps = !_wraps; _left = 0; break;
-            case ActionId.Gutter: _gutter = (Gutters)(((int)_gutter + 1) % 4); break;
+            case ActionId.Gutter: NextGutter(); break;
             case ActionId.Ansi:
                 _colours = (Colours)(((int)_colours + 1) % 3);
                 Client.Say(T["toast.ansi-" + _colours.ToString().ToLowerInvariant()]);
@@ -70,6 +71,12 @@ internal sealed partial class LogSheet
         }
 
         return true;
+    }
+
+    private void NextGutter()
+    {
+        _gutter = (Gutters)(((int)_gutter + 1) % 5);
+        if (_gutter == Gutters.FromMark && _marks.Count == 0) _gutter = Gutters.Off;
     }
 
     private void ToggleFilters()

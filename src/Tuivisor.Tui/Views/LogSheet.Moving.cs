@@ -45,9 +45,9 @@ internal sealed partial class LogSheet
     {
         if (Lines.Count == 0) return;
         if (lines < 0) Pause();
-        if (byView) _top = Math.Clamp(_top + lines, 0, Math.Max(0, Lines.Count - BodyRows));
-        _cursor = Math.Clamp(byView ? Math.Clamp(_cursor, _top, _top + BodyRows - 1) : _cursor + lines, 0, Lines.Count - 1);
-        if (_cursor >= Lines.Count - 1 && lines > 0 && _window.IsLive && _anchor is null) Follow();
+        if (byView) _top = Math.Min(Step(_top, lines), LastTop());
+        _cursor = byView ? Math.Clamp(ShownAt(_cursor), _top, Step(_top, BodyRows - 1)) : Step(_cursor, lines);
+        if (_cursor + FoldedAfter(_cursor) >= Lines.Count - 1 && lines > 0 && _window.IsLive && _anchor is null) Follow();
         ReadMore();
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class LogSheet
     private LogSearcher? _searcher;
     private (IReadOnlyList<long> Place, bool Backward)? _wanted;
     private bool _isSearchDue;
+    private LogPattern? _until;
 
     private void AskPattern()
     {
@@ -52,10 +53,32 @@ internal sealed partial class LogSheet
         GoToHit();
     }
 
+    // As less does with ESC-F: something is expected, and the person need not watch for it.
+    private void AskUntil() => Client.Ask(new("chip.follow-until", "/", new TextField(_pattern?.Text ?? ""), null, text =>
+    {
+        if (text.Length == 0) return;
+        Follow();
+        (_pattern, _until) = (new(text), new(text));
+    }, null));
+
+    private void StopAtMatch(int fresh)
+    {
+        if (_until is not { } until) return;
+        for (var index = Math.Max(0, Lines.Count - fresh); index < Lines.Count; index++)
+        {
+            if (Lines[index].IsOpen || !until.IsIn(Lines[index].Text)) continue;
+            Pause();
+            Place(index);
+            if (Client.Settings.RingsBells) Client.Context.Outside.WriteToTerminal("\a");
+            Client.Say(T.Format("toast.found-following", ("pattern", until.Text), ("time", Show.When(Client.Local(Client.Now), Client.Now))));
+            return;
+        }
+    }
+
     private void EndSearch()
     {
         _searcher?.Stop();
-        (_pattern, _searcher, _wanted, _isSearchDue) = (null, null, null, false);
+        (_pattern, _searcher, _wanted, _isSearchDue, _until) = (null, null, null, false, null);
     }
 
     // The nearest line with it among those held, which have no gap.

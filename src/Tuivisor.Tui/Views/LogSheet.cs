@@ -106,6 +106,11 @@ internal sealed partial class LogSheet : Sheet
             case ActionId.Search: AskPattern(); break;
             case ActionId.NextHit: FindNext(backward: true); break;
             case ActionId.PreviousHit: FindNext(backward: false); break;
+            case ActionId.Fold: ToggleFold(); break;
+            case ActionId.FoldAll: ToggleFolds(); break;
+            case ActionId.FollowUntil: AskUntil(); break;
+            case ActionId.SetMark: SetMark(); break;
+            case ActionId.GoToMark: GoToMark(); break;
             case ActionId.Back when _anchor is not null: _anchor = null; break;
             case ActionId.Back when _pattern is not null: EndSearch(); break;
             case ActionId.Back when _filters.Any(filter => filter.IsOn) && IsFullScreen: ToggleFilters(); break;
@@ -211,9 +216,11 @@ internal sealed partial class LogSheet : Sheet
         }
 
         var (fresh, dropped) = _window.Grow(lines);
+        ShiftMarks(lines.Gone);
         Moved(-dropped);
         if (_isFollowing) ToEnd();
         else _fresh += fresh;
+        StopAtMatch(fresh);
         _searcher?.Grow(_window.Sizes);
         // What came between the lines held and these.
         if (!_window.IsLive) ReadMore();
@@ -231,7 +238,7 @@ internal sealed partial class LogSheet : Sheet
     private void ReadMore()
     {
         if (_isReading || !_window.IsLoaded) return;
-        if (Math.Min(_top, _cursor) < BodyRows * 2 && !_window.IsAtStart)
+        if ((Math.Min(_top, _cursor) < BodyRows * 2 || Step(_cursor, -BodyRows) == 0) && !_window.IsAtStart)
             Read(read => read with { From = _window.Start, Before = MoreLines }, lines => Moved(_window.Prepend(lines)));
         else if (Math.Max(_top, _cursor) + BodyRows * 2 > Lines.Count && !_window.IsLive)
             Read(read => read with { From = _window.End, After = MoreLines }, lines => Moved(-_window.Append(lines)));
@@ -270,7 +277,8 @@ internal sealed partial class LogSheet : Sheet
     private void Place(int line)
     {
         _cursor = Math.Clamp(line, 0, Math.Max(0, Lines.Count - 1));
-        if (_cursor < _top || _cursor >= _top + BodyRows) _top = Math.Clamp(_cursor - BodyRows / 2, 0, Math.Max(0, Lines.Count - BodyRows));
+        Reveal(_cursor);
+        if (_cursor < _top || _cursor > Step(_top, BodyRows - 1)) _top = Math.Min(Step(_cursor, -(BodyRows / 2)), LastTop());
         ReadMore();
     }
 
@@ -279,6 +287,7 @@ internal sealed partial class LogSheet : Sheet
         if (!_isFollowing) return;
         _isFollowing = false;
         _fresh = 0;
+        _until = null;
     }
 
     private void Follow()
@@ -291,8 +300,8 @@ internal sealed partial class LogSheet : Sheet
 
     private void ToEnd()
     {
-        _cursor = Math.Max(0, Lines.Count - 1);
-        _top = Math.Max(0, Lines.Count - BodyRows);
+        _top = LastTop();
+        _cursor = Lines.Count == 0 ? 0 : ShownAt(Lines.Count - 1);
     }
 
     private void Switch(Func<LogPart, bool> wanted, string missing)

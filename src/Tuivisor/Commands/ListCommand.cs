@@ -6,11 +6,13 @@ namespace Tuivisor.Commands;
 /// <summary>"tuivisor ls": programs, one a line; with -a the servers of this user too.</summary>
 internal static class ListCommand
 {
+    private static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(3);
+
     /// <summary>Prints the list.</summary>
     /// <param name="context">Where.</param>
     /// <param name="names">Only these programs; empty for all.</param>
     /// <param name="check">Exit code 3 unless all of them run.</param>
-    public static Task<int> RunAsync(CommandContext context, IReadOnlyList<string> names, bool check) => context.WithServerAsync(client =>
+    public static Task<int> RunAsync(CommandContext context, IReadOnlyList<string> names, bool check) => context.WithServerAsync(async client =>
     {
         var welcome = client.Welcome!; // a connected client was welcomed
         List<ProgramInfo> programs = names.Count == 0 ? [.. welcome.Programs] : [];
@@ -18,7 +20,7 @@ internal static class ListCommand
         {
             if (CommandContext.FindProgram(client, name) is not { } program)
             {
-                return Task.FromResult(context.Fail(Errors.NoProgram(name, welcome.Programs.Select(known => known.FullName))));
+                return context.Fail(Errors.NoProgram(name, welcome.Programs.Select(known => known.FullName)));
             }
 
             programs.Add(program);
@@ -26,7 +28,7 @@ internal static class ListCommand
 
         if (context.Options.Json)
         {
-            context.Shell.Output.WriteLine(ProgramJson.List(welcome, client.Address.ToString(), programs));
+            context.Shell.Output.WriteLine(ProgramJson.List(welcome, client.Address.ToString(), programs, await UsesAsync(client)));
         }
         else if (programs.Count > 0)
         {
@@ -38,8 +40,26 @@ internal static class ListCommand
         }
 
         var allRun = programs.All(program => program.State == ProgramState.Running);
-        return Task.FromResult(check && !allRun ? ExitCode.NotInWantedState : ExitCode.Done);
+        return check && !allRun ? ExitCode.NotInWantedState : ExitCode.Done;
     });
+
+    // What programs use, as the list of a client would show it now; nothing from a server that does not tell in time.
+    private static async Task<IReadOnlyDictionary<string, ProgramUse>> UsesAsync(AttachClient client)
+    {
+        using var limit = new CancellationTokenSource(SampleTime);
+        try
+        {
+            await client.AskAsync<Done>(id => new WatchStats(id, true), limit.Token);
+            while (true)
+            {
+                if (await client.ReadAsync(limit.Token) is Stats stats) return stats.Programs.ToDictionary(use => use.Program, StringComparer.Ordinal);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return new Dictionary<string, ProgramUse>();
+        }
+    }
 
     /// <summary>Prints the servers that live, this one's marked.</summary>
     public static int RunServers(CommandContext context)

@@ -8,8 +8,8 @@ namespace Tuivisor.Commands;
 internal static class ProgramJson
 {
     /// <summary>What "ls --json" prints.</summary>
-    public static string List(Welcome welcome, string url, IEnumerable<ProgramInfo> programs) => JsonSerializer.Serialize(
-        new ListBody(1, ServerOf(welcome.Server, url, null), programs.Select(program => Of(program, welcome.Server.Now)).ToList()),
+    public static string List(Welcome welcome, string url, IEnumerable<ProgramInfo> programs, IReadOnlyDictionary<string, ProgramUse> uses) => JsonSerializer.Serialize(
+        new ListBody(1, ServerOf(welcome.Server, url, null), programs.Select(program => Of(program, uses.GetValueOrDefault(program.FullName), welcome.Server.Now)).ToList()),
         CommandJson.Default.ListBody);
 
     /// <summary>What "--detach --json" prints.</summary>
@@ -27,7 +27,18 @@ internal static class ProgramJson
     private static ServerBody ServerOf(ServerInfo server, string url, bool? startedNow) =>
         new(server.Name, server.Pid, server.Version, url, server.ConfigFile, (long)(server.Now - server.StartedAt).TotalSeconds, startedNow);
 
-    private static ProgramBody Of(ProgramInfo program, DateTimeOffset now) => new()
+    /// <summary>What kind of reason it is, for programs to decide by: EXIT, SIGNAL, the name of an errno such as ENOENT, or OTHER; null for none.</summary>
+    public static string? ReasonCode(ProgramInfo program)
+    {
+        var word = program.Reason.AsSpan();
+        word = word[..(word.IndexOf(' ') is >= 0 and var blank ? blank : word.Length)];
+        return word.IsEmpty ? program.SpawnError.Length > 0 ? "OTHER" : null
+            : word is "exit" ? "EXIT"
+            : program.Reason == program.ExitSignal ? "SIGNAL"
+            : word[0] == 'E' && word.IndexOfAnyExceptInRange('0', 'Z') < 0 ? word.ToString() : "OTHER";
+    }
+
+    private static ProgramBody Of(ProgramInfo program, ProgramUse? use, DateTimeOffset now) => new()
     {
         Group = program.Group,
         Name = program.Name,
@@ -38,6 +49,9 @@ internal static class ProgramJson
         Exitcode = program.ExitCode,
         Signal = program.ExitSignal,
         Reason = program.SpawnError.Length > 0 ? program.SpawnError : program.Reason,
+        ReasonCode = ReasonCode(program),
+        Cpu = use?.Cpu,
+        Rss = use?.Rss,
         Retries = new RetriesBody(
             program.Retries, program.MaxRetries, program.NextTryAt is { } next ? Math.Max(0, (next - now).TotalSeconds) : null),
         Restarts = program.Restarts,
@@ -65,7 +79,10 @@ internal sealed record ProgramBody
     public required int? Exitcode { get; init; }
     public required string? Signal { get; init; }
     public required string Reason { get; init; }
+    public required string? ReasonCode { get; init; }
     public required RetriesBody Retries { get; init; }
+    public required double? Cpu { get; init; }
+    public required long? Rss { get; init; }
     public required int Restarts { get; init; }
     public required TtyBody? Tty { get; init; }
     public required LogBody Log { get; init; }

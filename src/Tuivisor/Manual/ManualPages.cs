@@ -12,6 +12,24 @@ internal static class ManualPages
     public static IReadOnlyList<string> Names { get; } =
         ["tuivisor.1", "tuivisor-ctl.1", "tuivisor.conf.5", "tuivisor-keys.5", "tuivisor-themes.5", "tuivisor-screen.7"];
 
+    // Of a program in what "ls --json" prints.
+    private static readonly (string Field, string Meaning)[] JsonFields =
+    [
+        ("group, name", "How it is named: group:name, or the name alone when both are equal."),
+        ("state, statecode", "Its state and the number of it, as Supervisor has them."),
+        ("pid, uptime_s", "Its process, and for how many seconds that runs; 0 without one."),
+        ("exitcode, signal", "How its last process ended; one of the two is null, both before the first end."),
+        ("reason", "Why it is in its state, in words; empty when there is nothing to say."),
+        ("reason_code", "Of what kind that is: EXIT, SIGNAL, the name of an errno such as ENOENT, or OTHER; null for none."),
+        ("retries", "n failed tries of at most max; next_s, seconds until the next one, or null."),
+        ("cpu", "Percent of one core that it and its descendants use, as the list shows it: over the last two seconds, or since they began when nobody watched; null without a process."),
+        ("rss", "Bytes of memory they have in RAM; null without a process."),
+        ("restarts", "Starts after the first, since the server started."),
+        ("tty", "cols and rows of its terminal; null when it has pipes."),
+        ("log, config", "Paths of its logs, out and err; file and line of its section."),
+        ("command", "What is run."),
+    ];
+
     /// <summary>A page; null when there is none of that name.</summary>
     /// <param name="name">One of <see cref="Names"/>; in Chinese with "zh_CN/" before it.</param>
     /// <param name="commands">Commands of tuivisor.</param>
@@ -39,6 +57,8 @@ internal static class ManualPages
             .Heading("COMMANDS");
         foreach (var command in commands.OrderBy(command => command.Name, StringComparer.Ordinal))
             page.Subheading(command.Name).Verbatim(words.Columns(HelpPage.Of(command)));
+        page.Heading("JSON").Text("tuivisor ls --json prints one object: schema, which is 1, server, and programs, a list. Within a schema fields are added, never renamed.");
+        foreach (var (field, meaning) in JsonFields) page.Item(field, meaning);
         page.Heading("EXIT STATUS");
         foreach (var (code, meaning) in ExitCode.Meanings) page.Item($"{code}", meaning);
         return page

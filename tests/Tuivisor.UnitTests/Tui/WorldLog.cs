@@ -62,7 +62,11 @@ internal static partial class WorldLog
         {
             var found = Row().Match(row);
             if (found.Groups["time"].Value.Trim() is { Length: > 0 } time) last = new(World.Start.Date + TimeSpan.Parse(time, CultureInfo.InvariantCulture), TimeSpan.Zero);
-            yield return (found.Groups["letter"].Value == "e" ? 1 : 0, found.Groups["text"].Value.TrimEnd(), last);
+            var text = found.Groups["text"].Value.TrimEnd();
+            var part = found.Groups["letter"].Value == "e" ? 1 : 0;
+            var folded = text.IndexOf(" (1 similar folded", StringComparison.Ordinal);
+            yield return (part, folded < 0 ? text : text[..folded], last);
+            if (folded >= 0) yield return (part, "      at content/文章", last);
         }
     }
 

@@ -151,6 +151,81 @@ public sealed class LogSheetTests
         _world.Draw().ShouldContain("Programs");
     }
 
+    [Fact]
+    public void A_stack_trace_is_folded_after_its_second_line_and_Enter_opens_it()
+    {
+        _world.Press("l");
+        AppendTrace();
+        var folded = _world.Draw();
+        folded.ShouldContain("ERROR it broke");
+        folded.ShouldContain("    at one (3 similar folded, Enter opens)");
+        folded.ShouldNotContain("at two");
+        folded.ShouldContain("after it");
+
+        // A step is one row: over what is folded too.
+        var open = _world.Press("k", "Enter").Draw();
+        open.ShouldContain("❯             o     at one ");
+        open.ShouldContain("at four");
+        _world.Press("Enter").Draw().ShouldNotContain("at two");
+        _world.Press("j").Draw().ShouldContain("following");
+        _world.Press("Z").Draw().ShouldContain("at two");
+        _world.Press("Z").Draw().ShouldNotContain("at two");
+    }
+
+    [Fact]
+    public void A_hit_in_what_is_folded_opens_it()
+    {
+        _world.Press("l");
+        AppendTrace();
+        _world.Press("/", "at three", "Enter").Draw().ShouldContain("❯             o     at three");
+    }
+
+    [Fact]
+    public void Indented_lines_that_are_no_trace_are_all_shown()
+    {
+        _world.Press("l");
+        foreach (var text in new[] { "procs memory", "  1  2", "  3  4", "  5  6" }) Append(text);
+        _world.Draw().ShouldContain("  3  4");
+    }
+
+    [Fact]
+    public void Equal_lines_are_folded_when_asked_for()
+    {
+        _world.Press("l");
+        for (var number = 0; number < 5; number++) Append($"10:00:0{number} waiting");
+        _world.Draw().ShouldContain("10:00:03 waiting");
+        var screen = _world.Press("k", "Enter").Draw();
+        screen.ShouldContain("10:00:00 waiting (4 similar folded, Enter opens)");
+        screen.ShouldNotContain("10:00:03 waiting");
+    }
+
+    [Fact]
+    public void Marked_lines_are_gone_to_and_counted_from()
+    {
+        _world.Press("l", "k", "k", "B", "G").Draw().ShouldContain("+10:42:05.000 o line 19998");
+        _world.Press("'").Draw().ShouldContain("❯10:42:05.000 o line 19998");
+        _world.Press("t", "t", "t", "k", "k").Draw().ShouldContain("❯    -2.000 o line 19996");
+        _world.Press("'", "B", "'").Draw().ShouldContain("No line is marked: B marks one.");
+    }
+
+    [Fact]
+    public void Following_stops_at_what_was_waited_for()
+    {
+        _world.Press("l", "f", "ready", "Enter").Draw().ShouldContain("following until ready");
+        Append("not yet");
+        _world.Draw().ShouldContain("following until ready");
+        Append("now ready");
+        Append("and more");
+        var screen = _world.Draw();
+        screen.ShouldContain("❯10:42:07.000 o now ready");
+        screen.ShouldContain("PAUSED");
+    }
+
+    private void AppendTrace()
+    {
+        foreach (var text in new[] { "ERROR it broke", "    at one", "    at two", "    at three", "    at four", "after it" }) Append(text);
+    }
+
     private void Append(string text)
     {
         var line = _log.Add(0, text, World.Start);
