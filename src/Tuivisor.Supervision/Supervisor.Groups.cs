@@ -192,7 +192,9 @@ public sealed partial class Supervisor
     }
 
     private static void Join(ProcessMachine program, ProcessGroup group, Turn turn) =>
-        turn.Effects.Add(new Effect.Prepare(program.Id, program.Config, group.Config.Kind, group.Config.FastCgiSocket));
+        turn.Effects.Add(new Effect.Prepare(
+            program.Id, program.Config, program.Config.FastCgiSocket is null ? group.Config.Kind : GroupKind.FastCgi,
+            program.Config.FastCgiSocket ?? group.Config.FastCgiSocket));
 
     private void Leave(ProcessMachine program, Turn turn)
     {

@@ -51,6 +51,7 @@ public static class ConfigDiff
         && left.LogPrefix.SequenceEqual(right.LogPrefix)
         && AreSame(left.Stdout, right.Stdout)
         && AreSame(left.Stderr, right.Stderr)
+        && left.FastCgiSocket?.Url == right.FastCgiSocket?.Url
         && Comparable(left) == Comparable(right);
 
     /// <summary>What the record's own equality may compare: the rest is compared apart, or tells where the program is written.</summary>
@@ -63,6 +64,7 @@ public static class ConfigDiff
         LogPrefix = [],
         Stdout = NoStream,
         Stderr = NoStream,
+        FastCgiSocket = null,
         User = program.User is null ? null : program.User with { Name = "", Gid = 0 },
         Section = "",
         Location = default,

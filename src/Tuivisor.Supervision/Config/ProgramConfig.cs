@@ -57,6 +57,9 @@ public sealed record ProgramConfig
     /// <summary>stderr_*.</summary>
     public StreamLogConfig Stderr { get; init; } = new();
 
+    /// <summary>Of an [fcgi-program:x] that is a member of a [group:x]; null for others, also for those that are a group of their own.</summary>
+    public FastCgiSocketConfig? FastCgiSocket { get; init; }
+
     /// <summary>The program's environment= merged over [supervisord] environment=.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

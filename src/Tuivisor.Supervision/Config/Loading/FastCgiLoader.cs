@@ -16,27 +16,39 @@ internal sealed class FastCgiLoader(LoadContext context, ProgramLoader programs)
         var reader = new SectionReader(context, section, new ExpansionNames(context.Environment) { ["here"] = context.Here });
         var name = Names.Check(Names.OfSection(section), reader);
         var priority = reader.Get(OptionTable.Group.Priority);
-        var user = reader.Find(OptionTable.Program.User);
-        var backlog = LoadBacklog(reader);
-        var owner = reader.FindValue(Keys.Owner);
-        var mode = reader.FindValue(Keys.Mode);
-        reader.Names = new ExpansionNames(reader.Names) { ["program_name"] = name };
-        var socket = LoadSocket(reader, owner is not null || mode is not null);
+        var socket = LoadSocket(reader, name);
         return new GroupConfig
         {
             Name = name,
             Priority = priority,
             Kind = GroupKind.FastCgi,
             Programs = programs.Load(section, name, GroupKind.FastCgi),
-            FastCgiSocket = new FastCgiSocketConfig
-            {
-                Url = socket,
-                Backlog = backlog,
-                OwnerUid = owner?.User ?? user?.Uid,
-                OwnerGid = owner is null ? user?.Gid : owner.Value.Group,
-                Mode = mode ?? 0b111_000_000,
-            },
+            FastCgiSocket = socket,
             Location = section.Location,
+        };
+    }
+
+    /// <summary>The socket of one that is a member of a [group:x]; null when it names none.</summary>
+    public FastCgiSocketConfig? LoadSocketOfMember(IniSection section)
+    {
+        var reader = new SectionReader(context, section, new ExpansionNames(context.Environment) { ["here"] = context.Here });
+        return reader.Has(Keys.Socket) ? LoadSocket(reader, Names.OfSection(section).Trim()) : null;
+    }
+
+    private FastCgiSocketConfig LoadSocket(SectionReader reader, string name)
+    {
+        var user = reader.Find(OptionTable.Program.User);
+        var backlog = LoadBacklog(reader);
+        var owner = reader.FindValue(Keys.Owner);
+        var mode = reader.FindValue(Keys.Mode);
+        reader.Names = new ExpansionNames(reader.Names) { ["program_name"] = name };
+        return new FastCgiSocketConfig
+        {
+            Url = LoadUrl(reader, owner is not null || mode is not null),
+            Backlog = backlog,
+            OwnerUid = owner?.User ?? user?.Uid,
+            OwnerGid = owner is null ? user?.Gid : owner.Value.Group,
+            Mode = mode ?? 0b111_000_000,
         };
     }
 
@@ -48,7 +60,7 @@ internal sealed class FastCgiLoader(LoadContext context, ProgramLoader programs)
         return backlog;
     }
 
-    private string LoadSocket(SectionReader reader, bool hasFileKeys)
+    private string LoadUrl(SectionReader reader, bool hasFileKeys)
     {
         if (reader.Text(Keys.Socket) is not { Length: > 0 } socket)
         {

@@ -8,6 +8,7 @@ namespace Tuivisor.Supervision.Config.Loading;
 internal sealed class GroupLoader(LoadContext context, ProgramLoader programs, IniDocument document)
 {
     private readonly HashSet<string> _grouped = [];
+    private readonly FastCgiLoader _fastCgi = new(context, programs);
 
     /// <summary>All groups by priority, then name. Errors come in the order in which Supervisor builds them.</summary>
     public IReadOnlyList<GroupConfig> Load()
@@ -17,7 +18,7 @@ internal sealed class GroupLoader(LoadContext context, ProgramLoader programs, I
             .. Sections("group:").ToList().Select(LoadGroup),
             .. Free("program:").ToList().Select(LoadProgram),
             .. Sections("eventlistener:").ToList().Select(new ListenerLoader(context, programs).Load),
-            .. Free("fcgi-program:").ToList().Select(new FastCgiLoader(context, programs).Load),
+            .. Free("fcgi-program:").ToList().Select(_fastCgi.Load),
         ];
         groups = [.. groups.OrderBy(group => group.Priority).ThenBy(group => group.Name, CodePointOrder.Instance)];
         var first = groups.DistinctBy(group => group.Name).ToDictionary(group => group.Name);
@@ -43,8 +44,16 @@ internal sealed class GroupLoader(LoadContext context, ProgramLoader programs, I
         var name = Names.Check(Names.OfSection(section), reader);
         var members = reader.Find(OptionTable.Group.Programs) ?? [];
         var priority = reader.Get(OptionTable.Group.Priority);
-        var processes = members.SelectMany(member => FindMember(member, reader) is { } found ? programs.Load(found, name, GroupKind.Programs) : []);
+        var processes = members.SelectMany(member => FindMember(member, reader) is { } found ? LoadMember(found, name) : []);
         return new GroupConfig { Name = name, Priority = priority, Programs = [.. processes], Location = section.Location };
+    }
+
+    /// <summary>The processes of a member. A FastCGI program has its socket here too, which Supervisor leaves out.</summary>
+    private IReadOnlyList<ProgramConfig> LoadMember(IniSection section, string group)
+    {
+        if (!section.Name.StartsWith("fcgi-program:", StringComparison.Ordinal)) return programs.Load(section, group, GroupKind.Programs);
+        var processes = programs.Load(section, group, GroupKind.FastCgi);
+        return _fastCgi.LoadSocketOfMember(section) is { } socket ? [.. processes.Select(process => process with { FastCgiSocket = socket })] : processes;
     }
 
     private IniSection? FindMember(string member, SectionReader reader)

@@ -87,6 +87,15 @@ public sealed class ConfigLoaderTests
         config.Warnings.ShouldHaveSingleItem().Where.ShouldBe("[fcgi-program:f] tty");
     }
 
+    [Fact]
+    public void A_FastCGI_program_in_a_group_has_its_socket()
+    {
+        var config = Right("[fcgi-program:f]\ncommand=/bin/f\nsocket=unix:///run/%(program_name)s\nsocket_mode=0770\n[program:p]\ncommand=/bin/p\n[group:g]\nprograms=f,p\n");
+        var group = config.Groups.ShouldHaveSingleItem();
+        group.FastCgiSocket.ShouldBeNull();
+        group.Programs.Select(program => (program.Name, program.FastCgiSocket?.Url, program.Tty)).ShouldBe([("f", "unix:///run/f", false), ("p", null, true)]);
+    }
+
     [Theory]
     [InlineData("[program:a]\ncommand=/bin/a\nstartsec=1", "[program:a] startsec", "is no key that is read; did you mean startsecs?")]
     [InlineData("[program:a]\ncommand=/bin/a\nzzzzzz=1", "[program:a] zzzzzz", "is no key that is read")]
