@@ -42,10 +42,11 @@ internal sealed class ProcessSetup(DaemonConfig config, IChildHost host, IMainLo
         Raise(ResourceLimits.Processes, "RLIMIT_NPROC", config.MinProcs, FewProcesses);
     }
 
-    /// <summary>Mask and working directory, in the foreground too, unlike Supervisor.</summary>
-    public void MoveIn()
+    /// <summary>Mask and working directory: as configured in the foreground too, unlike Supervisor.</summary>
+    /// <param name="isDaemon">A supervisord in the background has a mask of its own; others leave what they were started with.</param>
+    public void MoveIn(bool isDaemon)
     {
-        FileMask.Set(config.Umask);
+        if ((config.Umask ?? (isDaemon ? DaemonConfig.BackgroundUmask : (int?)null)) is { } mask) FileMask.Set(mask);
         if (config.Directory is not { } directory)
             return;
         try

@@ -149,7 +149,7 @@ internal sealed class ServerLife(
         if (isFirst && isBackground)
             _log.Write(LogLevel.Info, "daemonizing the supervisord process");
         if (isFirst)
-            new ProcessSetup(config.Daemon, host, _log, errors).MoveIn();
+            new ProcessSetup(config.Daemon, host, _log, errors).MoveIn(isDaemon: options.IsSupervisord && !config.Daemon.NoDaemon);
         _log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"supervisord started with pid {host.MainPid}"));
     }
 

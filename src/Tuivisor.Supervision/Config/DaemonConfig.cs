@@ -21,8 +21,12 @@ public sealed record DaemonConfig
     /// <summary>Absolute path of the pid file.</summary>
     public string? PidFile { get; init; }
 
-    /// <summary>umask of the server when it goes to the background, as in mkdir(2).</summary>
-    public int Umask { get; init; } = 0b010_010;
+    /// <summary>umask of the server, as in mkdir(2); null when it is not set: then <see cref="BackgroundUmask"/>, or that of whoever starts it in the
+    /// foreground.</summary>
+    public int? Umask { get; init; }
+
+    /// <summary>Supervisor's, for a server that goes to the background.</summary>
+    public const int BackgroundUmask = 0b010_010;
 
     /// <summary>nodaemon.</summary>
     public bool NoDaemon { get; init; }

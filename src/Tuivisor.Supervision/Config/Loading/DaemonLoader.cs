@@ -28,7 +28,7 @@ internal sealed class DaemonLoader
         var minProcs = Value(reader, Keys.MinProcs);
         var directory = Optional(reader, Keys.Directory);
         _ = reader.Text(Keys.User);
-        var umask = Value(reader, Keys.Umask);
+        var umask = reader.FindValue(Keys.Umask);
         var logFile = Value(reader, Keys.LogFile);
         var maxBytes = Value(reader, Keys.LogFileMaxBytes);
         var backups = Value(reader, Keys.LogFileBackups);
@@ -46,7 +46,7 @@ internal sealed class DaemonLoader
             MinFds = minFds,
             MinProcs = minProcs,
             Directory = directory is null ? null : ConfigPaths.Absolute(directory, _context.Files),
-            Umask = umask,
+            Umask = _overrides.GetValueOrDefault(Keys.Umask.Key) as int? ?? umask,
             LogToSyslog = isSyslog,
             LogFile = isSyslog || logFile?.ToLowerInvariant() is null or "none" or "off" ? null : ConfigPaths.Absolute(logFile, _context.Files),
             LogFileMaxBytes = maxBytes,

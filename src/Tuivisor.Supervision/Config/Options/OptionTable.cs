@@ -36,14 +36,14 @@ internal static partial class OptionTable
         public static readonly Option<LogLevel> Level =
             new("loglevel", OptionTypes.Level, "info", "Least important line in the main log: critical, error, warn, info, debug, trace or blather.");
         public static readonly Option<string> PidFile = new("pidfile", FilePath, "supervisord.pid", "File that holds the server's process number.");
-        public static readonly Option<int> Umask = new("umask", Octal, "022", "umask of the server in the background.");
+        public static readonly Option<int> Umask = new("umask", Octal, null, "umask of the server and of programs without one of their own.") { DefaultShown = "022 in the background" };
         public static readonly Option<bool> NoDaemon = new("nodaemon", TrueFalse, "false", "Stay in the foreground.");
         public static readonly Option<bool> Silent = new("silent", TrueFalse, "false", "In the foreground, no copy of the main log on standard output.");
         public static readonly Option<int> MinFds = new("minfds", Integer, "1024", "Open files the server must be able to have.");
         public static readonly Option<int> MinProcs = new("minprocs", Integer, "200", "Processes the server's user must be able to have.");
         public static readonly Option<string> User = new("user", Text, null, "User to become at start; needs root.");
         public static readonly Option<string> Identifier = new("identifier", Text, "supervisor", "Name of this server, in events and in names of AUTO logs.");
-        public static readonly Option<string> Directory = new("directory", ExistingDirectory, null, "Directory of the server in the background.");
+        public static readonly Option<string> Directory = new("directory", ExistingDirectory, null, "Directory of the server.");
         public static readonly Option<bool> NoCleanup = new("nocleanup", TrueFalse, "false", "Keep AUTO logs of earlier runs.");
         public static readonly Option<string> ChildLogDir =
             new("childlogdir", ExistingDirectory, null, "Directory of AUTO logs.") { DefaultShown = "the temporary directory" };

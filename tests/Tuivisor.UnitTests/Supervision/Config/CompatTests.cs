@@ -131,7 +131,7 @@ public sealed class CompatTests(CompatTests.Oracle oracle) : IClassFixture<Compa
                 LogLevel.Blather => 3, LogLevel.Trace => 5, LogLevel.Debug => 10, LogLevel.Info => 20, LogLevel.Warn => 30, LogLevel.Error => 40, _ => 50,
             },
             ["pidfile"] = daemon.PidFile,
-            ["umask"] = daemon.Umask,
+            ["umask"] = daemon.Umask ?? DaemonConfig.BackgroundUmask,
             ["nodaemon"] = daemon.NoDaemon,
             ["silent"] = daemon.Silent,
             ["minfds"] = daemon.MinFds,
