@@ -14,6 +14,12 @@ public interface IChildEvents
     /// <summary>A program with *_events_enabled wrote.</summary>
     void OutputLogged(ProgramId program, bool isStderr, ReadOnlySpan<byte> data);
 
+    /// <summary>Whether what programs write is wanted in the main log too, as at loglevel=debug.</summary>
+    bool CopiesOutput { get; }
+
+    /// <summary>Output for the main log, in Supervisor's words.</summary>
+    void OutputCopied(string text);
+
     /// <summary>A program wrote this between the capture tags.</summary>
     void OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data);
 

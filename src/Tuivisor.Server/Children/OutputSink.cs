@@ -17,6 +17,7 @@ internal sealed class OutputSink : ILogSink
     private readonly LineStamper? _stamper;
     private readonly TimeProvider _time;
     private readonly bool _addReturns;
+    private readonly bool _isCopied;
     private bool _mayRotate = true;
 
     /// <param name="program">Whose stream.</param>
@@ -39,7 +40,8 @@ internal sealed class OutputSink : ILogSink
         _config = isStderr ? program.Config.Stderr : program.Config.Stdout;
         _syslog = _config.Syslog ? new SyslogLines(program.Config.Name) : null;
         _addReturns = !isTerminal;
-        if (log is not null || _syslog is not null || _config.EventsEnabled || _config.CaptureMaxBytes > 0)
+        _isCopied = events.CopiesOutput;
+        if (log is not null || _syslog is not null || _config.EventsEnabled || (_isCopied && !_isListener) || _config.CaptureMaxBytes > 0)
             _filter = LogFilter.For(this, program.Config, isStderr, isTerminal, stripByDefault);
     }
 
@@ -54,7 +56,7 @@ internal sealed class OutputSink : ILogSink
     {
         Filter(bytes, mayRotate: journal is null);
         if (journal is not null) NoteLogged(journal, end);
-        if (_isListener) _events.ListenerWrote(_program.Id, bytes, journal is null ? 0 : end);
+        if (_isListener) TakeFromListener(bytes, journal is null ? 0 : end);
         _program.Console.Feed(bytes, _addReturns, _isStderr, end);
         if (journal is not null) _program.Console.RememberIfDue(_isStderr, journal);
     }
@@ -115,10 +117,20 @@ internal sealed class OutputSink : ILogSink
             ? new LogNote(end, position.File.Device, position.File.Inode, position.Size)
             : new LogNote(end, 0, 0, 0));
 
+    private void TakeFromListener(ReadOnlySpan<byte> bytes, long end)
+    {
+        if (_isCopied) Copy(PythonText.Quote(bytes));
+        _events.ListenerWrote(_program.Id, bytes, end);
+    }
+
+    private void Copy(string text) =>
+        _events.OutputCopied($"{PythonText.Quote(_program.Config.Name)} {(_isStderr ? "stderr" : "stdout")} output:\n{text}");
+
     private void WriteLog(ReadOnlySpan<byte> bytes)
     {
         Log?.Append(_stamper is null ? bytes : _stamper.Stamp(bytes, _time.GetLocalNow(), _program.Child?.Pid ?? 0), _mayRotate);
         _syslog?.Write(bytes);
+        if (_isCopied && !_isListener) Copy(PythonText.Decode(bytes));
         if (_config.EventsEnabled) _events.OutputLogged(_program.Id, _isStderr, bytes);
     }
 }

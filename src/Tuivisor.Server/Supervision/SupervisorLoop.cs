@@ -122,6 +122,10 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             Report(new SupervisorInput.OutputLogged(program, isStderr, data.ToArray()));
     }
 
+    bool IChildEvents.CopiesOutput => _log.IsEnabled(LogLevel.Debug);
+
+    void IChildEvents.OutputCopied(string text) => _log.Write(LogLevel.Debug, text);
+
     void IChildEvents.OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data)
     {
         if (HasRoomFor(data.Length))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Tuivisor.Supervision.Config;
 
@@ -7,7 +8,15 @@ namespace Tuivisor.Supervision.Config;
 public static class PythonText
 {
     /// <summary>The value between quotes, with what cannot be printed escaped: what %r gives.</summary>
-    public static string Quote(string value)
+    public static string Quote(string value) => Quote(value, IsPrintable);
+
+    /// <summary>The same of bytes: all but ASCII is escaped.</summary>
+    public static string Quote(ReadOnlySpan<byte> value) => "b" + Quote(Encoding.Latin1.GetString(value), static rune => rune.Value is >= ' ' and <= '~');
+
+    /// <summary>Bytes as text; what is no UTF-8 as Supervisor shows it to listeners and in its log.</summary>
+    public static string Decode(ReadOnlySpan<byte> value) => Utf8.IsValid(value) ? Encoding.UTF8.GetString(value) : "Undecodable: " + Quote(value);
+
+    private static string Quote(string value, Func<Rune, bool> isPrintable)
     {
         var quote = value.Contains('\'') && !value.Contains('"') ? '"' : '\'';
         var text = new StringBuilder().Append(quote);
@@ -15,7 +24,7 @@ public static class PythonText
         {
             if (rune.Value == quote || rune.Value == '\\') text.Append('\\').Append(rune);
             else if (rune.Value is '\n' or '\r' or '\t') text.Append(rune.Value switch { '\n' => "\\n", '\r' => "\\r", _ => "\\t" });
-            else if (IsPrintable(rune)) text.Append(rune);
+            else if (isPrintable(rune)) text.Append(rune);
             else text.Append(Escape(rune.Value));
         }
 

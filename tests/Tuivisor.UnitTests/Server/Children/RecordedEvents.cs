@@ -16,6 +16,12 @@ internal sealed class RecordedEvents : IChildEvents
 
     public void OutputLogged(ProgramId program, bool isStderr, ReadOnlySpan<byte> data) => Say($"logged {isStderr}", data);
 
+    public bool CopiesOutput => false;
+
+    public void OutputCopied(string text)
+    {
+    }
+
     public void OutputCaptured(ProgramId program, bool isStderr, ReadOnlySpan<byte> data) => Say($"captured {isStderr}", data);
 
     public void ListenerWrote(ProgramId program, ReadOnlySpan<byte> data, long end) => Say("listener", data);
