@@ -83,7 +83,8 @@ public static class ConfigDiff
     private static bool AreSame(EventPoolConfig? left, EventPoolConfig? right) =>
         left is null || right is null
             ? ReferenceEquals(left, right)
-            : left.BufferSize == right.BufferSize && left.ResultHandler == right.ResultHandler && left.Events.ToHashSet().SetEquals(right.Events);
+            : left.BufferSize == right.BufferSize && left.ResultHandler == right.ResultHandler
+                && left.CountsCharacters == right.CountsCharacters && left.Events.ToHashSet().SetEquals(right.Events);
 
     private static bool AreSame(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
         left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var value) && value == pair.Value);

@@ -18,7 +18,7 @@ public sealed record GroupConfig
     /// <summary>Of a listener pool, else null.</summary>
     public EventPoolConfig? EventPool { get; init; }
 
-    /// <summary>Of FastCGI programs, else null.</summary>
+    /// <summary>Of FastCGI programs that are in no [group:x], else null.</summary>
     public FastCgiSocketConfig? FastCgiSocket { get; init; }
 
     /// <summary>Where its section begins.</summary>

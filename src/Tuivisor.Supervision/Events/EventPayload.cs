@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
+using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Supervision.Events;
@@ -17,6 +19,15 @@ internal static class EventPayload
         ProcessGroupEvent group => Bytes($"groupname:{group.Group}\n"), // the newline is Supervisor's
         _ => default,
     };
+
+    /// <summary>Length of a payload as Python counts text: in code points.</summary>
+    public static int CharactersIn(ReadOnlySpan<byte> payload)
+    {
+        var count = 0;
+        foreach (var octet in payload)
+            count += (octet & 0xC0) != 0x80 ? 1 : 0; // all but the bytes that continue a character
+        return count;
+    }
 
     private static string OfState(ProcessStateEvent state)
     {
@@ -43,5 +54,7 @@ internal static class EventPayload
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static byte[] WithData(string head, ReadOnlySpan<byte> data) => [.. Bytes(head), .. data];
+    /// <summary>What is no UTF-8 is shown as Supervisor shows it: listeners that read text would fail.</summary>
+    private static byte[] WithData(string head, ReadOnlySpan<byte> data) =>
+        Utf8.IsValid(data) ? [.. Bytes(head), .. data] : Bytes(head + PythonText.Decode(data));
 }

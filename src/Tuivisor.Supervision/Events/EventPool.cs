@@ -138,9 +138,10 @@ internal sealed class EventPool
 
     private void Send(PoolEvent happened, PoolListener listener, string identifier, EffectList effects)
     {
+        var length = _config.CountsCharacters ? EventPayload.CharactersIn(happened.Payload.Span) : happened.Payload.Length;
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"ver:3.0 server:{identifier} serial:{happened.Serial} pool:{_name} poolserial:{happened.PoolSerial} eventname:{EventTypes.NameOf(happened.Type)} len:{happened.Payload.Length}\n");
+            $"ver:3.0 server:{identifier} serial:{happened.Serial} pool:{_name} poolserial:{happened.PoolSerial} eventname:{EventTypes.NameOf(happened.Type)} len:{length}\n");
         byte[] envelope = [.. Encoding.UTF8.GetBytes(head), .. happened.Payload.Span];
         (listener.InHand, listener.IsGiven) = (happened, false);
         listener.Protocol.Sent();

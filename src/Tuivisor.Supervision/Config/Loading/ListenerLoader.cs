@@ -18,6 +18,7 @@ internal sealed class ListenerLoader(LoadContext context, ProgramLoader programs
         var bufferSize = LoadBufferSize(reader);
         var handler = LoadHandler(reader);
         var events = LoadEvents(reader);
+        var countsCharacters = reader.Get(Keys.CountsCharacters);
         if (reader.Get(OptionTable.Program.RedirectStderr))
         {
             reader.Fail(OptionTable.Program.RedirectStderr, new Failure($"[{section.Name}] section sets redirect_stderr=true but this is not allowed "
@@ -30,7 +31,7 @@ internal sealed class ListenerLoader(LoadContext context, ProgramLoader programs
             Priority = priority,
             Kind = GroupKind.EventListeners,
             Programs = programs.Load(section, name, GroupKind.EventListeners),
-            EventPool = new EventPoolConfig(events, bufferSize, handler),
+            EventPool = new EventPoolConfig(events, bufferSize, handler) { CountsCharacters = countsCharacters },
             Location = section.Location,
         };
     }

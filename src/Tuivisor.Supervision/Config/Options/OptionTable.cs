@@ -121,6 +121,12 @@ internal static partial class OptionTable
         public static readonly Option<int> BufferSize = new("buffer_size", Integer, "10", "Events kept while every listener of the pool is busy.");
         public static readonly Option<string> ResultHandler =
             new("result_handler", Text, StandardResultHandler, "Only the standard one: others are Python code.");
+        public static readonly Option<bool> CountsCharacters = new("event_length", Choice(("bytes", false), ("characters", true)), "bytes",
+            "What `len` of an event counts; characters for listeners that read text, as those with supervisor.childutils do, when events are not plain ASCII.")
+        {
+            IsOwn = true,
+        };
+
         public static readonly Option<int> Priority = new("priority", Integer, "-1", "Lower starts first and stops last.");
     }
 
@@ -200,7 +206,7 @@ internal static partial class OptionTable
         new("program:x", "A program to run.", ProgramOptions),
         new("group:x", "Programs that are handled together, as x:name.", [Group.Programs, Group.Priority]),
         new("eventlistener:x", "Programs that are told of events on standard input. All keys of a program, and:",
-            [Listener.Events, Listener.BufferSize, Listener.ResultHandler, Listener.Priority, .. ProgramOptions]),
+            [Listener.Events, Listener.BufferSize, Listener.ResultHandler, Listener.CountsCharacters, Listener.Priority, .. ProgramOptions]),
         new("fcgi-program:x", "Programs that share a listening socket. All keys of a program, and:",
             [FastCgi.Socket, FastCgi.Backlog, FastCgi.Owner, FastCgi.Mode, .. ProgramOptions]),
         new("rpcinterface:x", "Methods of the RPC interface. [rpcinterface:supervisor] is what supervisorctl needs.", [RpcInterface.Factory]) { TakesAnyKey = true },

@@ -26,6 +26,16 @@ public sealed class EventPoolTests
     }
 
     [Fact]
+    public void Who_reads_text_may_have_characters_counted()
+    {
+        var stage = new Stage(A.Config(A.Group("pool", [A.Program("l", startSecs: 0)]) with
+        {
+            Kind = GroupKind.EventListeners, EventPool = new EventPoolConfig([EventType.RemoteCommunication], 10, "") { CountsCharacters = true },
+        })).Writes("pool:l", "READY\n");
+        Say(stage, "déjà 🙂").Inputs.Single().Text.ShouldEndWith("len:13\ntype:k\ndéjà 🙂");
+    }
+
+    [Fact]
     public void Events_wait_for_a_listener_and_the_oldest_is_lost_when_too_many_do()
     {
         var stage = StageWith(2, [EventType.RemoteCommunication], "l");
