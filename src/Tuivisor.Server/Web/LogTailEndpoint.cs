@@ -33,6 +33,7 @@ internal sealed class LogTailEndpoint(RpcContext context)
         var parts = request[Prefix.Length..].Split('/');
         if (context.Supervision.Processes.Find(parts[0]) is not { } process)
             return null;
+        if (parts.Length > 2) return null;
         return parts.Length == 1 || parts[1] is "" or "stdout" ? process.StdoutLog : parts[1] == "stderr" ? process.StderrLog : null;
     }
 

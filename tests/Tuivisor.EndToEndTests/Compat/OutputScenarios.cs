@@ -104,6 +104,17 @@ public sealed class OutputScenarios : CompatTests<OutputScenarios>, IScenarios
             stage.Rpc("supervisor.clearLog");
             stage.Note($"main.log begins anew: {!stage.ReadWork("main.log").Contains("supervisord started", StringComparison.Ordinal)}");
         }) { CrossesClients = true },
+        new("output in the main log", "[program:say]\ncommand=/usr/bin/printf 'gr\\303\\274n\\n'\nstartsecs=0\nautorestart=false\nstdout_logfile=NONE\n"
+            + "[program:raw]\ncommand=/usr/bin/printf '\\377\\n'\nstartsecs=0\nautorestart=false\n[eventlistener:hears]\ncommand=/bin/sh -c \"echo READY; exec sleep 1000\"\nevents=TICK_3600\n", stage =>
+        {
+            stage.Until("say", "EXITED");
+            stage.Until("raw", "EXITED");
+            Eventually.True(() => stage.WholeLog().Split(" output:\n").Length == 4, "all have written");
+            // A line of the log each, and what is quoted behind it.
+            foreach (var copy in stage.WholeLog().Split(" output:\n").Select((text, i) => (text, i)).Where(copy => copy.i > 0).Select(copy => copy.text.Split('\n')[0]).Order(StringComparer.Ordinal))
+                stage.Note(copy);
+            foreach (var line in stage.WholeLog().Split('\n').Where(line => line.EndsWith(" output:", StringComparison.Ordinal)).Select(line => line[24..]).Order(StringComparer.Ordinal)) stage.Note(line);
+        }),
         new("log that cannot be opened", "[program:dir]\ncommand=/bin/cat\nstdout_logfile=%(here)s\nstartretries=0\nautostart=false\n", stage =>
         {
             stage.Rpc("supervisor.startProcess", "dir");
