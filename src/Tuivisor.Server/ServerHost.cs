@@ -82,6 +82,7 @@ public static class ServerHost
     {
         InlineSockets.Prefer();
         using var held = TakeLocks(options, host, errors, time);
+        if (!host.IsSuccessor) _ = Task.Run(() => ServerLock.RemoveLeftovers(options.Place));
         var kept = new KeptListeners(host);
         if (OccupiedProbe.Find([.. config.HttpServers.Where(server => !kept.Has(server))]) is { } occupant)
         {

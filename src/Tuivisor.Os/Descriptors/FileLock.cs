@@ -9,6 +9,11 @@ namespace Tuivisor.Os;
 /// <remarks>Not flock(2): that is what .NET's own file classes use, so that nobody could read the file with them.</remarks>
 public sealed class FileLock : IDisposable
 {
+    /// <summary>Where whoever removes a leftover locks the file: that is no owner, and gone in a moment. Owners lock all of it.</summary>
+    private const long RemoversByte = 1L << 40;
+
+    private const int Looks = 10_000;
+
     private FileLock(SafeFd descriptor, string path)
     {
         Descriptor = descriptor;
@@ -30,13 +35,22 @@ public sealed class FileLock : IDisposable
     {
         holder = 0;
         var flags = Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW;
-        while (true)
+        for (var look = 1; ; look++)
         {
             var descriptor = new SafeFd(PosixException.Check(Libc.open(path, flags, 0b110_100_100), $"open {path}"));
             if (!Lock(descriptor))
             {
-                using (descriptor) holder = ReadOwner(descriptor);
-                return null;
+                using (descriptor)
+                {
+                    if (HasOwner(descriptor) || look == Looks)
+                    {
+                        holder = ReadOwner(descriptor);
+                        return null;
+                    }
+                }
+
+                Thread.Yield();
+                continue;
             }
             // The one who had it may have removed the file between our open and our lock: then the next open makes a new one.
             if (FileStatus.Of(path) is { } there && there.IsSameFile(FileStatus.Of(descriptor)))
@@ -50,12 +64,23 @@ public sealed class FileLock : IDisposable
     }
 
     /// <summary>Whether somebody has a lock, without taking it even for a moment. False when there is no file, or it may not be read.</summary>
-    public static unsafe bool IsHeld(string path)
+    public static bool IsHeld(string path)
     {
         using var descriptor = new SafeFd(Libc.open(path, Libc.O_RDONLY | Libc.O_CLOEXEC, 0));
-        if (descriptor.IsInvalid) return false;
-        var whole = new Libc.RecordLock { Type = Libc.F_WRLCK };
-        return Libc.fcntl(descriptor.Number, Libc.F_OFD_GETLK, (nint)(&whole)) >= 0 && whole.Type != Libc.F_UNLCK;
+        return !descriptor.IsInvalid && HasOwner(descriptor);
+    }
+
+    /// <summary>Removes the file of a lock that nobody holds any more, its owner having been killed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="companion">A file that goes with it.</param>
+    /// <returns>False when somebody has it, or it may not be touched.</returns>
+    public static bool RemoveLeftover(string path, string companion)
+    {
+        using var descriptor = new SafeFd(Libc.open(path, Libc.O_RDWR | Libc.O_CLOEXEC | Libc.O_NOFOLLOW, 0));
+        if (descriptor.IsInvalid || !Lock(descriptor, RemoversByte, 1)) return false;
+        if (FileStatus.Of(path) is not { } there || !there.IsSameFile(FileStatus.Of(descriptor))) return false;
+        Libc.unlink(companion);
+        return Libc.unlink(path) == 0;
     }
 
     /// <summary>Removes the file and ends the lock: for its owner's orderly end.</summary>
@@ -82,10 +107,16 @@ public sealed class FileLock : IDisposable
 
     public void Dispose() => Descriptor.Dispose();
 
-    private static unsafe bool Lock(SafeFd descriptor)
+    private static unsafe bool Lock(SafeFd descriptor, long start = 0, long length = 0)
+    {
+        var part = new Libc.RecordLock { Type = Libc.F_WRLCK, Start = start, Length = length };
+        return Libc.fcntl(descriptor.Number, Libc.F_OFD_SETLK, (nint)(&part)) >= 0;
+    }
+
+    private static unsafe bool HasOwner(SafeFd descriptor)
     {
         var whole = new Libc.RecordLock { Type = Libc.F_WRLCK };
-        return Libc.fcntl(descriptor.Number, Libc.F_OFD_SETLK, (nint)(&whole)) >= 0;
+        return Libc.fcntl(descriptor.Number, Libc.F_OFD_GETLK, (nint)(&whole)) >= 0 && whole.Type != Libc.F_UNLCK && whole.Start != RemoversByte;
     }
 
     private static unsafe int ReadOwner(SafeFd descriptor)

@@ -45,6 +45,22 @@ internal sealed class ServerLock : IDisposable
         return held;
     }
 
+    /// <summary>Removes locks and sockets that servers left which were killed with their keeper, where this one's are.</summary>
+    public static void RemoveLeftovers(ServerPlace place)
+    {
+        foreach (var directory in place.Locks.Append(place.Socket).Select(Path.GetDirectoryName).OfType<string>().Distinct())
+        {
+            try
+            {
+                foreach (var path in Directory.EnumerateFiles(directory, "*.lock")) FileLock.RemoveLeftover(path, Path.ChangeExtension(path, ".sock"));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // They stay until the next server looks.
+            }
+        }
+    }
+
     /// <summary>Ends the locks and leaves no file behind.</summary>
     public void Dispose() => _locks.ForEach(one => one.Remove());
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Tuivisor.Os;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
 
@@ -75,7 +76,7 @@ internal sealed class ServerFinder(Shell shell, ServerPaths paths)
     /// <summary>The configuration "tuivisor server" uses without -c: wherever Supervisor looks, then the user's own.</summary>
     public string? SearchConfig() => ConfigSearch.Find(shell.Executable, new MachineFileSystem());
 
-    /// <summary>True when something accepts connections on a UNIX socket, or may not be asked.</summary>
+    /// <summary>True when something accepts connections on a server's own socket, or may not be asked and has the lock beside it.</summary>
     public static bool Answers(string socket)
     {
         try
@@ -86,7 +87,7 @@ internal sealed class ServerFinder(Shell shell, ServerPaths paths)
         }
         catch (SocketException problem)
         {
-            return problem.SocketErrorCode == SocketError.AccessDenied;
+            return problem.SocketErrorCode == SocketError.AccessDenied && FileLock.IsHeld(Path.ChangeExtension(socket, ".lock"));
         }
         catch (ArgumentException) // longer than sun_path
         {

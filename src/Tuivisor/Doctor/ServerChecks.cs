@@ -40,7 +40,7 @@ internal static class ServerChecks
         }
 
         foreach (var socket in sockets.Where(socket => hung.All(record => record.Socket != socket)))
-            yield return Finding.Note("sockets.stale", $"{socket} was left by a server that was killed", $"nothing: the next server of that name replaces it; or rm {socket}");
+            yield return Finding.Note("sockets.stale", $"{socket} was left by a server that was killed", $"nothing: the next server that starts removes it; or rm {socket}");
         foreach (var twice in records.Where(record => record.Config is not null && answers(record.Socket)).GroupBy(record => record.Config).Where(group => group.Count() > 1))
         {
             yield return Finding.Problem("locks.twice", $"{twice.Key} is run by {string.Join(" and ", twice.Select(record => $"{record.User}'s server (pid {record.Pid})"))}",

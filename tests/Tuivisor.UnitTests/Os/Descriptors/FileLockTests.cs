@@ -37,4 +37,48 @@ public sealed class FileLockTests
         File.Exists(path).ShouldBeFalse();
         FileLock.TryTake(path, 2, out _).ShouldNotBeNull().Remove();
     }
+
+    [Fact]
+    public void What_a_killed_owner_left_goes_and_what_is_held_stays()
+    {
+        var directory = Directory.CreateTempSubdirectory().FullName;
+        var (left, held, socket) = (Path.Combine(directory, "left"), Path.Combine(directory, "held"), Path.Combine(directory, "socket"));
+        FileLock.TryTake(left, 1, out _)!.Dispose(); // nobody had it
+        File.WriteAllText(socket, "");
+        using (FileLock.TryTake(held, 2, out _))
+        {
+            FileLock.RemoveLeftover(left, socket).ShouldBeTrue();
+            FileLock.RemoveLeftover(held, socket).ShouldBeFalse();
+            FileLock.RemoveLeftover(left, socket).ShouldBeFalse();
+            Directory.GetFileSystemEntries(directory).ShouldBe([held]);
+        }
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public void Whoever_takes_a_lock_while_what_is_left_of_it_is_removed_has_it()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"tuivisor-lock-{Guid.NewGuid():N}");
+        using var over = new CancellationTokenSource();
+        var sweeping = new Thread(() =>
+        {
+            while (!over.IsCancellationRequested) FileLock.RemoveLeftover(path, path + ".sock");
+        });
+        sweeping.Start();
+        try
+        {
+            for (var i = 1; i <= 2000; i++)
+            {
+                using var mine = FileLock.TryTake(path, i, out var holder);
+                mine.ShouldNotBeNull($"taken by {holder} the {i}. time");
+                FileLock.IsHeld(path).ShouldBeTrue();
+            }
+        }
+        finally
+        {
+            over.Cancel();
+            sweeping.Join();
+            File.Delete(path);
+        }
+    }
 }
