@@ -8,12 +8,12 @@ namespace Tuivisor.Terminal;
 /// A line is
 /// <code>
 /// flags     1 byte: Wrapped, Ascii (one byte of text a cell), Plain (no runs: all in the default style)
-/// cells     varint
+/// cells     varint; not where both Ascii and Plain are set: as many as there are bytes of text
 /// runs      pairs of varint length and varint style, ended by a length of 0
 /// text      UTF-8 to the line's end, with 0 for a blank, and before what the width table does not tell:
 ///           1 or 2, length, bytes: a cluster of that width; 3 or 4: the next code point has width 1 or 2
 /// </code>
-/// The right half of a wide character is left out; so are blanks at the end that have no style.
+/// The right half of a wide character is left out; so are blanks at the end that have no style. What is saved has the cells always.
 /// </remarks>
 internal sealed class ScrollbackChunk
 {
@@ -34,7 +34,8 @@ internal sealed class ScrollbackChunk
     private Dictionary<PackedStyle, int>? _ids; // of the styles; only while lines are added
     private List<PackedStyle> _styles = [];
     private byte[] _bytes;
-    private int[] _starts;
+    private ushort[] _starts;  // low half of where each line starts
+    private List<int>? _beyond; // lines from which on starts are higher by 64 KiB each; null as long as none is
     private int _length;
     private int _end;   // lines ever added, less those taken off the end
     private int _first; // lines taken off the front
@@ -48,7 +49,7 @@ internal sealed class ScrollbackChunk
     public ScrollbackChunk(ScrollbackChunk? before = null)
     {
         _bytes = before is null ? [] : GC.AllocateUninitializedArray<byte>(Capacity, pinned: true); // it lives for long: nobody is to move it
-        _starts = new int[Math.Max(16, before?._end ?? 0)];
+        _starts = new ushort[Math.Max(16, before?._end ?? 0)];
     }
 
     /// <summary>Lines it holds.</summary>
@@ -62,7 +63,7 @@ internal sealed class ScrollbackChunk
     public (int Columns, int Lines) LinesAt { get; set; }
 
     /// <summary>Memory it takes.</summary>
-    public long ByteSize => _bytes.Length + _starts.Length * sizeof(int) + _styles.Capacity * 24L;
+    public long ByteSize => _bytes.Length + _starts.Length * sizeof(ushort) + _styles.Capacity * 24L;
 
     /// <summary>Lines may be added.</summary>
     public bool IsOpen => _ids is not null;
@@ -94,12 +95,12 @@ internal sealed class ScrollbackChunk
         Reserve(cells.Length * BytesPerCell + BytesPerLine);
         AddStart();
         var flags = _length++;
-        WriteNumber(cells.Length);
         var (isPlain, isAscii) = (true, true);
         if (cells.Length > 0 && !(Cell.SameStyle(cells[0], Cell.Blank) && TryWriteAscii(cells)))
         {
+            WriteNumber(cells.Length);
             isPlain = WriteRuns(cells, extras);
-            isAscii = WriteAsciiOfAnyStyle(cells);
+            isAscii = !isPlain && WriteAsciiOfAnyStyle(cells);
             if (!isAscii) WriteText(cells, clusters);
         }
 
@@ -117,7 +118,9 @@ internal sealed class ScrollbackChunk
     public void RemoveLast()
     {
         LinesAt = default;
-        _length = _starts[--_end];
+        _length = StartOf(Count - 1);
+        _end--;
+        while (_beyond is { Count: > 0 } beyond && beyond[^1] >= _end) beyond.RemoveAt(beyond.Count - 1);
         _kept = NotKept;
     }
 
@@ -126,6 +129,7 @@ internal sealed class ScrollbackChunk
     {
         _length = _end = _first = 0;
         _styles.Clear();
+        _beyond = null;
         _ids = null;
         _kept = NotKept;
         LinesAt = default;
@@ -135,31 +139,33 @@ internal sealed class ScrollbackChunk
     public void TakeFrom(ScrollbackChunk other)
     {
         LinesAt = default;
-        (_styles, _bytes, _starts, _length, _end, _first, _ids, _kept) =
-            (other._styles, other._bytes, other._starts, other._length, other._end, other._first, null, NotKept);
+        (_styles, _bytes, _starts, _beyond, _length, _end, _first, _ids, _kept) =
+            (other._styles, other._bytes, other._starts, other._beyond, other._length, other._end, other._first, null, NotKept);
     }
 
     /// <summary>The line continues the one before.</summary>
-    public bool IsWrapped(int line) => (_bytes[_starts[_first + line]] & Wrapped) != 0;
+    public bool IsWrapped(int line) => (_bytes[StartOf(line)] & Wrapped) != 0;
 
     /// <summary>Cells of a line.</summary>
     public int CellsOf(int line)
     {
-        var at = _starts[_first + line] + 1;
-        return ReadNumber(ref at);
+        var packed = Packed(line);
+        if (IsBare(packed[0])) return packed.Length - 1;
+        var at = 1;
+        return ReadNumber(packed, ref at);
     }
 
     /// <summary>Every cell of the line is one ASCII character or a blank.</summary>
-    public bool IsAscii(int line) => (_bytes[_starts[_first + line]] & Ascii) != 0;
+    public bool IsAscii(int line) => (_bytes[StartOf(line)] & Ascii) != 0;
 
     /// <summary>The packed text of a line.</summary>
     public ReadOnlySpan<byte> PackedText(int line)
     {
-        var at = _starts[_first + line];
-        var flags = _bytes[at++];
-        ReadNumber(ref at);
-        if ((flags & Plain) == 0) SkipRuns(ref at);
-        return _bytes.AsSpan(at..EndOf(line));
+        var packed = Packed(line);
+        var at = 1;
+        if (!IsBare(packed[0])) ReadNumber(packed, ref at);
+        if ((packed[0] & Plain) == 0) SkipRuns(packed, ref at);
+        return packed[at..];
     }
 
     /// <summary>Unpacks a line.</summary>
@@ -170,16 +176,17 @@ internal sealed class ScrollbackChunk
     /// <returns>How many cells were written.</returns>
     public int Unpack(int line, Span<Cell> cells, ClusterTable clusters, StyleExtraTable extras)
     {
-        var at = _starts[_first + line];
-        var isPlain = (_bytes[at++] & Plain) != 0;
-        var count = Math.Min(ReadNumber(ref at), cells.Length);
+        var packed = Packed(line);
+        var isPlain = (packed[0] & Plain) != 0;
+        var at = 1;
+        var count = Math.Min(IsBare(packed[0]) ? packed.Length - 1 : ReadNumber(packed, ref at), cells.Length);
         var text = PackedText(line);
         var isCut = false;
         if (isPlain) UnpackText(ref text, cells[..count], default, clusters, ref isCut);
         var column = isPlain ? count : 0;
-        while (!isPlain && ReadNumber(ref at) is var length and > 0)
+        while (!isPlain && ReadNumber(packed, ref at) is var length and > 0)
         {
-            var style = _styles[ReadNumber(ref at)].In(extras);
+            var style = _styles[ReadNumber(packed, ref at)].In(extras);
             if (column < count) UnpackText(ref text, cells[column..Math.Min(column + length, count)], style, clusters, ref isCut);
             column += length;
         }
@@ -197,9 +204,13 @@ internal sealed class ScrollbackChunk
         writer.Write(Count);
         for (var line = 0; line < Count; line++)
         {
-            var packed = _bytes.AsSpan(_starts[_first + line]..EndOf(line));
-            writer.Write7BitEncodedInt(packed.Length);
-            writer.Write(packed);
+            var packed = Packed(line);
+            var cells = packed.Length - 1;
+            var isBare = IsBare(packed[0]);
+            writer.Write7BitEncodedInt(packed.Length + (isBare ? SizeOfNumber(cells) : 0));
+            writer.Write(packed[0]);
+            if (isBare) writer.Write7BitEncodedInt(cells);
+            writer.Write(packed[1..]);
         }
     }
 
@@ -248,17 +259,38 @@ internal sealed class ScrollbackChunk
 
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
-            var packed = reader.ReadBytes(reader.Read7BitEncodedInt());
-            chunk.Reserve(packed.Length);
-            chunk.AddStart();
-            packed.CopyTo(chunk._bytes.AsSpan(chunk._length));
-            chunk._length += packed.Length;
+            chunk.Add(reader.ReadBytes(reader.Read7BitEncodedInt()));
         }
 
         return chunk;
     }
 
-    private int EndOf(int line) => _first + line + 1 < _end ? _starts[_first + line + 1] : _length;
+    // A line as it was saved.
+    private void Add(ReadOnlySpan<byte> packed)
+    {
+        var at = 1;
+        if (IsBare(packed[0])) ReadNumber(packed, ref at);
+        Reserve(packed.Length);
+        AddStart();
+        _bytes[_length++] = packed[0];
+        packed[at..].CopyTo(_bytes.AsSpan(_length));
+        _length += packed.Length - at;
+    }
+
+    private static bool IsBare(byte flags) => (flags & (Ascii | Plain)) == (Ascii | Plain);
+
+    private ReadOnlySpan<byte> Packed(int line) => _bytes.AsSpan(StartOf(line)..(_first + line + 1 < _end ? StartOf(line + 1) : _length));
+
+    private int StartOf(int line)
+    {
+        var index = _first + line;
+        int start = _starts[index];
+        if (_beyond is null) return start;
+        foreach (var first in _beyond)
+            if (first <= index)
+                start += 1 << 16;
+        return start;
+    }
 
     private bool WriteRuns(ReadOnlySpan<Cell> cells, StyleExtraTable extras)
     {
@@ -407,9 +439,9 @@ internal sealed class ScrollbackChunk
         return Cell.Of(first.Value, width, style);
     }
 
-    private void SkipRuns(ref int at)
+    private static void SkipRuns(ReadOnlySpan<byte> packed, ref int at)
     {
-        while (ReadNumber(ref at) > 0) ReadNumber(ref at);
+        while (ReadNumber(packed, ref at) > 0) ReadNumber(packed, ref at);
     }
 
     private void WriteNumber(int value)
@@ -418,12 +450,14 @@ internal sealed class ScrollbackChunk
         _bytes[_length++] = (byte)value;
     }
 
-    private int ReadNumber(ref int at)
+    private static int SizeOfNumber(int value) => value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : 3; // a row has no more cells than that
+
+    private static int ReadNumber(ReadOnlySpan<byte> packed, ref int at)
     {
         var value = 0;
         for (var shift = 0; ; shift += 7)
         {
-            var part = _bytes[at++];
+            var part = packed[at++];
             value |= (part & 0x7F) << shift;
             if (part < 0x80) return value;
         }
@@ -432,7 +466,8 @@ internal sealed class ScrollbackChunk
     private void AddStart()
     {
         if (_end == _starts.Length) Array.Resize(ref _starts, _end + Math.Max(16, _end / 4));
-        _starts[_end++] = _length;
+        for (var beyond = _beyond?.Count ?? 0; beyond < _length >> 16; beyond++) (_beyond ??= []).Add(_end);
+        _starts[_end++] = (ushort)_length;
     }
 
     private void Reserve(int count)

@@ -37,7 +37,53 @@ public sealed class ScrollbackTests
     {
         var terminal = new TerminalEmulator(80, 24, new EmulatorOptions { ScrollbackLines = 20_000 });
         for (var i = 0; i < 20_000; i++) terminal.Then(new string('x', 79) + "\r\n");
-        (terminal.Scrollback.ByteSize / (double)terminal.Scrollback.Count).ShouldBeLessThan(100);
+        (terminal.Scrollback.ByteSize / (double)terminal.Scrollback.Count).ShouldBeLessThan(86);
+    }
+
+    [Fact]
+    public void A_line_may_go_on_for_longer_than_a_chunk_is_large()
+    {
+        // Six digits a word: 30,000 of them are one line of 180,000 characters.
+        const int Words = 30_000;
+        var terminal = new TerminalEmulator(60, 2, new EmulatorOptions { ScrollbackLines = 20_000 });
+        for (var word = 0; word < Words; word++) terminal.Then($"{word:D6}");
+        var saved = TerminalEmulator.Load(terminal.Save(), new EmulatorOptions { ScrollbackLines = 20_000 });
+        foreach (var history in new[] { terminal.Scrollback, saved.Scrollback })
+        {
+            history.Count.ShouldBe(Words / 10 - 2);
+            for (var line = 0; line < history.Count; line++)
+            {
+                history.LineText(line).ShouldBe(string.Concat(Enumerable.Range(line * 10, 10).Select(word => $"{word:D6}")));
+                history.IsWrapped(line).ShouldBe(line > 0);
+            }
+        }
+
+        terminal.Resize(30, 2); // takes two lines back that were seen, and wraps what is below
+        for (var line = 0; line < terminal.Scrollback.Count; line++)
+            terminal.Scrollback.LineText(line).ShouldBe(string.Concat(Enumerable.Range(line * 5, 5).Select(word => $"{word:D6}")));
+        terminal.Resize(60, 200);
+        terminal.Then("\r\nmore\r\n");
+        for (var line = 0; line < terminal.Scrollback.Count; line++)
+            terminal.Scrollback.LineText(line).ShouldStartWith($"{line * 10:D6}");
+    }
+
+    [Fact]
+    public void What_was_saved_tells_the_cells_of_every_line()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(80); // columns
+        writer.Write(0);  // styles
+        writer.Write(2);  // lines, each with its length: flags, cells, text
+        var text = new string('x', 200);
+        writer.Write([5, 6, 3, (byte)'a', (byte)'b', (byte)'c', 0xCB, 1, 6, 0xC8, 1, .. Encoding.ASCII.GetBytes(text)]);
+        var saved = stream.ToArray();
+        var chunk = ScrollbackChunk.Load(new BinaryReader(new MemoryStream(saved)));
+        (chunk.CellsOf(0), Encoding.ASCII.GetString(chunk.PackedText(0))).ShouldBe((3, "abc"));
+        (chunk.CellsOf(1), Encoding.ASCII.GetString(chunk.PackedText(1))).ShouldBe((200, text));
+        using var again = new MemoryStream();
+        using (var copy = new BinaryWriter(again)) chunk.Save(copy);
+        again.ToArray().ShouldBe(saved);
     }
 
     [Fact]
