@@ -54,7 +54,7 @@ public sealed class SessionScenarios : CompatTests<SessionScenarios>, IScenarios
         {
             Settle(stage);
             using var terminal = Open(stage);
-            terminal.Type("half a li").Press("C-c").Ends();
+            terminal.Type("half a li").Shows(Prompt + "half a li").Press("C-c").Ends();
             Show(stage, terminal);
         }),
         new("history", Several + "\n[supervisorctl]\nhistory_file=%(here)s/history\n", stage =>
