@@ -9,7 +9,8 @@ namespace Tuivisor.Protocol.Paths;
 /// </summary>
 /// <remarks>
 /// A user's servers live in $XDG_STATE_HOME/tuivisor (~/.local/state/tuivisor), not in $XDG_RUNTIME_DIR, which is removed at the last
-/// logout. Root's servers of a configuration file live in /run/tuivisor, whoever's home root has at the moment.
+/// logout. Servers of a configuration file are found whatever HOME says, by cron and sudo too: root's live in /run/tuivisor, a user's in
+/// the state directory of the home that the user database names.
 /// </remarks>
 public sealed partial class ServerPaths
 {
@@ -23,7 +24,7 @@ public sealed partial class ServerPaths
     private const string SystemStateDirectory = "/var/lib/tuivisor";
     private const int LongestName = 40;
 
-    private readonly string? _systemDirectory;
+    private readonly Lazy<string> _configDirectory;
     private readonly string _otherSystemDirectory;
 
     /// <summary>Paths under given directories.</summary>
@@ -32,10 +33,14 @@ public sealed partial class ServerPaths
     /// <param name="systemDirectory">Where locks and sockets of configuration files go instead; null for the state directory.</param>
     /// <param name="otherSystemDirectory">Where a server of root's would be found by others.</param>
     public ServerPaths(string stateDirectory, string shortDirectory, string? systemDirectory, string otherSystemDirectory = SystemRunDirectory)
+        : this(stateDirectory, shortDirectory, state => systemDirectory ?? state, otherSystemDirectory)
     {
-        var longest = Path.Combine(stateDirectory, new string('x', LongestName) + ".sock");
-        StateDirectory = Encoding.UTF8.GetByteCount(longest) <= LongestSocketPath ? stateDirectory : shortDirectory;
-        _systemDirectory = systemDirectory;
+    }
+
+    private ServerPaths(string stateDirectory, string shortDirectory, Func<string, string> configDirectory, string otherSystemDirectory)
+    {
+        StateDirectory = ShortEnough(stateDirectory, shortDirectory);
+        _configDirectory = new Lazy<string>(() => configDirectory(StateDirectory));
         _otherSystemDirectory = otherSystemDirectory;
     }
 
@@ -58,10 +63,23 @@ public sealed partial class ServerPaths
             state = Path.Combine(home.Length > 0 ? home : "/", ".local", "state");
         }
 
+        return Of(EffectiveUser(), Path.Combine(state, "tuivisor"), HomeOf);
+    }
+
+    /// <summary>The paths of a user.</summary>
+    /// <param name="user">Number of the user.</param>
+    /// <param name="stateDirectory">What the environment gives.</param>
+    /// <param name="homeOf">The home that the user database names, if the user may write there. Asked once there is a configuration file.</param>
+    public static ServerPaths Of(uint user, string stateDirectory, Func<uint, string?> homeOf)
+    {
+        var shortDirectory = $"/tmp/tuivisor-{user}";
         return new ServerPaths(
-            Path.Combine(state, "tuivisor"),
-            $"/tmp/tuivisor-{EffectiveUser()}",
-            EffectiveUser() == 0 ? SystemRunDirectory : null);
+            stateDirectory,
+            shortDirectory,
+            _ => user == 0 ? SystemRunDirectory
+                : homeOf(user) is { } home ? ShortEnough(Path.Combine(home, ".local", "state", "tuivisor"), shortDirectory)
+                : shortDirectory,
+            SystemRunDirectory);
     }
 
     /// <summary>A short name for a configuration file: the same for every path that leads to it.</summary>
@@ -96,9 +114,9 @@ public sealed partial class ServerPaths
         }
 
         var hash = HashOf(configFile);
-        var configLock = Path.Combine(_systemDirectory ?? StateDirectory, hash + ".lock");
+        var configLock = Path.Combine(_configDirectory.Value, hash + ".lock");
         return name is null
-            ? new ServerPlace(hash, Path.Combine(_systemDirectory ?? StateDirectory, hash + ".sock"), [configLock])
+            ? new ServerPlace(hash, Path.Combine(_configDirectory.Value, hash + ".sock"), [configLock])
             : new ServerPlace(name, InState(name, "sock"), [configLock, InState(name, "lock")]);
     }
 
@@ -116,16 +134,16 @@ public sealed partial class ServerPaths
     public ServerRecord? RecordOf(string configFile)
     {
         var name = HashOf(configFile) + ".lock";
-        return ServerRecord.Read(Path.Combine(_systemDirectory ?? StateDirectory, name))
+        return ServerRecord.Read(Path.Combine(_configDirectory.Value, name))
             ?? ServerRecord.Read(Path.Combine(_otherSystemDirectory, name));
     }
 
     /// <summary>Notes of all servers this user may know of, their own first. Some may be left over.</summary>
     public IReadOnlyList<ServerRecord> AllRecords() =>
-        new[] { StateDirectory, _systemDirectory, _otherSystemDirectory }
-            .Where(directory => directory is not null && Directory.Exists(directory))
+        new[] { StateDirectory, _configDirectory.Value, _otherSystemDirectory }
+            .Where(Directory.Exists)
             .Distinct()
-            .SelectMany(directory => Directory.EnumerateFiles(directory!, "*.lock").Order(StringComparer.Ordinal))
+            .SelectMany(directory => Directory.EnumerateFiles(directory, "*.lock").Order(StringComparer.Ordinal))
             .Select(ServerRecord.Read)
             .OfType<ServerRecord>()
             .DistinctBy(record => record.Socket)
@@ -137,7 +155,7 @@ public sealed partial class ServerPaths
     {
         foreach (var directory in place.Locks.Append(place.Socket).Select(path => Path.GetDirectoryName(path)!).Distinct())
         {
-            var isPrivate = directory == StateDirectory;
+            var isPrivate = directory == StateDirectory || (directory == _configDirectory.Value && directory != SystemRunDirectory);
             Directory.CreateDirectory(directory, isPrivate ? OwnerOnly : OwnerOnly | OthersMayLook);
             if (isPrivate && (File.GetUnixFileMode(directory) & ~OwnerOnly) != 0)
             {
@@ -149,7 +167,7 @@ public sealed partial class ServerPaths
     /// <summary>The path with symbolic links resolved, of a file that may not exist.</summary>
     public static string RealPath(string path)
     {
-        var full = Path.GetFullPath(path);
+        var full = path.Length == 0 ? Environment.CurrentDirectory : Path.GetFullPath(path);
         var resolved = "/";
         var left = 40; // as many links as the kernel follows: path_resolution(7)
         var parts = new Stack<string>(Enumerable.Reverse(PartsOf(full)));
@@ -182,8 +200,29 @@ public sealed partial class ServerPaths
     private const UnixFileMode OthersMayLook =
         UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    private static string ShortEnough(string directory, string shortDirectory) =>
+        Encoding.UTF8.GetByteCount(Path.Combine(directory, new string('x', LongestName) + ".sock")) <= LongestSocketPath ? directory : shortDirectory;
+
+    private static string? HomeOf(uint user)
+    {
+        // struct passwd: two pointers, two numbers, a pointer, then the home; the same on x86-64 and arm64.
+        const int home = 32;
+        return GetUser(user) is var entry and not 0 && Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(entry, home)) is { Length: > 0 } path && MayWrite(path, W_OK) == 0
+            ? path
+            : null;
+    }
+
     private string InState(string name, string extension) => Path.Combine(StateDirectory, $"{name}.{extension}");
+
+    private const int W_OK = 2;
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();
+
+    /// <summary>getpwuid(3).</summary>
+    [LibraryImport("libc", EntryPoint = "getpwuid")]
+    private static partial nint GetUser(uint user);
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MayWrite(string path, int mode);
 }

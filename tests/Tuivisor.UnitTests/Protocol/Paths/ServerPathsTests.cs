@@ -43,6 +43,22 @@ public sealed class ServerPathsTests : IDisposable
         place.Locks[0].ShouldStartWith("/run/tuivisor/");
     }
 
+    [Theory]
+    [InlineData("/home/me", "/home/me/.local/state/tuivisor")]
+    [InlineData(null, "/tmp/tuivisor-7")]
+    [InlineData("/a/home/with/a/name/that/is/far/too/long/for/sockets/of/servers/in/it", "/tmp/tuivisor-7")]
+    public void A_configuration_has_one_place_whatever_the_environment_says(string? home, string directory)
+    {
+        ServerPlace Under(string state) => ServerPaths.Of(7, state, _ => home).For("/etc/a.conf", null);
+        Under("/root/.local/state/tuivisor").ShouldBeEquivalentTo(Under("/elsewhere/tuivisor"));
+        Under("/elsewhere/tuivisor").Socket.ShouldStartWith(directory + "/");
+        ServerPaths.Of(7, "/elsewhere/tuivisor", _ => home).For(null, "work").Socket.ShouldBe("/elsewhere/tuivisor/work.sock");
+        ServerPaths.Of(0, "/elsewhere/tuivisor", _ => home).For("/etc/a.conf", null).Socket.ShouldStartWith("/run/tuivisor/");
+    }
+
+    [Fact]
+    public void A_path_that_is_empty_leads_nowhere_but_to_the_directory() => ServerPaths.RealPath("").ShouldBe(ServerPaths.RealPath("."));
+
     [Fact]
     public void A_state_directory_too_long_for_sockets_is_replaced_by_a_short_one() =>
         User("/" + new string('d', 80)).For(null, null).Socket.ShouldBe("/tmp/tuivisor-1/default.sock");
