@@ -84,8 +84,11 @@ public sealed class TakeoverTests : IDisposable
             [program:byhand]
             command=/bin/sleep 1000
             autostart=false
+            [program:down]
+            command=/bin/sleep 1000
             """);
         Ctl("start", "byhand").ShouldExit();
+        Ctl("stop", "down").ShouldExit();
 
         var failed = _world.Tuivisor("takeover", "-c", "s.conf", "--yes").ShouldExit(1);
         failed.Error.ShouldContain("not all programs came up under tuivisor\n");
@@ -95,7 +98,8 @@ public sealed class TakeoverTests : IDisposable
         after.ShouldNotBe(before);
         failed.Error.ShouldContain($"Supervisor (pid {after}) runs again as it was started before");
         File.ReadAllText($"/proc/{after}/cmdline").ShouldBe($"/usr/bin/python3\0{Supervisord}\0-c\0s.conf\0");
-        Eventually.True(() => Ctl("status").Lines.Count(line => line.Contains("RUNNING", StringComparison.Ordinal)) == 2, "both programs run again");
+        Eventually.True(() => Ctl("status").Lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)))
+            .SequenceEqual(["byhand RUNNING", "down STOPPED", "pipes RUNNING"]), "what ran runs again, and nothing else");
         File.ReadAllText(Path.Combine(_world.Work, "pipes.env")).ShouldContain("ONLY_OF_SUPERVISOR=yes\n");
     }
 
@@ -108,6 +112,48 @@ public sealed class TakeoverTests : IDisposable
         refused.Error.ShouldContain("stopsignal=TREM");
         refused.Error.ShouldContain("did you mean TERM?");
         Ctl("pid").Text.ShouldBe(before.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void What_runs_and_is_in_no_file_any_more_is_not_ended_unasked()
+    {
+        var before = StartSupervisor(Programs);
+        Write(Programs.Replace("[program:shown]", "[program:renamed]", StringComparison.Ordinal));
+        var pid = Ctl("pid", "shown").Text;
+        var refused = _world.Tuivisor("takeover", "-c", "s.conf", "--yes").ShouldExit(1);
+        refused.Error.ShouldContain("shown would end for good");
+        ShouldRunAsBefore(before, ("shown", pid));
+
+        Ctl("stop", "shown").ShouldExit();
+        _world.Tuivisor("takeover", "-c", "s.conf", "--yes").ShouldExit();
+        Eventually.True(() => Ctl("status", "renamed").Output.Contains("RUNNING", StringComparison.Ordinal), "its new name runs");
+    }
+
+    [Fact]
+    public void A_supervisord_that_stops_a_program_is_left_to_it()
+    {
+        var before = StartSupervisor(Programs + "\n[program:deaf]\ncommand=/bin/sh -c \"trap '' TERM; echo ready; while :; do sleep 0.2; done\"\nkillasgroup=true\nstopwaitsecs=600\n");
+        Eventually.True(() => Ctl("tail", "deaf").Output.Contains("ready", StringComparison.Ordinal), "it hears no TERM any more");
+        var pid = Ctl("pid", "shown").Text;
+        using var stop = _world.Start("/usr/bin/supervisorctl", ["-c", "s.conf", "stop", "deaf"]);
+        Eventually.True(() => Ctl("status", "deaf").Output.Contains("STOPPING", StringComparison.Ordinal), "it is to stop");
+        _world.Tuivisor("takeover", "-c", "s.conf", "--yes").ShouldExit(1).Error.ShouldContain("Supervisor is stopping programs; nothing was changed");
+        ShouldRunAsBefore(before, ("shown", pid));
+        stop.Kill();
+    }
+
+    [Fact]
+    public void A_supervisord_of_another_user_is_left_alone()
+    {
+        Requires.Root();
+        Requires.Packages("setpriv");
+        foreach (var directory in new[] { _world.Root, _world.Work }) File.SetUnixFileMode(directory, (UnixFileMode)0b111_111_111);
+        var before = StartSupervisor("[program:sleeps]\ncommand=/bin/sleep 1000\n", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        var pid = Ctl("pid", "sleeps").Text;
+        var refused = _world.Tuivisor("takeover", "-c", "s.conf", "--yes").ShouldExit(77);
+        refused.Error.ShouldContain("supervisord runs as nobody, the new server would as root; nothing was changed");
+        refused.Error.ShouldContain("sudo -u nobody tuivisor takeover");
+        ShouldRunAsBefore(before, ("sleeps", pid));
     }
 
     [Fact]
@@ -126,13 +172,20 @@ public sealed class TakeoverTests : IDisposable
         _world.Tuivisor("server", "-c", "s.conf").ShouldExit(5).Error.ShouldContain("move over: tuivisor takeover -c s.conf");
     }
 
+    private void ShouldRunAsBefore(int server, params (string Name, string Pid)[] programs)
+    {
+        Ctl("pid").Text.ShouldBe(server.ToString(CultureInfo.InvariantCulture));
+        foreach (var (name, pid) in programs) Ctl("pid", name).Text.ShouldBe(pid);
+    }
+
     /// <summary>Starts supervisord in the background and waits until its programs are up; its pid.</summary>
-    private int StartSupervisor(string programs)
+    private int StartSupervisor(string programs, params string[] before)
     {
         Requires.Packages("supervisor");
         Write(programs);
         _world.Environment["ONLY_OF_SUPERVISOR"] = "yes";
-        _world.Run(Supervisord, "-c", "s.conf").ShouldExit();
+        string[] words = [.. before, Supervisord, "-c", "s.conf"];
+        _world.Run(words[0], words[1..]).ShouldExit();
         _world.Environment.Remove("ONLY_OF_SUPERVISOR");
         Eventually.True(() => Ctl("status").Lines.All(line => line.Contains("RUNNING", StringComparison.Ordinal) || line.Contains("Not started", StringComparison.Ordinal)
             && line.StartsWith("byhand", StringComparison.Ordinal)), "programs are up");

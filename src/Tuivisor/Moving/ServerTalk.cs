@@ -35,6 +35,9 @@ internal sealed class ServerTalk(SupervisorConfig config, ControlConfig? control
     /// <summary>Starts a program and does not wait for it.</summary>
     public bool Start(ServerAnswers server, string program) => Do(server, client => client.Call("supervisor.startProcess", program, false).ToString());
 
+    /// <summary>Stops a program and does not wait for it.</summary>
+    public bool Stop(ServerAnswers server, string program) => Do(server, client => client.Call("supervisor.stopProcess", program, false).ToString());
+
     private bool Do(ServerAnswers server, Func<XmlRpcClient, string> work) =>
         OrProblem(config.HttpServers.First(one => one.Url == server.Url), work) is not null;
 

@@ -119,6 +119,7 @@ internal sealed class Takeover(CommandContext context, TakeoverPlan plan, Server
         while (started.IsStarted && (back = talk.Ask()) is null && limit.Elapsed < LaunchPatience) Task.Delay(Pause, context.Shell.Time).GetAwaiter().GetResult();
         if (back is null) return context.Fail(Failed(what, why, $"and Supervisor did not come back; start it: cd {plan.Process.Directory} && {CommandLine}"));
         foreach (var program in plan.Restarted.Where(program => !Wanted(back, program.FullName))) talk.Start(back, program.FullName);
+        foreach (var program in plan.StayDown.Where(program => Wanted(back, program.FullName))) talk.Stop(back, program.FullName);
         return context.Fail(Failed(what, why, $"Supervisor (pid {back.Pid}) runs again as it was started before; nothing else was changed"));
     }
 

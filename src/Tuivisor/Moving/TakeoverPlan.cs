@@ -96,6 +96,14 @@ internal sealed record TakeoverPlan
                 ("do", $"sudo -u {(Config.Daemon.User is null ? NameOf(Process.Uid) : "root")} tuivisor takeover -c {File}"));
         }
 
+        // With --yes nobody is asked, and neither server could start them again.
+        if (Gone.Where(program => program.IsWanted).Select(program => program.FullName).ToList() is { Count: > 0 } lost)
+        {
+            return new ErrorReport(
+                "E_TAKEOVER_GONE", ExitCode.Failed, $"{string.Join(", ", lost)} would end for good: {(lost.Count == 1 ? "it is" : "they are")} in no file any more; {Unchanged}",
+                ("do", $"write {(lost.Count == 1 ? "it" : "them")} into {File} again, or stop {(lost.Count == 1 ? "it" : "them")} first: supervisorctl -c {File} stop {string.Join(' ', lost)}"));
+        }
+
         if (Process.Pid == 1)
         {
             return new ErrorReport(

@@ -12,13 +12,21 @@ public sealed class TakeoverPlanTests
     [Fact]
     public void What_runs_starts_again_and_what_is_down_stays_down()
     {
-        var plan = Plan(new("up", 7, ProcessState.Running, ""), new("soon", 0, ProcessState.Backoff, ""), new("down", 0, ProcessState.Stopped, ""), new("old", 8, ProcessState.Running, ""));
+        var plan = Plan(new("up", 7, ProcessState.Running, ""), new("soon", 0, ProcessState.Backoff, ""), new("down", 0, ProcessState.Stopped, ""), new("old", 0, ProcessState.Exited, ""));
         plan.Restarted.Select(program => program.FullName).ShouldBe(["up", "soon"]);
         plan.StayDown.Select(program => program.FullName).ShouldBe(["down"]);
         plan.Gone.Select(program => program.FullName).ShouldBe(["old"]);
         plan.Added.Select(program => program.FullName).ShouldBe(["new", "rare"]);
         plan.FirstToStart.ShouldBe(["up", "soon", "new"]); // rare has autostart=false
         plan.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_runs_and_is_in_no_file_any_more_is_not_ended_unasked()
+    {
+        var refusal = Plan(new("up", 7, ProcessState.Running, ""), new("old", 8, ProcessState.Running, ""), new("gone", 0, ProcessState.Stopped, "")).Refusal.ShouldNotBeNull();
+        refusal.Id.ShouldBe("E_TAKEOVER_GONE");
+        refusal.ToString().ShouldContain("supervisorctl -c /s.conf stop old");
     }
 
     [Fact]
