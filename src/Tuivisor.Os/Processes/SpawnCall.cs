@@ -17,8 +17,12 @@ internal sealed unsafe class SpawnCall : IDisposable
     private readonly NativeStrings _slave = new();
     private readonly void* _attributes = NativeMemory.AllocZeroed(OpaqueSize);
 
-    public SpawnCall()
+    private readonly bool _isAlone;
+
+    /// <param name="isAlone">Whether no other thread of this process opens descriptors.</param>
+    public SpawnCall(bool isAlone)
     {
+        _isAlone = isAlone;
         var signals = stackalloc byte[128];
         Libc.posix_spawnattr_init(_attributes);
         const short flags = Libc.POSIX_SPAWN_SETSID | Libc.POSIX_SPAWN_SETSIGDEF | Libc.POSIX_SPAWN_SETSIGMASK;
@@ -53,11 +57,11 @@ internal sealed unsafe class SpawnCall : IDisposable
         int errno;
         lock (Orphans.Gate)
         {
-            // A child has the limits its parent has at that moment. What this process has open already stays open.
-            var own = ExchangeLimits(options.Limits);
+            var own = _isAlone ? LowerOpenFiles(options.Limits) : null;
             errno = Spawn(options, terminal, &pid);
-            ExchangeLimits(own);
+            if (own is { } before) ResourceLimits.Set(ResourceLimits.OpenFiles, before.Soft, before.Hard);
             if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
+            if (errno == 0) Limit(pid, options.Limits, own is not null);
         }
         if (options.Umask is not null) Libc.umask(previousMask);
 
@@ -77,17 +81,34 @@ internal sealed unsafe class SpawnCall : IDisposable
         _slave.Dispose();
     }
 
-    private static IReadOnlyList<SoftLimit> ExchangeLimits(IReadOnlyList<SoftLimit> limits)
+    /// <summary>
+    /// A child has the limits that its parent has at that moment, so it never sees another one of its descriptors: there are programs that
+    /// make a table of as many. What this process has open already stays open; whoever opened more just then would fail.
+    /// </summary>
+    /// <returns>What this process's limit was; null when it is as it was.</returns>
+    private static (ulong Soft, ulong Hard)? LowerOpenFiles(IReadOnlyList<SoftLimit> limits)
     {
-        if (limits.Count == 0) return [];
-        var before = new List<SoftLimit>(limits.Count);
         foreach (var limit in limits)
         {
-            var (soft, hard) = ResourceLimits.Get(limit.Resource);
-            before.Add(new SoftLimit(limit.Resource, soft));
-            ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard);
+            if (limit.Resource != ResourceLimits.OpenFiles) continue;
+            var own = ResourceLimits.Get(limit.Resource);
+            return ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, own.Hard), own.Hard) == 0 ? own : null;
         }
-        return before;
+        return null;
+    }
+
+    /// <summary>
+    /// All others are set on the child, which has just begun to be loaded: of time, memory and sizes of files this process may have used
+    /// more than the child may, and would be ended. A failure is told by whoever sets the hard limits.
+    /// </summary>
+    private static void Limit(int pid, IReadOnlyList<SoftLimit> limits, bool hasOpenFiles)
+    {
+        foreach (var limit in limits)
+        {
+            if (hasOpenFiles && limit.Resource == ResourceLimits.OpenFiles) continue;
+            var (soft, hard) = ResourceLimits.Get(limit.Resource); // the child's as well
+            if (soft != limit.Value) ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard, pid);
+        }
     }
 
     private int Spawn(SpawnOptions options, PseudoTerminal? terminal, int* pid)

@@ -23,7 +23,7 @@ public sealed class Spawner : IDisposable
     private bool _isDisposed;
 
     /// <param name="onCaller">True makes the calls on the thread that asks, which is to be the same each time and gets a file mode mask of
-    /// its own; false on a thread made for that.</param>
+    /// its own, and is the only one of this process that opens descriptors; false on a thread made for that.</param>
     public Spawner(bool onCaller = false)
     {
         DescriptorFlags.EnsureStandardDescriptors();
@@ -40,7 +40,7 @@ public sealed class Spawner : IDisposable
         lock (_callers)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_thread is null) return (_call ??= Prepare()).Perform(options);
+            if (_thread is null) return (_call ??= Prepare(isAlone: true)).Perform(options);
             _order = options;
             _asked.Set();
             _done.WaitOne();
@@ -65,7 +65,7 @@ public sealed class Spawner : IDisposable
 
     private void Run()
     {
-        using var call = Prepare();
+        using var call = Prepare(isAlone: false);
         while (true)
         {
             _asked.WaitOne();
@@ -83,10 +83,10 @@ public sealed class Spawner : IDisposable
         }
     }
 
-    private static SpawnCall Prepare()
+    private static SpawnCall Prepare(bool isAlone)
     {
         // Its own mask and directory; where a container's rules forbid that, the mask is the whole process's for a moment.
         _ = Libc.unshare(Libc.CLONE_FS);
-        return new SpawnCall();
+        return new SpawnCall(isAlone);
     }
 }

@@ -135,6 +135,46 @@ public sealed class SpawnerTests : IDisposable
         File.ReadLines("/proc/self/status").ShouldContain(before);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Limits_are_those_of_the_child_alone(bool onCaller)
+    {
+        // getrlimit(2): RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_AS. This process may have used more of each than the child may.
+        SoftLimit[] limits = [new(0, 1), new(1, 0), new(9, 64 << 20)];
+        // A spawner that is alone has its own descriptors limited meanwhile, which here would be those of other tests.
+        SoftLimit[] all = onCaller ? limits : [.. limits, new SoftLimit(ResourceLimits.OpenFiles, 64)];
+        var own = Array.ConvertAll(limits, limit => ResourceLimits.Get(limit.Resource));
+        using var done = new CancellationTokenSource();
+        var watched = Task.Factory.StartNew(
+            () =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    if (!limits.Select(limit => ResourceLimits.Get(limit.Resource)).SequenceEqual(own)) return false;
+                }
+                return true;
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var seen = await Task.Factory.StartNew(
+            () =>
+            {
+                using var spawner = new Spawner(onCaller);
+                return Enumerable.Range(0, 10).SelectMany(_ => Seen(spawner)).Distinct().ToList();
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await done.CancelAsync();
+        (await watched).ShouldBeTrue();
+        seen.ShouldBe(all);
+
+        IEnumerable<SoftLimit> Seen(Spawner spawner)
+        {
+            var child = spawner.Spawn(new SpawnOptions { Path = "/bin/sleep", Arguments = ["sleep", "60"], Environment = [], Limits = all });
+            var found = all.Select(limit => limit with { Value = ResourceLimits.Get(limit.Resource, child.Pid).Soft }).ToList();
+            child.Process!.SignalGroup(9);
+            Wait(child);
+            return found;
+        }
+    }
+
     [Fact]
     public void A_directory_that_the_user_may_not_enter_is_the_step_that_failed()
     {
