@@ -16,9 +16,10 @@ public sealed partial class FrameRenderer
 
     private void MoveTo(int row, int column, ref FrameWriter writer)
     {
+        row += _offset;
         if (row == _row && column == _column) return;
         if (row == _row) MoveInRow(column, ref writer);
-        else if (_row >= 0 && row == _row + 1 && column == 0) writer.Bytes("\r\n"u8); // Never on the last row: it would scroll.
+        else if (_row >= 0 && row == _row + 1 && column == 0 && _row != _bottom) writer.Bytes("\r\n"u8); // On the bottom margin it would scroll.
         else if (column == _column && _row >= 0) MoveInColumn(row, ref writer);
         else
         {
@@ -50,36 +51,11 @@ public sealed partial class FrameRenderer
     private void MoveInColumn(int row, ref FrameWriter writer)
     {
         var down = row - _row;
-        if (Digits(Math.Abs(down)) > Digits(row + 1)) writer.Csi(row + 1, 'd');
+        // Steps end at the margins of what scrolls.
+        if (Digits(Math.Abs(down)) > Digits(row + 1) || _row <= _bottom && row > _bottom || _row >= _top && row < _top) writer.Csi(row + 1, 'd');
         else if (down < 0) writer.Csi(-down, 'A');
         else writer.Csi(down, 'B');
     }
 
     private static int Digits(int number) => number == 1 ? 0 : number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : 4;
-
-    /// <summary>Looks for rows that only moved up or down and lets the terminal move them.</summary>
-    private void Scroll(ref FrameWriter writer)
-    {
-        var shift = _difference.FindShift(ScrollThreshold);
-        if (shift.Distance == 0) return;
-        SetErasingPen(TerminalColor.Default, ref writer);
-        var isWhole = shift.Top == 0 && shift.Bottom == _next.Rows - 1;
-        if (!isWhole)
-        {
-            writer.Bytes("\e["u8);
-            writer.Number(shift.Top + 1);
-            writer.Byte((byte)';');
-            writer.Number(shift.Bottom + 1);
-            writer.Byte((byte)'r');
-        }
-
-        writer.Csi(Math.Abs(shift.Distance), shift.Distance > 0 ? 'S' : 'T');
-        if (!isWhole)
-        {
-            writer.Bytes("\e[r"u8);
-            (_row, _column) = (0, 0);
-        }
-
-        _difference.Apply(shift);
-    }
 }

@@ -40,7 +40,7 @@ public sealed partial class FrameRenderer
 
         Begin(previous, next, same);
         var writer = new FrameWriter(output);
-        Frame(_difference.DirtyRows, cursor, ref writer);
+        Frame(cursor, ref writer);
         writer.Dispose();
         End();
     }
@@ -58,6 +58,7 @@ public sealed partial class FrameRenderer
         if (Capabilities.Hyperlinks) writer.Bytes("\e]8;;\e\\"u8);
         if (Capabilities.CursorShapes) writer.Bytes("\e[0 q"u8);
         (_pen, _row, _column, _cursorVisible, _cursorShape) = (default, 0, 0, false, 0);
+        (_top, _bottom) = (0, next.Rows - 1);
         _isPainted = true;
 
         for (var row = 0; row < next.Rows; row++) DrawRow(row, ref writer);
@@ -79,19 +80,28 @@ public sealed partial class FrameRenderer
         _difference.Release();
     }
 
-    private void Frame(int dirty, in FrameCursor cursor, ref FrameWriter writer)
+    private void Frame(in FrameCursor cursor, ref FrameWriter writer)
     {
+        var fill = Cell.Blank;
+        var shift = _difference.DirtyRows > ScrollThreshold && Capabilities.ScrollRegions ? FindShift(out fill) : default;
+        if (IsAppended(shift, out var isAfter))
+        {
+            Append(shift, isAfter, fill, ref writer);
+            PlaceCursor(cursor, ref writer);
+            return;
+        }
+
         // One row is written at once by any terminal: it needs neither a bracket nor a hidden cursor.
-        var isBracketed = dirty > 1 && Capabilities.SynchronizedOutput;
+        var isBracketed = _difference.DirtyRows > 1 && Capabilities.SynchronizedOutput;
         if (isBracketed) writer.Bytes("\e[?2026h"u8);
-        if (dirty > 1 && _cursorVisible && !isBracketed)
+        if (_difference.DirtyRows > 1 && _cursorVisible && !isBracketed)
         {
             writer.Bytes("\e[?25l"u8);
             _cursorVisible = false;
         }
 
-        if (dirty > ScrollThreshold && Capabilities.ScrollRegions) Scroll(ref writer);
-        if (dirty > 0)
+        if (shift.Distance != 0) Scroll(shift, fill, ref writer);
+        if (_difference.DirtyRows > 0)
             for (var row = 0; row < _next.Rows; row++)
                 if (_difference.IsDirty(row))
                     DrawRow(row, ref writer);

@@ -8,12 +8,14 @@ namespace Tuivisor.Terminal.Rendering;
 public sealed class ScreenDifference
 {
     private const int Blank = -1;
+    private const int Filled = -2;
     private const ulong HashPrime = 0x9E3779B97F4A7C15;
 
     private CellBuffer _next = new(1, 1);
     private CellBuffer? _previous;
     private bool _tablesAgree;
     private Cell[] _blankRow = [];
+    private Cell[] _filledRow = [];
     private int[] _sources = [];
     private bool[] _dirty = [];
     private ulong[] _oldHashes = [];
@@ -33,6 +35,7 @@ public sealed class ScreenDifference
         {
             _blankRow = new Cell[next.Columns];
             _blankRow.AsSpan().Fill(Cell.Blank);
+            _filledRow = new Cell[next.Columns];
         }
 
         if (_sources.Length < next.Rows)
@@ -61,7 +64,8 @@ public sealed class ScreenDifference
     public bool IsDirty(int row) => _dirty[row];
 
     /// <summary>The older content of a row, after the shifts applied.</summary>
-    public ReadOnlySpan<Cell> Previous(int row) => _previous is null || _sources[row] == Blank ? _blankRow : _previous.Row(_sources[row]);
+    public ReadOnlySpan<Cell> Previous(int row) =>
+        _sources[row] == Filled ? _filledRow : _previous is null || _sources[row] == Blank ? _blankRow : _previous.Row(_sources[row]);
 
     /// <summary>True when a cell of the older screen looks like one of the newer.</summary>
     public bool CellsEqual(in Cell old, in Cell cell)
@@ -95,11 +99,22 @@ public sealed class ScreenDifference
     }
 
     /// <summary>Takes a shift as done: <see cref="Previous"/> of the region moves, and the rows it leaves are blank.</summary>
-    public void Apply(RowShift shift)
+    public void Apply(RowShift shift) => Apply(shift, Cell.Blank);
+
+    /// <summary>Takes a shift as done: <see cref="Previous"/> of the region moves, and the rows it leaves are filled.</summary>
+    /// <param name="shift">What moves.</param>
+    /// <param name="fill">A blank.</param>
+    public void Apply(RowShift shift, in Cell fill)
     {
+        _filledRow.AsSpan().Fill(fill);
         for (var row = shift.Top; row <= shift.Bottom; row++)
-            _sources[row] = row >= shift.First && row <= shift.Last ? row + shift.Distance : Blank;
-        for (var row = shift.Top; row <= shift.Bottom; row++) UpdateDirty(row);
+            _sources[row] = row >= shift.First && row <= shift.Last ? row + shift.Distance : Filled;
+        for (var row = shift.Top; row <= shift.Bottom; row++)
+        {
+            if (_dirty[row]) DirtyRows--;
+            UpdateDirty(row);
+            if (_dirty[row]) DirtyRows++;
+        }
     }
 
     private void UpdateDirty(int row) => _dirty[row] = !RowsEqual(Previous(row), _next.Row(row));

@@ -76,6 +76,66 @@ public class FrameRendererTests
         Written(output => renderer.Render(old, next, FrameCursor.Hidden, output)).Length.ShouldBeLessThan(100);
     }
 
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, 0, 4)]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 1, 3)]
+    [InlineData(0, 9, 1)]
+    public void Lines_that_a_program_prints_cost_what_it_wrote(int header, int footer, int linesAFrame)
+    {
+        foreach (var ends in new[] { "\r\n{0}", "{0}\r\n" })
+        {
+            foreach (var ground in new[] { default, new Style(default, TerminalColor.Rgb(16, 20, 24)) })
+            {
+                var (columns, rows) = (80, 24);
+                var program = new TerminalEmulator(columns, rows - header - footer);
+                for (var line = 0; line < rows; line++) program.Feed(Encoding.UTF8.GetBytes(string.Format(ends, $"before {line}")));
+                var (terminal, renderer) = (new TerminalEmulator(columns, rows), new FrameRenderer(TerminalCapabilities.Full));
+                var (shown, written, sent) = (Around(program, header, rows, ground), 0, 0);
+                Feed(terminal, output => renderer.Repaint(shown, FrameCursor.Hidden, output));
+                for (var frame = 0; frame < 10; frame++)
+                {
+                    for (var line = 0; line < linesAFrame; line++)
+                    {
+                        var text = Encoding.UTF8.GetBytes(string.Format(ends, $"\e[32m{frame}.{line}\e[m GET /文章/ \e[1m20{frame % 10}\e[m {new string('x', frame % 7)}"));
+                        program.Feed(text);
+                        if (frame > 0) written += text.Length;
+                    }
+
+                    var next = Around(program, header, rows, ground);
+                    var cursor = new FrameCursor(program.Cursor.Column, program.Cursor.Row + header);
+                    var output = new ArrayBufferWriter<byte>();
+                    renderer.Render(shown, next, cursor, output);
+                    terminal.Feed(output.WrittenSpan);
+                    ShouldShow(terminal, next, cursor, TerminalCapabilities.Full, $"{ends} frame {frame}");
+                    if (frame > 0) sent += output.WrittenCount; // the first also says which rows scroll
+                    shown = next;
+                }
+
+                // On a ground there is no going back to the default colours in three bytes.
+                ((double)sent / written).ShouldBeLessThanOrEqualTo(ground == default ? 1.0 : 1.1, ends);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_scrolls_stays_set_until_something_else_does()
+    {
+        var screens = new RandomScreens(5);
+        var shown = screens.Screen(60, 20);
+        var (terminal, renderer) = (new TerminalEmulator(60, 20), new FrameRenderer(TerminalCapabilities.Full));
+        Feed(terminal, output => renderer.Repaint(shown, FrameCursor.Hidden, output));
+        for (var frame = 0; frame < 100; frame++)
+        {
+            var next = screens.Change(shown);
+            var cursor = new FrameCursor(screens.Next(60), screens.Next(20));
+            Feed(terminal, output => renderer.Render(shown, next, cursor, output));
+            ShouldShow(terminal, next, cursor, TerminalCapabilities.Full, $"frame {frame}");
+            shown = next;
+        }
+    }
+
     [Fact]
     public void Control_characters_of_cells_never_reach_the_terminal()
     {
@@ -164,6 +224,26 @@ public class FrameRendererTests
         if (text != " ") return (text, style);
         var shown = style.Attributes & (CellAttributes.Inverse | CellAttributes.Strike | CellAttributes.Overline | CellAttributes.UnderlineMask);
         return (text, style with { Attributes = shown, Foreground = shown == 0 ? default : style.Foreground });
+    }
+
+    // A program's screen between rows of the client's own, on a ground.
+    private static CellBuffer Around(TerminalEmulator program, int header, int rows, Style ground)
+    {
+        var inner = new CellBuffer(1, 1);
+        program.CopyTo(inner);
+        var screen = new CellBuffer(inner.Columns, rows);
+        screen.Clear(Cell.Of(' ', 1, ground));
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < screen.Columns; column++)
+            {
+                var cell = row < header || row >= header + inner.Rows ? Cell.Of('=', 1, ground) : inner.Row(row - header)[column];
+                if (cell.Background.IsDefault) cell = cell.With(cell.Style with { Background = ground.Background });
+                screen.Row(row)[column] = cell;
+            }
+        }
+
+        return screen;
     }
 
     private static CellBuffer Of(string text)
