@@ -119,7 +119,7 @@ public sealed partial class FrameRenderer
             _cursorShape = cursor.Shape;
         }
 
-        MoveTo(Math.Clamp(cursor.Row, 0, _next.Rows - 1), Math.Clamp(cursor.Column, 0, _next.Columns - 1), ref writer);
+        if (cursor.Visible) MoveTo(Math.Clamp(cursor.Row, 0, _next.Rows - 1), Math.Clamp(cursor.Column, 0, _next.Columns - 1), ref writer);
         if (cursor.Visible == _cursorVisible) return;
         writer.Bytes(cursor.Visible ? "\e[?25h"u8 : "\e[?25l"u8);
         _cursorVisible = cursor.Visible;
