@@ -9,6 +9,8 @@ namespace Tuivisor.Tui.Views;
 /// <summary>The first row: the server, how many programs are in which state, clients, clock. Says it when the server is lost.</summary>
 internal sealed class HeaderView(Client client) : View(client)
 {
+    private const long TenthOfGiB = (1L << 30) / 10;
+
     private readonly List<(int From, int To, string Filter)> _counts = [];
 
     public override void Draw(Canvas canvas)
@@ -72,7 +74,8 @@ internal sealed class HeaderView(Client client) : View(client)
         var model = Client.Model;
         if (statistics && model.Total is { } total && model.Server is { } server)
         {
-            parts.Add(($"cpu {total.Cpu:0}%  mem {total.Rss / 1073741824.0:0.0}G  ", Role.Dim));
+            var memory = total.Rss < TenthOfGiB ? Show.Bytes(total.Rss) : $"{total.Rss / (10.0 * TenthOfGiB):0.0}G";
+            parts.Add(($"cpu {total.Cpu:0}%  mem {memory}  ", Role.Dim));
             parts.Add(($"{T["header.up"]} {Show.Duration(Client.Now - server.StartedAt)}  ", Role.Dim));
         }
 
