@@ -1,3 +1,4 @@
+using Tuivisor.Tui.App;
 using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Text;
 using Tuivisor.Tui.Themes;
@@ -31,6 +32,9 @@ public sealed class ClientReference
             }
         }
     }
+
+    /// <summary>Preferences of tui.ini: the name, what its value may be, and what it is about.</summary>
+    public IEnumerable<(string Name, string Values, string Meaning)> Settings => SettingsFile.Names.Select(setting => (setting.Name, setting.Values, _texts["setting." + setting.Name]));
 
     /// <summary>Places of keys.ini, each a section of the file.</summary>
     public static IReadOnlyList<string> Places { get; } = [.. Enum.GetValues<Scope>().Select(KeyFile.NameOf)];

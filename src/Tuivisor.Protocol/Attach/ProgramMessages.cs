@@ -39,6 +39,10 @@ public sealed record EventInfo
 
     /// <summary>Who caused it, "user@tty"; null for nobody.</summary>
     public string? Author { get; init; }
+
+    /// <summary>What was read of the configuration before, and so far only looked at, runs from here on.</summary>
+    [JsonIgnore]
+    public bool AppliesConfig => Kind == "ACTION" && (Text == "add" || Text == "update" || Text.StartsWith("update ", StringComparison.Ordinal));
 }
 
 /// <summary>Events, oldest first.</summary>

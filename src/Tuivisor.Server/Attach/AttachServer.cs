@@ -30,6 +30,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly IDisposable _events;
     private readonly ManualResetEventSlim _isEmpty = new(true);
     private DateTimeOffset? _configReadAt;
+    private DateTimeOffset? _configSeenAt; // read, but perhaps only to see what it would change
     private int _lastClient;
     private string _copyBuffer = "";
     private int _isTelling;
@@ -229,7 +230,8 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         if (EventTranslation.Of(happened) is { } told)
         {
             History.Add(told);
-            if (told.Kind == "CONFIG") _configReadAt = told.At;
+            if (told.Kind == "CONFIG") _configSeenAt = told.At;
+            else if (told.AppliesConfig) _configReadAt = _configSeenAt ?? _configReadAt;
         }
         else if (happened is not ProcessGroupEvent) return;
         if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);

@@ -107,7 +107,7 @@ internal sealed partial class Client
         }
 
         void Stop() => Request(ActVerb.Stop, targets, Texts.Format(programs.Count == 1 ? "toast.stopping" : "toast.stopping-many", ("name", Named(targets)), ("n", alive.Count)));
-        if (programs.Count == 1) Stop();
+        if (programs.Count == 1 && !Settings.ConfirmsOne) Stop();
         else Confirm(ConfirmQuestion.Several(this, "stop", targets, alive, Stop));
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class Client
         if (targets.Count == 0 || IsRepeat(ActionId.Restart, targets)) return;
         var programs = ProgramsOf(targets);
         void Restart() => Request(ActVerb.Restart, targets, Texts.Format("toast.restarting", ("name", Named(targets))));
-        if (programs.Count <= 1) Restart();
+        if (programs.Count <= 1 && !Settings.ConfirmsOne) Restart();
         else Confirm(ConfirmQuestion.Several(this, "restart", targets, programs, Restart));
     }
 

@@ -1,4 +1,5 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Views;
 
@@ -28,7 +29,8 @@ internal sealed partial class Client
 
     private static bool Acts(ActionId action) => action is >= ActionId.Start and <= ActionId.EditConfig or ActionId.Reload or ActionId.Shutdown
         or ActionId.RestartServer or ActionId.StartAll or ActionId.StopAll or ActionId.RestartAll or ActionId.DetachOthers
-        or ActionId.ClearScreen or ActionId.ResetTerminal or ActionId.Paste or ActionId.Fit;
+        or ActionId.ClearScreen or ActionId.ResetTerminal or ActionId.Paste or ActionId.Fit or ActionId.Width
+        or ActionId.SendXoff or ActionId.SendXon or ActionId.CodePoint or ActionId.LoadBuffer;
 
     private bool Move(ActionId action)
     {
@@ -81,6 +83,10 @@ internal sealed partial class Client
             case ActionId.FocusList: CloseSheet(); Zoom = Zoom.Split; Focus(Pane.List); break;
             case ActionId.Zoom: CycleZoom(); break;
             case ActionId.CopyMode: EnterCopyMode(0); break;
+            case ActionId.SearchScrollback: EnterCopyMode(0); _screen?.Run(ActionId.Search); break;
+            case ActionId.NumberAndTitle: SayNumber(); break;
+            case ActionId.Bell: Set("bell", Settings.RingsBells ? "off" : "ring"); break;
+            case ActionId.Mouse: Set("mouse", Settings.UsesMouse ? "off" : "on"); break;
             case ActionId.Help: OpenHelp(); break;
             case ActionId.Palette: Open(new PaletteDialog(this)); break;
             case ActionId.Messages: OpenSheet(new MessagesSheet(this)); break;
@@ -127,6 +133,12 @@ internal sealed partial class Client
             case ActionId.ClearScreen: Request(ActVerb.ClearScreen, Chosen()); break;
             case ActionId.ResetTerminal: Request(ActVerb.ResetTerminal, Chosen()); break;
             case ActionId.Paste: PasteBuffer(); break;
+            case ActionId.SendXoff: if (ConsoleHasFocus) SendKey(KeyEvent.Char('s', KeyModifiers.Control)); break;
+            case ActionId.SendXon: if (ConsoleHasFocus) SendKey(KeyEvent.Char('q', KeyModifiers.Control)); break;
+            case ActionId.SaveBuffer: SaveBuffer(); break;
+            case ActionId.LoadBuffer: LoadBuffer(); break;
+            case ActionId.CodePoint: if (ConsoleHasFocus) AskCodePoint(); break;
+            case ActionId.Width: NextWidth(); break;
             case ActionId.SaveScreen: if (SelectedProgram is { } shown) Open(new SaveMenu(this, shown)); break;
             case ActionId.StartAll: StartAll(); break;
             case ActionId.StopAll: StopAll(); break;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.Drawing;
@@ -10,6 +12,7 @@ internal sealed partial class Client
 {
     private static readonly TimeSpan ResizeQuiet = TimeSpan.FromMilliseconds(60);
 
+    private readonly Dictionary<string, int> _widths = new(StringComparer.Ordinal);
     private bool _watchIsDue;
     private bool _watchesStats;
     private long? _resizedAt;
@@ -47,10 +50,38 @@ internal sealed partial class Client
         _watchIsDue = false;
         if (program != _watched.Program) Asked++;
         _watched = (program, Layout.Main, ConsoleTakesKeys);
-        if (Console is null) return Console = Link.Watch(program, Layout.Main.Columns, Layout.Main.Rows, ConsoleTakesKeys);
-        Link.Change(Console, program, Layout.Main.Columns, Layout.Main.Rows, ConsoleTakesKeys);
+        var columns = _widths.GetValueOrDefault(program) is > 0 and var wished ? wished : Layout.Main.Columns;
+        if (Console is null) return Console = Link.Watch(program, columns, Layout.Main.Rows, ConsoleTakesKeys);
+        Link.Change(Console, program, columns, Layout.Main.Rows, ConsoleTakesKeys);
         return Console;
     }
+
+    // As screen's C-a W: 80 columns, 132, those of the pane.
+    private void NextWidth()
+    {
+        if (SelectedProgram is not { } program || Console is null) return;
+        var wished = _widths.GetValueOrDefault(program.FullName) switch { 0 => 80, 80 => 132, _ => 0 };
+        _widths[program.FullName] = wished;
+        LookAt(program.FullName);
+        Link.Send(new FitView(Console.Number));
+        Say(Texts.Format(wished > 0 ? "toast.width" : "toast.width-fits", ("n", wished)));
+    }
+
+    private void SayNumber()
+    {
+        if (SelectedProgram is not { } program) return;
+        var number = program.Info.Slot >= 0 ? $"{program.Info.Slot}  " : "";
+        var title = Console is { Info.Title: { Length: > 0 } given } ? $"  {given}" : "";
+        Say(number + program.FullName + title);
+    }
+
+    private void AskCodePoint() => Ask(new("chip.code-point", "U+", new TextField(), null, text =>
+    {
+        text = text.Trim();
+        if (text.Length == 0) return;
+        if (int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code)) SendPaste(Encoding.UTF8.GetBytes(new Rune(code).ToString()), true, true);
+        else Say(Texts.Format("toast.no-code-point", ("text", text)), ToastLevel.Warning);
+    }, null));
 
     // Numbers that nobody sees would wake server and client every other second.
     private void WatchStats()
@@ -79,10 +110,20 @@ internal sealed partial class Client
     /// <summary>The console on the screen is asked for, and has not come yet.</summary>
     public bool AwaitsScreen => Console is { HasScreen: false } && View == MainView.Console && SelectedProgram is not null && _screen is null;
 
-    // Where no samples come, silence means nothing by itself: a key is followed by a question, unless one is open.
+    // Where no samples come, silence means nothing by itself: when nothing is heard soon after a key, a question follows it. One look
+    // serves all keys until then, so typing costs no more than a wake-up now and then.
+    private void ExpectSign()
+    {
+        if (_watchesStats || _signAskedAt is not null) return;
+        _heardSinceTyped = false;
+        _signIsDue ??= Now + SignPatience;
+    }
+
     private void AskSign()
     {
-        if (_watchesStats || _signAskedAt is not null || Now - _heardAt < AnswerPatience) return;
+        if (_signIsDue is not { } due || Now < due) return;
+        _signIsDue = null;
+        if (_watchesStats || _heardSinceTyped || Model.Connection != AttachState.Connected) return;
         _signAskedAt = Now;
         Link.Send(new Ping(++_signs));
     }

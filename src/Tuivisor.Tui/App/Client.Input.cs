@@ -198,6 +198,7 @@ internal sealed partial class Client
         if (action == ActionId.None && plain.Key == Key.Character)
             action = Bindings.Find(Scope.Prefix, plain with { CodePoint = FullWidth.ToAscii(plain.CodePoint) });
         if (action != ActionId.None) Run(action, fromPrefix: true);
+        else if (Texts.Has("not-there." + KeyNames.Format(plain))) Say($"{PrefixShown} {KeyNames.Format(plain)}: {Texts["not-there." + KeyNames.Format(plain)]}");
         else Say(Texts.Format("toast.not-bound", ("key", $"{Settings.Prefix} {KeyNames.Format(plain)}")), ToastLevel.Note);
     }
 

@@ -47,6 +47,30 @@ internal sealed partial class Client
         }
     }
 
+    // As screen does with > and <: the buffer that all clients share goes to a file, and comes from one.
+    private void SaveBuffer() => Link.Ask(id => new GetCopyBuffer(id), answer =>
+    {
+        if (answer is not CopyBuffer { Text: { Length: > 0 } text })
+        {
+            Say(Texts["toast.nothing-to-paste"]);
+            return;
+        }
+
+        Ask(new("chip.save", "", new TextField(Clipboard.FileIn(Context.Options.Environment)), null, path =>
+        {
+            if (path.Trim().Length == 0) return;
+            var problem = Context.Outside.WriteFile(path.Trim(), text);
+            Say(problem ?? Texts.Format("toast.copied-file", ("path", path.Trim())), problem is null ? ToastLevel.Note : ToastLevel.Error);
+        }, null));
+    });
+
+    private void LoadBuffer() => Ask(new("chip.load", "", new TextField(Clipboard.FileIn(Context.Options.Environment)), null, path =>
+    {
+        if (path.Trim().Length == 0) return;
+        if (Context.Outside.ReadFile(path.Trim()) is not { } text) Say(Texts.Format("toast.no-file", ("path", path.Trim())), ToastLevel.Error);
+        else Link.Ask(id => new SetCopyBuffer(id, text), _ => Say(Texts.Format("toast.buffer-loaded", ("n", text.Length))));
+    }, null));
+
     // For a terminal that does not take what is sent to its clipboard, or cuts it.
     private void CopyToFile()
     {
@@ -88,7 +112,11 @@ internal sealed partial class Client
         return text + Texts["exit.back"];
     }
 
-    private void SwitchLanguage() => Texts = Texts.Language == "en" ? Text.Texts.Chinese : Text.Texts.English;
+    private void SwitchLanguage()
+    {
+        Texts = Texts.Language == "en" ? Text.Texts.Chinese : Text.Texts.English;
+        Adopt();
+    }
 
     private void AskDetails()
     {
@@ -112,6 +140,16 @@ internal sealed partial class Client
     public void AskReload() => Request(ActVerb.Reread, [], null, null, done => Open(done.Changes is { } changes ? new ReloadDialog(this, changes) : new ConfigErrorDialog(this, done)));
 
     /// <summary>When the configuration that runs was read, as far as it is known.</summary>
-    public DateTimeOffset ConfigReadAt() =>
-        Local(Model.Events.LastOrDefault(happened => happened.Kind == "CONFIG")?.At ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
+    public DateTimeOffset ConfigReadAt()
+    {
+        DateTimeOffset? seen = null, applied = null;
+        foreach (var happened in Model.Events)
+        {
+            // Read to see what it would change is not what runs.
+            if (happened.Kind == "CONFIG") seen = happened.At;
+            else if (happened.AppliesConfig) applied = seen ?? applied;
+        }
+
+        return Local(applied ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
+    }
 }

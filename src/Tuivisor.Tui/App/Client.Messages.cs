@@ -13,11 +13,16 @@ internal sealed partial class Client
     /// <summary>Samples come every two seconds while they are watched: a server that is silent for longer hangs.</summary>
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(3);
 
+    /// <summary>A program that echoes does it sooner.</summary>
+    private static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(0.5);
+
     private bool _greeted;
     private DateTimeOffset? _looksAt; // when the screen looks different by itself
     private bool _saidNoAnswer;
     private DateTimeOffset _heardAt;
     private DateTimeOffset? _signAskedAt;
+    private DateTimeOffset? _signIsDue;
+    private bool _heardSinceTyped;
     private long _signs;
 
     /// <summary>When the connection was lost.</summary>
@@ -52,6 +57,7 @@ internal sealed partial class Client
             Earlier(Toasts.NextEnd);
             Earlier(_typedAhead.Due);
             foreach (var coming in _coming) Earlier(coming.Typed.Due);
+            Earlier(_signIsDue);
             if (!_saidNoAnswer) Earlier(AnswerIsDue);
             Earlier(_screen?.NextWake);
             if (Model.Connection == AttachState.Reconnecting && Opened<LostDialog>() is null) Earlier(LostAt + LossIsShort);
@@ -67,7 +73,7 @@ internal sealed partial class Client
         var wasAlive = SelectedProgram?.IsAlive == true;
         var wasLost = Model.Connection == AttachState.Reconnecting;
         Model.Apply(message);
-        (_heardAt, _signAskedAt, _saidNoAnswer) = (Now, null, false);
+        (_heardAt, _signAskedAt, _saidNoAnswer, _heardSinceTyped) = (Now, null, false, true);
         if (message is not ScreenChanged { View: var view } || view != Console) Redraw = Redraw.All;
         else if (Redraw == Redraw.None) Redraw = Redraw.Console;
         switch (message)
@@ -99,6 +105,7 @@ internal sealed partial class Client
         if (_looksAt <= Now) Redraw = Redraw.All;
         Toasts.Expire(Now);
         AgeTypedAhead();
+        AskSign();
         if (PrefixIsPending && Opened<WhichKey>() is null && Now - _prefixAt >= WhichKeyDelay) Open(new WhichKey(this));
         if (ServerIsLost && Opened<LostDialog>() is null) Open(new LostDialog(this));
         if (SilentSince is { } since && !_saidNoAnswer)
@@ -140,6 +147,7 @@ internal sealed partial class Client
     private void Greet()
     {
         var options = Context.Options;
+        if (!Settings.UsesMouse) ReportMouse();
         if (options.DetachOthers) Link.Ask(id => new DetachClients(id, null), _ => { });
         if (options.Program is { } name)
         {

@@ -35,7 +35,7 @@ internal sealed partial class Client
             Asked++;
             if (Link.Send(input.For(console.Number)))
             {
-                AskSign();
+                ExpectSign();
                 return;
             }
         }

@@ -15,7 +15,6 @@ namespace Tuivisor.Tui.App;
 internal sealed partial class Client
 {
     private readonly TimeProvider _time;
-    private readonly KeyEvent[] _prefixes;
     private readonly HeaderView _header;
     private readonly ListView _list;
     private readonly RulesView _rules;
@@ -37,7 +36,7 @@ internal sealed partial class Client
         Glyphs = context.Glyphs;
         Settings = context.Settings;
         Bindings = context.Bindings;
-        _prefixes = [.. BindingTable.KeysNamed(Settings.Prefix, Settings.SecondPrefix)];
+        Adopt();
         _header = new(this);
         _list = new(this);
         _rules = new(this, _list);
@@ -244,6 +243,7 @@ internal sealed partial class Client
         if (_input is not null) return InputCursor();
         if (_screen is not null) return _screen.Cursor ?? FrameCursor.Hidden;
         if (ConsoleHasFocus) return _console.Cursor ?? FrameCursor.Hidden;
+        if (Settings.CursorFollowsSelection && FocusedPane == Pane.List) return _list.SelectionCursor;
         return FrameCursor.Hidden;
     }
 

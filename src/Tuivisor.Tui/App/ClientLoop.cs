@@ -253,6 +253,7 @@ internal sealed partial class ClientLoop : IDisposable
                 case DriverEventKind.Continued:
                     client?.Resize(_driver.Size.Columns, _driver.Size.Rows);
                     (_repaint, _reportsMotion) = (true, false);
+                    if (client is { Settings.UsesMouse: false }) client.ReportMouse();
                     break;
                 case DriverEventKind.Closed:
                     _isClosed = true;
@@ -354,7 +355,7 @@ internal sealed partial class ClientLoop : IDisposable
     // Motion without a button is reported only while a program that asked for it has the focus: it is a lot of input.
     private void FollowMotion(Client client)
     {
-        var wanted = client.ConsoleHasFocus && client.Console is { WantsMotion: true };
+        var wanted = client.ConsoleHasFocus && client.Console is { WantsMotion: true } && client.Settings.UsesMouse;
         if (wanted == _reportsMotion) return;
         _reportsMotion = wanted;
         _driver.Write(wanted ? "\e[?1003h"u8 : "\e[?1003l\e[?1002h"u8);

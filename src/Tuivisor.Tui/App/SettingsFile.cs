@@ -14,9 +14,10 @@ internal sealed class SettingsFile
     private static readonly Dictionary<string, (string Remedy, Func<string, bool> IsWell)> Known = new(StringComparer.Ordinal)
     {
         ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["clock"] = OneOf("seconds", "minutes"), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
-        ["confirm"] = OneOf("normal", "none"), ["bell"] = OneOf("ring", "off"), ["prefix-double"] = OneOf("last", "literal"),
+        ["confirm"] = OneOf("all", "normal", "none"), ["bell"] = OneOf("ring", "off"), ["mouse"] = OneOf("on", "off"), ["wheel-alt"] = OneOf("keys", "off"),
+        ["cursor"] = OneOf("hidden", "selection"), ["state-words"] = OneOf("translated", "english"), ["fold"] = OneOf("on", "off"), ["prefix-double"] = OneOf("last", "literal"),
         ["prefix"] = ("a key such as C-a, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
-        ["prefix2"] = ("a key such as C-t", name => KeyNames.TryParse(name, out _)),
+        ["prefix2"] = ("a key such as C-t, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
         ["contrast"] = ("0, or a ratio from 1 to 21", text => double.TryParse(text, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 21),
     };
 
@@ -62,16 +63,16 @@ internal sealed class SettingsFile
 
     /// <summary>The preferences in it.</summary>
     /// <param name="keys">The keys; what this file says of the prefix wins over them.</param>
-    public ClientSettings Settings(KeyMap keys) => new()
-    {
-        ReducedMotion = this["motion"] == "reduced",
-        ClockInMinutes = this["clock"] == "minutes",
-        Confirm = this["confirm"] != "none",
-        RingsBells = this["bell"] != "off",
-        DoublePrefixIsLiteral = this["prefix-double"] is { } twice ? twice == "literal" : keys.DoubleIsLiteral,
-        Prefix = this["prefix"] is { } prefix ? prefix == "none" ? "" : prefix : keys.Prefix,
-        SecondPrefix = this["prefix2"] ?? keys.SecondPrefix,
-    };
+    public ClientSettings Settings(KeyMap keys) => _values.Aggregate(
+        new ClientSettings { DoublePrefixIsLiteral = keys.DoubleIsLiteral, Prefix = keys.Prefix, SecondPrefix = keys.SecondPrefix },
+        (settings, set) => settings.With(set.Key, set.Value) ?? settings);
+
+    /// <summary>Names that may be set, and what their values may be; empty for anything.</summary>
+    public static IEnumerable<(string Name, string Values)> Names => Known.Select(known => (known.Key, known.Value.Remedy));
+
+    /// <summary>What to write in place of a value; null when it is well. For a name that is not known, the names that are.</summary>
+    public static string? RemedyFor(string name, string value) =>
+        !Known.TryGetValue(name, out var rule) ? string.Join(", ", Known.Keys) : rule.IsWell(value) ? null : rule.Remedy;
 
     /// <summary>The keys: the preset this file names (<c>keys =</c>) and keys.ini beside it.</summary>
     /// <param name="preset">Another preset than the one of this file; null for that one.</param>

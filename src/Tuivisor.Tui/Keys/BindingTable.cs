@@ -128,6 +128,9 @@ internal sealed class BindingTable
         (Scope.Prefix, "D", DetachOthers), (Scope.Prefix, "l C-l", Redraw), (Scope.Prefix, "z C-z", Suspend), (Scope.Prefix, "m", Messages),
         (Scope.Prefix, "t C-t", TimeAndLoad), (Scope.Prefix, "v", ActionId.Version), (Scope.Prefix, "\\", Shutdown), (Scope.Prefix, "u C-u", Reload),
         (Scope.Prefix, "T", Theme), (Scope.Prefix, "| S", Split), (Scope.Prefix, "X", CloseSplit), (Scope.Prefix, "Q", Only), (Scope.Prefix, "H", Record),
+        (Scope.Prefix, "s C-s", SendXoff), (Scope.Prefix, "q C-q", SendXon), (Scope.Prefix, ">", SaveBuffer), (Scope.Prefix, "<", LoadBuffer), (Scope.Prefix, "C-v", CodePoint),
+        (Scope.Prefix, "g C-g", Bell), (Scope.Prefix, "N", NumberAndTitle), (Scope.Prefix, "/", SearchScrollback), (Scope.Prefix, "W", Width),
+        (Scope.Prefix, "C-Left", SplitSmaller), (Scope.Prefix, "C-Right", SplitLarger),
 
         (Scope.Log, "j Down C-n", Down), (Scope.Log, "k Up C-p", Up), (Scope.Log, "Home", First), (Scope.Log, "F End G", Follow),
         (Scope.Log, "C-d", HalfPageDown), (Scope.Log, "C-u", HalfPageUp), (Scope.Log, "PgDn Space", PageDown), (Scope.Log, "PgUp b", PageUp),

@@ -36,6 +36,14 @@ internal sealed class Texts
     /// <summary>True when the id has a text.</summary>
     public bool Has(string id) => _texts.ContainsKey(id) || _fallback?.Has(id) == true;
 
+    /// <summary>The same language with the states of programs in Supervisor's words, or in its own again.</summary>
+    public Texts WithEnglishStates(bool english)
+    {
+        var whole = Language == Chinese.Language ? Chinese : English;
+        if (!english || whole == English) return whole;
+        return new(Language, whole._texts.Where(text => !text.Key.StartsWith("state.", StringComparison.Ordinal)).ToDictionary(), English);
+    }
+
     /// <summary>The text of an id with its places filled.</summary>
     public string Format(string id, params ReadOnlySpan<(string Name, object Value)> values) => Fill(this[id], values);
 

@@ -75,7 +75,10 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
         else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && _pressed is { } from) Client.EnterCopyMode(0, from);
         else if (mouse.Action == MouseAction.Release) _pressed = null;
         if (mouse is not { Action: MouseAction.Press, Button: MouseButton.WheelUp or MouseButton.WheelDown }) return false;
-        if (view.IsAlternateScreen || view.WheelSendsArrows) Client.SendArrows(mouse.Button == MouseButton.WheelUp ? Key.Up : Key.Down, 3);
+        if (view.IsAlternateScreen || view.WheelSendsArrows)
+        {
+            if (Client.Settings.WheelSendsKeys) Client.SendArrows(mouse.Button == MouseButton.WheelUp ? Key.Up : Key.Down, 3);
+        }
         else if (mouse.Button == MouseButton.WheelUp) Client.EnterCopyMode(3);
         return true;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
+using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
@@ -20,6 +21,9 @@ internal sealed class ListView(Client client) : View(client)
 
     /// <summary>Rows of programs that are visible.</summary>
     public int PageSize => Math.Max(1, Frame.Rows - 1);
+
+    /// <summary>Where the selected row is.</summary>
+    public FrameCursor SelectionCursor => Client.SelectedIndex - _top is >= 0 and var line && line < PageSize ? new(Frame.Column, Frame.Row + 1 + line) : FrameCursor.Hidden;
 
     public override void Draw(Canvas canvas)
     {

@@ -8,7 +8,7 @@ internal sealed partial class LogSheet
 {
     private const int MostRepeated = 500;
 
-    private bool _folds = true;
+    private bool _folds;
 
     // Whether a line's record is folded, and how: after its second line, or, when it is one line repeated, after its first.
     private (int Head, int Last, int Shown)? FoldOf(int index)

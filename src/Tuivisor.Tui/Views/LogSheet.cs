@@ -30,7 +30,7 @@ internal sealed partial class LogSheet : Sheet
 
     private LogSheet(Client client, string title, IReadOnlyList<LogPart> parts) : base(client)
     {
-        (_title, _all, _parts) = (title, parts, parts);
+        (_title, _all, _parts, _folds) = (title, parts, parts, client.Settings.FoldsRecords);
         Begin();
     }
 

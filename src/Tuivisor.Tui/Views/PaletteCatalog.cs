@@ -22,7 +22,7 @@ internal static class PaletteCatalog
         (ActionId.NewProgram, "run -- COMMAND"), (ActionId.NewShell, "run -a -- $SHELL"), (ActionId.NextProblem, null), (ActionId.EventList, null),
         (ActionId.MainLog, "ctl maintail"), (ActionId.MergedLogs, null), (ActionId.CopyFile, null), (ActionId.Filter, null), (ActionId.Sort, null), (ActionId.Reload, "ctl update"),
         (ActionId.StartAll, "ctl start all"), (ActionId.StopAll, "ctl stop all"), (ActionId.RestartAll, "ctl restart all"),
-        (ActionId.WhoIsHere, null), (ActionId.DetachOthers, "detach --all"), (ActionId.Split, null), (ActionId.CloseSplit, null), (ActionId.Only, null), (ActionId.Play, "play FILE"), (ActionId.Theme, null), (ActionId.Language, null), (ActionId.Messages, null),
+        (ActionId.WhoIsHere, null), (ActionId.DetachOthers, "detach --all"), (ActionId.Split, null), (ActionId.CloseSplit, null), (ActionId.Only, null), (ActionId.Play, "play FILE"), (ActionId.Theme, null), (ActionId.Language, null), (ActionId.Mouse, null), (ActionId.Bell, null), (ActionId.Width, null), (ActionId.SaveBuffer, null), (ActionId.LoadBuffer, null), (ActionId.Messages, null),
         (ActionId.TimeAndLoad, null), (ActionId.Version, "--version"), (ActionId.Help, "help"), (ActionId.Redraw, null), (ActionId.Suspend, null),
         (ActionId.Detach, null), (ActionId.RestartServer, "ctl reload"), (ActionId.Shutdown, "shutdown"),
     ];
@@ -42,6 +42,7 @@ internal static class PaletteCatalog
         }
 
         foreach (var (action, sameAs) in General) entries.Add(Entry(client, action, sameAs, null));
+        entries.AddRange(SettingsFile.Names.Select(setting => ForSetting(client, setting.Name, setting.Values, null)));
         foreach (var program in client.Model.Programs)
         {
             entries.Add(new($"go {program.FullName}", client.Texts.Format("palette.go", ("name", program.FullName)), "",
@@ -49,6 +50,17 @@ internal static class PaletteCatalog
         }
 
         return entries;
+    }
+
+    /// <summary>Sets a preference; without a value it can only be completed.</summary>
+    public static PaletteEntry ForSetting(Client client, string name, string values, string? value)
+    {
+        var texts = client.Texts;
+        return new($"set {name}{(value is null ? "" : " " + value)}", texts.Has("setting." + name) ? texts["setting." + name] : "", "", values.Length > 0 ? $"{name} = {values}" : texts["setting." + name], null, () =>
+        {
+            if (value is null) client.Open(new PaletteDialog(client, $"set {name} "));
+            else client.Set(name, value);
+        });
     }
 
     private static PaletteEntry Entry(Client client, ActionId action, string? sameAs, string? target)

@@ -7,11 +7,13 @@ using Tuivisor.Tui.Model;
 namespace Tuivisor.Tui.Views;
 
 /// <summary>All commands by name: some letters of it find it. Shows the key and the command line that do the same.</summary>
-internal sealed class PaletteDialog(Client client) : Dialog(client)
+/// <param name="client">The client.</param>
+/// <param name="text">Typed already.</param>
+internal sealed class PaletteDialog(Client client, string text = "") : Dialog(client)
 {
     private const int VisibleEntries = 10;
 
-    private readonly TextField _field = new();
+    private readonly TextField _field = new(text);
     private readonly List<PaletteEntry> _all = PaletteCatalog.For(client);
     private string _foundFor = "\0";
     private List<PaletteEntry> _found = [];
@@ -96,6 +98,13 @@ internal sealed class PaletteDialog(Client client) : Dialog(client)
         _foundFor = _field.Text;
         _index = 0;
         var pattern = _field.Text.Trim();
+        // set NAME VALUE: what is typed is done.
+        if (pattern.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries) is ["set", var name, var value])
+        {
+            var values = SettingsFile.Names.FirstOrDefault(setting => setting.Name == name).Values ?? "";
+            return _found = [PaletteCatalog.ForSetting(Client, name, values, value)];
+        }
+
         _found = pattern.Length == 0 ? _all : _all
             .Select(entry => (entry, Score: Math.Max(Fuzzy.Score(entry.Name, pattern), entry.Text.Contains(pattern, StringComparison.OrdinalIgnoreCase) ? 5 : 0)))
             .Where(row => row.Score > 0).OrderByDescending(row => row.Score).Select(row => row.entry).ToList();

@@ -120,6 +120,9 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
             Label(canvas, column, label);
             return;
         }
+
+        // Of a very long name what there is room for.
+        if (Client.SelectedProgram is { } named) Label(canvas, column, named.Info.Name);
     }
 
     // From the whole to the least.

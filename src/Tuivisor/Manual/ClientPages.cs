@@ -32,6 +32,8 @@ internal static class ClientPages
             foreach (var (keys, does) in rows) page.Item(keys, does);
         }
 
+        page.Heading("PREFERENCES").Text("Under [tui] in ~/.config/tuivisor/tui.ini; C-a : set NAME VALUE tries one until you leave.");
+        foreach (var (name, values, meaning) in new ClientReference(words.Language).Settings) page.Item(values.Length > 0 ? $"{name} = {values}" : name, meaning);
         return page.Heading("ACTIONS").Text(string.Join(", ", ClientReference.Actions))
             .Heading("SEE ALSO").Text("tuivisor(1), tuivisor-screen(7), tuivisor-themes(5)").ToString();
     }

@@ -43,13 +43,24 @@ internal static class ScreenKeys
         ("*", "displays", "who else is here"),
         ("z", "suspend", "="),
         ("L", "utmp login", "logs of the program"),
+        ("s", "send C-s", "="),
+        ("q", "send C-q", "="),
+        (">", "write the buffer to a file", "="),
+        ("<", "read the buffer from a file", "="),
+        ("W", "80 or 132 columns", "80, 132, or what fits"),
+        ("N", "number and title", "="),
+        ("g", "visual bell", "bell on or off"),
+        ("C-v", "digraph", "types a character by its number in hex"),
     ];
 
     /// <summary>What is not there, and why.</summary>
     public static IReadOnlyList<(string Key, string Screen, string Why)> Missing { get; } =
     [
         ("x", "lock", "use your terminal's lock"),
-        (">", "write the buffer to a file", "the palette has it: C-a : copy-file"),
+        ("A", "title", "names are those of the configuration, or given with run --name"),
+        ("r", "wrap", "a program decides itself whether its lines wrap"),
+        ("b", "break", "a terminal of this kind takes none"),
+        ("-", "blank window", "it has no use"),
         ("{", "command history", "shells do this"),
         (".", "dump termcap", "no program here needs it"),
     ];

@@ -38,6 +38,21 @@ public sealed class ReloadFramesTests
         Golden(Reload(world, new ActDone(0, false) { Problems = [problem], ConfigErrors = ["docs.conf:5: stopsignal=TREM is not a signal name"] }), $"conferr-{columns}x{rows}");
     }
 
+    [Fact]
+    public void A_configuration_that_was_only_looked_at_is_not_what_runs()
+    {
+        var world = new World(80, 24);
+        var number = 2_000;
+        void Happened(string time, string kind, string text) =>
+            world.Receive(new EventsHappened([new EventInfo { Number = ++number, At = WorldPrograms.At(time), Kind = kind, Text = text }]));
+        Happened("09:00:00", "CONFIG", "reread");
+        Happened("09:00:01", "ACTION", "update");
+        Happened("10:00:00", "CONFIG", "reread");
+        world.Client.ConfigReadAt().TimeOfDay.ShouldBe(TimeSpan.FromHours(9));
+        Happened("11:00:00", "ACTION", "add");
+        world.Client.ConfigReadAt().TimeOfDay.ShouldBe(TimeSpan.FromHours(10));
+    }
+
     // A server that dies is followed by another; one that does not come back is told of with what this client knows: what ran. What became
     // of it only the keeper could tell, which is gone too.
     [Theory, InlineData(80, 24), InlineData(120, 36), InlineData(200, 50)]

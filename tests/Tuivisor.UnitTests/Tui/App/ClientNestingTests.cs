@@ -101,11 +101,30 @@ public sealed class ClientNestingTests
     [Fact]
     public void On_the_whole_screen_a_server_that_does_not_answer_a_key_is_told_of()
     {
-        var world = new World(80, 24).Press("a").Pass(TimeSpan.FromSeconds(30)).Press("x", "y");
+        var world = new World(80, 24).Press("a").Pass(TimeSpan.FromSeconds(30)).Press("x", "y").Pass(TimeSpan.FromSeconds(1));
         world.Link.Sent.OfType<Ping>().Count().ShouldBe(1);
         world.Pass(TimeSpan.FromSeconds(4)).Draw().ShouldContain("does not answer since");
         world.Receive(new Pong(1));
         world.Client.SilentSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_server_that_stops_right_after_it_answered_is_asked_too()
+    {
+        var world = new World(80, 24).Press("a").Pass(TimeSpan.FromSeconds(30));
+        world.Receive(new EventsHappened([]));
+        world.Press("x").Pass(TimeSpan.FromSeconds(1));
+        world.Link.Sent.OfType<Ping>().Count().ShouldBe(1);
+        world.Pass(TimeSpan.FromSeconds(4)).Draw().ShouldContain("does not answer since");
+    }
+
+    [Fact]
+    public void A_server_that_answers_keys_is_not_asked()
+    {
+        var world = new World(80, 24).Press("a").Pass(TimeSpan.FromSeconds(30));
+        world.Press("x").Receive(new EventsHappened([])).Pass(TimeSpan.FromSeconds(10));
+        world.Link.Sent.OfType<Ping>().ShouldBeEmpty();
+        (world.Client.NextWake!.Value - world.Client.Now).TotalSeconds.ShouldBeGreaterThan(10); // there is one at all times
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
@@ -34,6 +35,20 @@ public sealed partial class TextsTests
         }
     }
 
+    [Fact]
+    public void The_code_asks_for_texts_that_there_are_and_no_text_is_left_over()
+    {
+        var code = string.Concat(Directory.EnumerateFiles(Path.Combine(SourceFolder(), "..", "..", "..", "..", "src", "Tuivisor.Tui"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        // Ids put together from a part and a name: "action." + name, $"action.{name}".
+        var families = Family().Matches(code).Select(match => match.Groups[1].Value).Append("server.").Distinct().ToList();
+        var asked = Quoted().Matches(code).Select(match => match.Groups[1].Value).ToHashSet();
+        Texts.English.Ids.Where(id => !asked.Contains(id) && !families.Exists(family => id.StartsWith(family, StringComparison.Ordinal))).ShouldBeEmpty("nothing asks for these");
+
+        var kinds = Texts.English.Ids.Select(id => id.Split('.')[0]).ToHashSet();
+        asked.Where(id => kinds.Contains(id.Split('.')[0]) && !IsFileName(id) && !Texts.English.Has(id) && !families.Exists(family => family.StartsWith(id, StringComparison.Ordinal)))
+            .ShouldBeEmpty("these have no text");
+    }
+
     [Theory, InlineData("zh_CN.UTF-8", "zh-CN"), InlineData("zh_TW.UTF-8", "en"), InlineData("de_DE.UTF-8", "en"), InlineData("C", "en"), InlineData("zh-Hans", "zh-CN")]
     public void The_language_follows_the_locale(string locale, string language) =>
         Texts.For(null, new Dictionary<string, string> { ["LANG"] = locale }).Language.ShouldBe(language);
@@ -51,6 +66,16 @@ public sealed partial class TextsTests
     {
         foreach (var entry in PaletteCatalog.For(new World(80, 24).Client).Where(entry => entry.Action != ActionId.None)) entry.Text.ShouldNotStartWith("action.");
     }
+
+    private static bool IsFileName(string id) => Path.GetExtension(id) is ".txt" or ".ini" or ".json" or ".log";
+
+    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path) ?? "";
+
+    [GeneratedRegex("""[$]?"([a-z][a-z.-]*[.-])(?:\{|"\s*[+])""")]
+    private static partial Regex Family();
+
+    [GeneratedRegex("\"([a-z][a-z-]*(?:\\.[A-Za-z0-9-]+)+)\"")]
+    private static partial Regex Quoted();
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
 
