@@ -28,6 +28,7 @@ internal static unsafe partial class Libc
     public const int F_GETFL = 3;
     public const int F_SETFL = 4;
     public const int F_DUPFD_CLOEXEC = 1030;
+    public const int F_SETPIPE_SZ = 1031;
     public const int F_ADD_SEALS = 1033;
     public const int FD_CLOEXEC = 1;
 

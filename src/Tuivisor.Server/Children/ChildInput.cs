@@ -2,11 +2,15 @@ using Tuivisor.Os;
 
 namespace Tuivisor.Server.Children;
 
-/// <summary>The standard input of a child: written at once as far as it takes it, the rest queued up to a limit. Any thread.</summary>
+/// <summary>The standard input of a child: written at once as far as it takes it, the rest queued. Any thread.</summary>
+/// <remarks>What is written is taken whole or not at all: half of it, the line or the event of a listener, would be another.</remarks>
 internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit, Action<bool> wantWritable)
 {
     /// <summary>Of a child whose descriptor 0 is nothing we write to.</summary>
     public static readonly ChildInput None = new(null, isTerminal: false, 0, _ => { });
+
+    private const int PipeBytes = 64 << 10;     // pipe(7), until it is widened
+    private const int WidePipeBytes = 1 << 20;  // the default of /proc/sys/fs/pipe-max-size
 
     private readonly Lock _lock = new();
     private byte[] _queue = [];
@@ -20,17 +24,19 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
     /// <summary>False once the child has closed it or is gone.</summary>
     public bool IsOpen => !Volatile.Read(ref _isClosed);
 
-    /// <summary>Writes or queues.</summary>
-    /// <returns>0, EPIPE when it is closed, ENOBUFS when the limit would be exceeded: then nothing is taken.</returns>
+    /// <summary>Writes or queues. One that finds nothing waiting is taken whatever its size.</summary>
+    /// <returns>0, EPIPE when it is closed, ENOBUFS when more would wait than may: then nothing is taken.</returns>
     public int Write(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
         {
             if (_isClosed) return Errno.EPIPE;
-            if (_length > 0) return Enqueue_NeedsLock(bytes);
+            if (_length > 0 && _length + bytes.Length > limit) return Errno.ENOBUFS;
+            // What the kernel holds the child has even if this server dies at this moment.
+            if (bytes.Length > PipeBytes && !isTerminal) Pipe.Widen(descriptor!, Math.Min(bytes.Length, WidePipeBytes));
             while (!bytes.IsEmpty)
             {
-                var written = descriptor!.Write(bytes); // not closed, so there is one
+                var written = _length > 0 ? -Errno.EAGAIN : descriptor!.Write(bytes); // not closed, so there is one
                 if (written == -Errno.EAGAIN) return Enqueue_NeedsLock(bytes);
                 if (written < 0) return Close_NeedsLock();
                 bytes = bytes[written..];
@@ -89,7 +95,6 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
 
     private int Enqueue_NeedsLock(ReadOnlySpan<byte> bytes)
     {
-        if (_length + bytes.Length > limit) return Errno.ENOBUFS;
         if (_start + _length + bytes.Length > _queue.Length)
         {
             var grown = new byte[Math.Max(1024, (_length + bytes.Length) * 2)];

@@ -1,6 +1,5 @@
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
-using Tuivisor.Terminal.Input;
 using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Keys;
