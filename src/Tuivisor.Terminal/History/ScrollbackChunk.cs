@@ -92,7 +92,9 @@ internal sealed class ScrollbackChunk
         LinesAt = default;
         var cells = row[..Cell.LengthWithoutBlanks(row)];
         _kept = NotKept;
-        Reserve(cells.Length * BytesPerCell + BytesPerLine);
+        var room = cells.Length * BytesPerCell + BytesPerLine;
+        if (_first > 0 && _length + room > _bytes.Length) Compact();
+        Reserve(room);
         AddStart();
         var flags = _length++;
         var (isPlain, isAscii) = (true, true);
@@ -466,8 +468,24 @@ internal sealed class ScrollbackChunk
     private void AddStart()
     {
         if (_end == _starts.Length) Array.Resize(ref _starts, _end + Math.Max(16, _end / 4));
-        for (var beyond = _beyond?.Count ?? 0; beyond < _length >> 16; beyond++) (_beyond ??= []).Add(_end);
-        _starts[_end++] = (ushort)_length;
+        Start(_end++, _length, ref _beyond);
+    }
+
+    private void Start(int line, int at, ref List<int>? beyond)
+    {
+        while ((beyond?.Count ?? 0) < at >> 16) (beyond ??= []).Add(line);
+        _starts[line] = (ushort)at;
+    }
+
+    /// <summary>Where a line goes on for ever its chunk does too: what was taken off the front makes room, once it is worth moving the rest.</summary>
+    private void Compact()
+    {
+        var (taken, count) = (StartOf(0), Count);
+        if (taken < _length / 4) return;
+        _bytes.AsSpan(taken.._length).CopyTo(_bytes);
+        List<int>? beyond = null;
+        for (var line = 0; line < count; line++) Start(line, StartOf(line) - taken, ref beyond); // each is read before it is written over
+        (_first, _end, _length, _beyond) = (0, count, _length - taken, beyond);
     }
 
     private void Reserve(int count)

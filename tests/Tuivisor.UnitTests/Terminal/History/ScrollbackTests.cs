@@ -68,6 +68,22 @@ public sealed class ScrollbackTests
     }
 
     [Fact]
+    public void A_line_without_end_takes_the_memory_of_what_is_kept_of_it()
+    {
+        var terminal = new TerminalEmulator(80, 24, new EmulatorOptions { ScrollbackLines = 500 });
+        var rows = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(row => $"{row:D80}")));
+        for (var round = 0; round < 100; round++) terminal.Feed(rows);
+        Allocations.InSteadyState(() => terminal.Feed(rows)).ShouldBe(0);
+        var history = terminal.Scrollback;
+        history.ByteSize.ShouldBeLessThan(200_000);
+        history.Count.ShouldBe(500);
+        for (var line = history.FirstLine; line < history.EndLine; line++) history.LineText(line).ShouldBe($"{line % 100:D80}");
+        terminal.Resize(160, 24);
+        for (var line = history.FirstLine; line < history.EndLine; line++)
+            history.LineText(line)[..80].ShouldBe($"{(int.Parse(history.LineText(line)[80..]) + 99) % 100:D80}");
+    }
+
+    [Fact]
     public void What_was_saved_tells_the_cells_of_every_line()
     {
         using var stream = new MemoryStream();
