@@ -6,11 +6,41 @@ using Tuivisor.EndToEndTests.Product;
 namespace Tuivisor.EndToEndTests;
 
 /// <summary>
-/// The service that install.sh writes: its lines are run by hand, with the socket on which systemd would listen. systemd itself does not
-/// run where tests do.
+/// The service that install.sh writes: its lines are run by hand, with the socket on which systemd would listen, and by a systemd of a user
+/// in processes and mounts of its own.
 /// </summary>
 public sealed class ServiceTests : IDisposable
 {
+    /// <summary>Starts a systemd and the service in it, and says what became of it at each step.</summary>
+    private const string Manager = """
+        mount --make-rprivate / && mount -t proc proc /proc && mount -t tmpfs tmpfs /run || { echo "no mounts"; exit; }
+        mkdir -p /run/systemd/system /run/user/0
+        export XDG_RUNTIME_DIR=/run/user/0 SYSTEMD_UNIT_PATH=$SYSTEMD_UNIT_DIR:
+        /usr/lib/systemd/systemd --user --unit=basic.target > systemd.log 2>&1 &
+        for i in $(seq 150); do systemctl --user show -P Version > version 2>&1 && break; sleep 0.1; done
+        systemctl --user show -P Version > version 2>&1 || { echo "no systemd"; cat systemd.log; exit; }
+        is() { systemctl --user show tuivisor -P $1; }
+        until_is() { for i in $(seq 300); do [ "$(is $1)" = "$2" ] && break; sleep 0.1; done; echo "$1 $(is $1)"; }
+        pid() { tuivisor -c s.conf ctl pid seen; }
+        running() { for i in $(seq 300); do before=$(pid); [ "$before" -gt 0 ] && break; sleep 0.1; done; }
+
+        systemctl --user enable --now tuivisor 2> enable.log && until_is ActiveState active
+        [ "$(is MainPID)" = "$(cat main.pid)" ] && echo "main process known, $(is StatusText)"
+        running
+        for child in $(cat /proc/$(cat main.pid)/task/*/children); do grep -q tuivisor /proc/$child/comm && kill -9 $child; done
+        for i in $(seq 100); do [ "$(pid)" = "$before" ] && break; sleep 0.1; done
+        echo "server killed: program the same: $([ "$(pid)" = "$before" ] && echo yes), NRestarts $(is NRestarts)"
+        kill -9 $(cat main.pid)
+        until_is NRestarts 1
+        until_is ActiveState active
+        echo "keeper killed: program another: $([ "$(pid)" != "$before" ] && echo yes), the old one gone: $(kill -0 $before 2> /dev/null || echo yes)"
+        running
+        systemctl --user stop tuivisor
+        echo "stopped: $(is ActiveState), $(is Result), program gone: $(kill -0 $before 2> /dev/null || echo yes)"
+        systemctl --user start default.target
+        until_is ActiveState active
+        """;
+
     private readonly TestWorld _world = new();
 
     public ServiceTests()
@@ -73,6 +103,27 @@ public sealed class ServiceTests : IDisposable
         var verified = _world.Run("/usr/bin/systemd-analyze", ["verify", kind == "user" ? "--user" : "--system", Unit]);
         // Manual pages are installed, but not where man looks in a test.
         verified.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("Command 'man ", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Systemd_starts_it_brings_it_back_and_stops_it_whole()
+    {
+        Requires.Root();
+        Assert.SkipUnless(File.Exists("/usr/lib/systemd/systemd"), "needs the Debian package systemd: apt-get install systemd");
+        Install("--service=user", "--only-service", "--config", "s.conf");
+        var said = _world.Run("unshare", ["--fork", "--pid", "--kill-child", "--mount", "/bin/sh", "-c", Manager], TimeSpan.FromSeconds(150)).Output;
+        Assert.SkipWhen(said.StartsWith("no ", StringComparison.Ordinal), $"no systemd can be run here: {said}");
+        said.ShouldBe($"""
+            ActiveState active
+            main process known, 1 programs of {_world.Work}/s.conf
+            server killed: program the same: yes, NRestarts 0
+            NRestarts 1
+            ActiveState active
+            keeper killed: program another: yes, the old one gone: yes
+            stopped: inactive, success, program gone: yes
+            ActiveState active
+
+            """);
     }
 
     [Fact]
