@@ -24,17 +24,21 @@ internal sealed class FooterView(Client client) : View(client)
             return;
         }
 
-        var pinned = bar.Pinned.Sum(hint => 2 + Width(hint)) + (bar.Pinned.Count > 0 ? bar.PinnedMargin - 2 : 0);
+        // How to leave is the last to go.
+        var kept = bar.Pinned;
+        while (kept.Count > 0 && column + PinnedCells(bar, kept) > Frame.Columns) kept = kept.Skip(1).ToList();
+        var pinned = PinnedCells(bar, kept);
         var room = Frame.Columns - pinned - (pinned > 0 ? 1 : 0);
         foreach (var hint in Fitting(bar, column, room))
         {
             column = Draw(canvas, column, hint) + 2;
         }
 
-        if (pinned > Frame.Columns) return;
         column = Frame.Columns - pinned;
-        foreach (var hint in bar.Pinned) column = Draw(canvas, column, hint) + 2;
+        foreach (var hint in kept) column = Draw(canvas, column, hint) + 2;
     }
+
+    private static int PinnedCells(FooterBar bar, IReadOnlyList<Hint> kept) => kept.Sum(hint => 2 + Width(hint)) + (kept.Count > 0 ? bar.PinnedMargin - 2 : 0);
 
     public override bool OnMouse(MouseEvent mouse)
     {

@@ -1,11 +1,14 @@
 using Tuivisor.CommandLine;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Unicode;
 
 namespace Tuivisor.Commands;
 
 /// <summary>"tuivisor ls": programs, one a line; with -a the servers of this user too.</summary>
 internal static class ListCommand
 {
+    private const int WidestName = 40;
+
     private static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(3);
 
     /// <summary>Prints the list.</summary>
@@ -84,11 +87,12 @@ internal static class ListCommand
 
     private static void PrintTable(Shell shell, IReadOnlyList<ProgramInfo> programs, DateTimeOffset now)
     {
-        var width = programs.Max(program => program.FullName.Length);
+        // A very long name goes over its own line alone.
+        var width = Math.Min(WidestName, programs.Max(program => CellText.Width(program.FullName)));
         foreach (var program in programs)
         {
             var pid = program.Pid > 0 ? program.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture) : "-";
-            var line = $"{program.FullName.PadRight(width)}  {ProgramJson.StateName(program.State),-8}  {pid,7}  {Why(program, now)}";
+            var line = $"{program.FullName}{new string(' ', Math.Max(0, width - CellText.Width(program.FullName)))}  {ProgramJson.StateName(program.State),-8}  {pid,7}  {Why(program, now)}";
             shell.Output.WriteLine(line.TrimEnd());
         }
     }

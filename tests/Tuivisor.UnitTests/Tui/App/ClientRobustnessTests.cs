@@ -10,6 +10,23 @@ namespace Tuivisor.UnitTests.Tui.App;
 public sealed class ClientRobustnessTests
 {
     [Fact]
+    public void Of_the_footer_how_to_leave_is_the_last_to_go()
+    {
+        new World(30, 10).Draw().TrimEnd().Split('\n')[^1].TrimEnd().ShouldBe(" LIST       ? help  q detach");
+        new World(20, 5).Draw().TrimEnd().Split('\n')[^1].TrimEnd().ShouldBe(" LIST     q detach");
+    }
+
+    [Fact]
+    public void A_very_long_name_is_cut_in_its_title()
+    {
+        var world = new World(80, 24);
+        var welcome = WorldPrograms.Welcome(empty: false, readOnly: false, 80, 24);
+        world.Receive(welcome with { Programs = [welcome.Programs[0] with { Group = "g", Name = new string('a', 120) + "end" }] });
+        var screen = world.Press("j").Draw();
+        screen.Split((char)10).Single(row => row.Contains("[1 Console]") || row.Contains("[3 Details]")).ShouldEndWith("aaa⋯end ─");
+    }
+
+    [Fact]
     public void Every_size_can_be_drawn()
     {
         var world = new World(80, 24);
