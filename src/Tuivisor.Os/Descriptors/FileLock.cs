@@ -12,7 +12,7 @@ public sealed class FileLock : IDisposable
     /// <summary>Where whoever removes a leftover locks the file: that is no owner, and gone in a moment. Owners lock all of it.</summary>
     private const long RemoversByte = 1L << 40;
 
-    private const int Looks = 10_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private FileLock(SafeFd descriptor, string path)
     {
@@ -35,21 +35,23 @@ public sealed class FileLock : IDisposable
     {
         holder = 0;
         var flags = Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW;
-        for (var look = 1; ; look++)
+        var started = Environment.TickCount64;
+        var wait = new SpinWait();
+        while (true)
         {
             var descriptor = new SafeFd(PosixException.Check(Libc.open(path, flags, 0b110_100_100), $"open {path}"));
             if (!Lock(descriptor))
             {
                 using (descriptor)
                 {
-                    if (HasOwner(descriptor) || look == Looks)
+                    if (HasOwner(descriptor) || Environment.TickCount64 - started > Patience.TotalMilliseconds)
                     {
                         holder = ReadOwner(descriptor);
                         return null;
                     }
                 }
 
-                Thread.Yield();
+                wait.SpinOnce();
                 continue;
             }
             // The one who had it may have removed the file between our open and our lock: then the next open makes a new one.
