@@ -78,6 +78,7 @@ public sealed partial class AttachClient : IAsyncDisposable
     private readonly Thread _thread;
     private volatile AttachConnection? _connection;
     private volatile MessageSender? _sender;
+    private volatile ScreenView? _owed; // has frames that the server may be told of
     private volatile bool _isClosing;
     private Hello _hello;
     private int _lastId;
@@ -129,7 +130,7 @@ public sealed partial class AttachClient : IAsyncDisposable
 
     /// <summary>Sends a message; while not connected it is dropped.</summary>
     /// <returns>False when it was dropped.</returns>
-    public bool Send(AttachMessage message) => _sender?.Post(message) == true;
+    public bool Send(AttachMessage message) => _sender?.Post(message, TakeOwed()) == true;
 
     /// <summary>Sends a request and waits for its answer.</summary>
     /// <typeparam name="T">The answer that means success.</typeparam>
@@ -283,9 +284,17 @@ public sealed partial class AttachClient : IAsyncDisposable
             }
 
             view.Take(applied);
-            // The server sends three frames without one: every second is enough, and half the messages while somebody types.
-            if (applied.Sequence % 2 == 0) Send(new ScreenAck(view.Number, applied.Sequence));
+            // While somebody types it goes along with the next key, and wakes nobody by itself; else when the server waits for it.
+            if (view.Applied - view.Acknowledged >= ScreenAck.Window - 1) _owed = view;
+            if (view.Applied - view.Acknowledged >= ScreenAck.Window && TakeOwed() is { } due) _sender?.Post(due);
             return new ScreenChanged(view);
         }
+    }
+
+    private ScreenAck? TakeOwed()
+    {
+        if (_owed is null || Interlocked.Exchange(ref _owed, null) is not { } view) return null;
+        view.Acknowledged = view.Applied;
+        return new ScreenAck(view.Number, view.Acknowledged);
     }
 }

@@ -41,7 +41,11 @@ public sealed record MouseInput(int View, MouseEvent Mouse, int CellWidth = 0, i
 public sealed record PasteInput(int View, byte[] Bytes, bool First = true, bool Last = true) : AttachMessage;
 
 /// <summary>The frame was applied; the server may send the next. Sent by <see cref="AttachClient"/>.</summary>
-public sealed record ScreenAck(int View, long Sequence) : AttachMessage;
+public sealed record ScreenAck(int View, long Sequence) : AttachMessage
+{
+    /// <summary>Frames that the server sends before the first of them is acknowledged.</summary>
+    public const int Window = 3;
+}
 
 /// <summary>About the console of a view, sent when the view begins and when something here changed. Cursor, modes, bells and the extent of the scrollback come with the frames: see <see cref="ScreenView"/>.</summary>
 public sealed record ConsoleInfo(int View, string Program) : AttachMessage

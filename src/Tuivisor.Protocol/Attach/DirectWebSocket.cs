@@ -16,6 +16,7 @@ internal sealed class DirectWebSocket : FrameWebSocket
     private int _start;
     private int _end;
     private byte[] _frame = new byte[1 << 10];
+    private int _gathered; // bytes of frames that wait in it
     private long _left;
     private bool _isFinal;
     private WebSocketMessageType _type;
@@ -30,6 +31,9 @@ internal sealed class DirectWebSocket : FrameWebSocket
         begun.CopyTo(_received);
         _end = begun.Length;
     }
+
+    /// <summary>Another message is sent right behind the next one: small ones go out together then.</summary>
+    public bool MoreFollows { get; set; }
 
     public override WebSocketState State => _state;
 
@@ -139,15 +143,20 @@ internal sealed class DirectWebSocket : FrameWebSocket
 
     private void Send(int code, bool isFinal, ReadOnlySpan<byte> payload)
     {
+        const int few = 8 << 10;
         lock (_sending)
         {
-            if (_frame.Length < payload.Length + WebSocketFrame.MaxHead) _frame = new byte[payload.Length + WebSocketFrame.MaxHead + payload.Length / 2];
+            var needed = _gathered + payload.Length + WebSocketFrame.MaxHead;
+            if (_frame.Length < needed) Array.Resize(ref _frame, needed + payload.Length / 2);
             var mask = (uint)Random.Shared.Next();
-            var head = new WebSocketFrame(code, isFinal, mask, payload.Length, 0).WriteHead(_frame);
-            var masked = _frame.AsSpan(head, payload.Length);
+            _gathered += new WebSocketFrame(code, isFinal, mask, payload.Length, 0).WriteHead(_frame.AsSpan(_gathered));
+            var masked = _frame.AsSpan(_gathered, payload.Length);
             payload.CopyTo(masked);
             WebSocketFrame.Mix(masked, mask);
-            for (ReadOnlySpan<byte> rest = _frame.AsSpan(0, head + payload.Length); !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
+            _gathered += payload.Length;
+            if (MoreFollows && _gathered < few) return;
+            ReadOnlySpan<byte> rest = _frame.AsSpan(0, _gathered);
+            for (_gathered = 0; !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
         }
     }
 }

@@ -47,12 +47,17 @@ public sealed class MessageSender
     }
 
     /// <summary>Sends a message as a text frame.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="next">Another one that goes along; null for none.</param>
     /// <returns>False when sending is over, and nobody will read it.</returns>
-    public bool Post(AttachMessage message)
+    public bool Post(AttachMessage message, AttachMessage? next = null) =>
+        Post(Write(message), WebSocketMessageType.Text, next is null ? null : Write(next));
+
+    private ArrayBufferWriter<byte> Write(AttachMessage message)
     {
         var bytes = Rent();
         AttachJson.Write(message, bytes);
-        return Post(bytes, WebSocketMessageType.Text);
+        return bytes;
     }
 
     /// <summary>An empty buffer to fill and give to <see cref="PostBinary"/> or <see cref="Return"/>.</summary>
@@ -79,14 +84,15 @@ public sealed class MessageSender
     /// <summary>Sends a binary frame; the buffer must not be touched any more.</summary>
     public void PostBinary(ArrayBufferWriter<byte> bytes) => Post(bytes, WebSocketMessageType.Binary);
 
-    private bool Post(ArrayBufferWriter<byte> bytes, WebSocketMessageType type)
+    private bool Post(ArrayBufferWriter<byte> bytes, WebSocketMessageType type, ArrayBufferWriter<byte>? next = null)
     {
         var isOverLimit = false;
         lock (_lock)
         {
             if (_isOver) return false;
             _queue.Enqueue((bytes, type));
-            _waiting += bytes.WrittenCount;
+            if (next is not null) _queue.Enqueue((next, type));
+            _waiting += bytes.WrittenCount + (next?.WrittenCount ?? 0);
             isOverLimit = _waiting > Limit;
             if (_isSending && !isOverLimit) return true;
             _isSending = true;
@@ -113,6 +119,8 @@ public sealed class MessageSender
                         _isSending = _isAwaited = false;
                         break;
                     }
+
+                    if (_socket is DirectWebSocket direct) direct.MoreFollows = _queue.Count > 0;
                 }
 
                 await _socket.SendAsync(next.Bytes.WrittenMemory, next.Type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);

@@ -73,8 +73,16 @@ public sealed class ScreenView
     /// <summary>What else is known; null until told.</summary>
     public ConsoleInfo? Info { get; internal set; }
 
+    /// <summary>Number on its connection of the last frame that the server was told of.</summary>
+    internal long Acknowledged { get; set; }
+
+    /// <summary>The same of the last frame applied.</summary>
+    internal long Applied { get; private set; }
+
     internal void Take(in ScreenFrame frame)
     {
+        if (frame.Sequence <= Applied) Acknowledged = frame.Sequence - 1; // of another connection, or view
+        Applied = frame.Sequence;
         HasScreen = true;
         (Cursor, Flags, Bells) = (frame.Cursor, frame.Flags, frame.Bells);
         (ScrollbackFirst, ScrollbackCount) = (frame.ScrollbackFirst, frame.ScrollbackCount);

@@ -13,9 +13,6 @@ namespace Tuivisor.Server.Attach;
 /// from what is true then, so those that a slow client cannot take are never made.</remarks>
 internal sealed class ConsoleView(int number, string program)
 {
-    /// <summary>Frames on their way before the first of them is acknowledged.</summary>
-    private const int Window = 3;
-
     /// <summary>Frames sent without waiting after a key: the echo, and what a program draws besides it.</summary>
     private const int EchoFrames = 6;
 
@@ -99,7 +96,7 @@ internal sealed class ConsoleView(int number, string program)
     /// <summary>When the next frame is due; null for none, or while the client has enough to take.</summary>
     public TimeSpan? FrameDue(TimeSpan now)
     {
-        if (Volatile.Read(ref _dirty) == 0 || Console is null || _sent - _acknowledged >= Window) return null;
+        if (Volatile.Read(ref _dirty) == 0 || Console is null || _sent - _acknowledged >= ScreenAck.Window) return null;
         if (_notBefore > now) return _notBefore;
         if (!_hasBase || (_echoFrames > 0 && now < _echoUntil)) return now;
         var gathered = TimeSpan.FromTicks(Volatile.Read(ref _dirtySince)) + GatherTime;

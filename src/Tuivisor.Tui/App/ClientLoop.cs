@@ -27,6 +27,9 @@ internal sealed partial class ClientLoop : IDisposable
     /// <summary>How long an empty console is not drawn while its screen is on the way.</summary>
     private static readonly TimeSpan ScreenPatience = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>What a key that was passed on makes due is looked at no later.</summary>
+    private static readonly TimeSpan PassingLimit = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan RepliesMayCome = TimeSpan.FromSeconds(2);
 
     private readonly TuiOptions _options;
@@ -168,11 +171,16 @@ internal sealed partial class ClientLoop : IDisposable
         var askedBefore = client.Asked;
         TakeInput(client);
         RunAsked();
-        client.OnTime();
+        var due = TimeSpan.FromTicks(Volatile.Read(ref _due)) - Elapsed;
+        // A key was passed on, or its echo came: nothing else has changed, and nothing is due.
+        var isPassing = due > TimeSpan.Zero && client.Redraw != Redraw.All;
+        if (!isPassing) client.OnTime();
         if (IsOver) return TimeSpan.Zero;
         var asks = client.Asked != askedBefore;
         if (asks) (_echoUntil, _awaitUntil) = (Elapsed + EchoTime, Elapsed + ScreenPatience);
-        return client.AwaitsScreen && Elapsed < _awaitUntil ? ScreenPatience : Show(client);
+        if (client.AwaitsScreen && Elapsed < _awaitUntil) return ScreenPatience;
+        if (Show(client) is { } pause) return pause;
+        return Sleep(!isPassing ? UntilWake(client) : due < PassingLimit ? due : PassingLimit);
     }
 
     public void Dispose() => _awake.Dispose();
@@ -306,10 +314,10 @@ internal sealed partial class ClientLoop : IDisposable
         }
     }
 
-    // Draws when a frame is due; tells how long to sleep.
-    private TimeSpan Show(Client client)
+    // Draws; or tells when the frame is due.
+    private TimeSpan? Show(Client client)
     {
-        if (client.Redraw == Redraw.None && !_repaint) return Sleep(client);
+        if (client.Redraw == Redraw.None && !_repaint) return null;
         var since = Elapsed - _lastFrame;
         if (since < FrameTime && !_repaint && Elapsed >= _echoUntil) return FrameTime - since;
         _output.ResetWrittenCount();
@@ -321,7 +329,7 @@ internal sealed partial class ClientLoop : IDisposable
         }
 
         FollowMotion(client);
-        return Sleep(client);
+        return null;
     }
 
     private void DrawAll(Client client)
@@ -361,10 +369,10 @@ internal sealed partial class ClientLoop : IDisposable
         _driver.Write(wanted ? "\e[?1003h"u8 : "\e[?1003l\e[?1002h"u8);
     }
 
-    private TimeSpan Sleep(Client client)
+    private static TimeSpan UntilWake(Client client) => client.NextWake is { } wake ? wake - client.Now : TimeSpan.FromMinutes(1);
+
+    private TimeSpan Sleep(TimeSpan sleep)
     {
-        var sleep = TimeSpan.FromMinutes(1);
-        if (client.NextWake is { } wake) sleep = wake - client.Now;
         if (_decoder.Deadline is { } deadline && deadline - Elapsed < sleep) sleep = deadline - Elapsed;
         return sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep;
     }

@@ -75,6 +75,24 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task Frames_go_on_while_somebody_types_and_when_nobody_does()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal(
+            "say", "stty -echo; while read x; do case $x in go) for i in 1 2 3 4 5 6 7 8 9; do echo line $i; sleep 0.02; done;; *) echo got $x;; esac; done"));
+        var client = await world.Connect();
+        var view = client.Watch("say", 80, 24, focus: true);
+        await client.Until<ConsoleInfo>(info => info.TakesInput);
+        for (var i = 0; i < 12; i++)
+        {
+            client.Type(view, $"{i}\n");
+            await client.Shows(view, $"got {i}");
+        }
+
+        client.Type(view, "go\n");
+        await client.Shows(view, "line 9");
+    }
+
+    [Fact]
     public async Task Programs_are_started_stopped_and_told_about()
     {
         await using var world = await AttachWorld.Start(LiveServer.Shell("web", "sleep 1000"));
@@ -186,6 +204,11 @@ public class AttachServerTests
         await world.Listen();
         while (!await Types(client, "again\n")) await client.Until<Welcome>();
         await client.Shows(view, "again");
+        for (var i = 0; i < 8; i++) // more frames than may be on their way unacknowledged
+        {
+            client.Type(view, $"more {i}\n");
+            await client.Shows(view, $"more {i}");
+        }
     }
 
     /// <summary>False when the connection was lost meanwhile: a server that stops may still take one more.</summary>
