@@ -34,9 +34,9 @@ public static class TuiApplication
         AttachClient? connection = null;
         try
         {
-            var connecting = ConnectAsync(options, driver.Size, loop.Wake);
+            var connecting = Connect(options, driver.Size, loop.Wake);
             loop.Begin();
-            connection = Connected(options, connecting, () => ConnectAsync(options, driver.Size, loop.Wake));
+            connection = Connected(options, connecting, () => Connect(options, driver.Size, loop.Wake));
             if (options.Refuse?.Invoke(connection) is { } refusal)
             {
                 driver.Stop();
@@ -64,23 +64,26 @@ public static class TuiApplication
     }
 
     /// <summary>A server that went away just now is started again.</summary>
-    private static AttachClient Connected(TuiOptions options, Task<AttachClient> connecting, Func<Task<AttachClient>> again)
+    private static AttachClient Connected(TuiOptions options, AttachClient connecting, Func<AttachClient> again)
     {
         try
         {
-            return connecting.GetAwaiter().GetResult();
+            connecting.WaitForWelcome();
+            return connecting;
         }
         catch (AttachException error) when (error.Problem == AttachProblem.NoServer && options.StartServer is { } start)
         {
             if (start(CancellationToken.None).GetAwaiter().GetResult() is not null) throw;
-            return again().GetAwaiter().GetResult();
+            connecting = again();
+            connecting.WaitForWelcome();
+            return connecting;
         }
     }
 
-    private static Task<AttachClient> ConnectAsync(TuiOptions options, ScreenSize size, Action arrived)
+    private static AttachClient Connect(TuiOptions options, ScreenSize size, Action arrived)
     {
         var environment = options.Environment;
-        return AttachClient.ConnectAsync(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
+        return AttachClient.Begin(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
         {
             Reconnect = true, Arrived = arrived, ThreadStarted = ThreadSlice.Shorten, Time = options.Time,
             Hello = new()
@@ -89,7 +92,7 @@ public static class TuiApplication
                 Tty = TerminalName(), From = environment.GetValueOrDefault("SSH_CONNECTION")?.Split(' ')[0],
                 User = environment.GetValueOrDefault("USER") ?? environment.GetValueOrDefault("LOGNAME"),
             },
-        }, CancellationToken.None);
+        });
     }
 
     // "pts/3": how others see who is here.

@@ -59,7 +59,7 @@ internal static class Program
             case "server":
                 return ServerFace.RunOwn(new CommandContext(shell, options, ServerPaths.FromEnvironment()), rest[1..]);
             default:
-                return CommandTree.Run(arguments, shell, ServerPaths.FromEnvironment());
+                return CommandTree.Run(arguments, rest.FirstOrDefault(), shell, ServerPaths.FromEnvironment());
         }
     }
 

@@ -114,8 +114,7 @@ public sealed partial class AttachClient : IAsyncDisposable
     /// <exception cref="AttachException">No server, no permission, wrong password, another protocol; the message says which.</exception>
     public static async Task<AttachClient> ConnectAsync(AttachAddress address, AttachClientOptions options, CancellationToken cancel)
     {
-        var client = new AttachClient(address, options);
-        client._thread.Start();
+        var client = Begin(address, options);
         try
         {
             await client._welcomed.Task.WaitAsync(cancel).ConfigureAwait(false);
@@ -124,6 +123,30 @@ public sealed partial class AttachClient : IAsyncDisposable
         catch
         {
             client.Close();
+            throw;
+        }
+    }
+
+    /// <summary>Begins to connect and returns at once; nothing can be sent before <see cref="WaitForWelcome"/> has returned.</summary>
+    public static AttachClient Begin(AttachAddress address, AttachClientOptions options)
+    {
+        var client = new AttachClient(address, options);
+        client._thread.Start();
+        return client;
+    }
+
+    /// <summary>Blocks until <see cref="Welcome"/> has come, for a program that has nothing else to do: the pool's threads, which a task
+    /// goes on with, would have to be started first.</summary>
+    /// <exception cref="AttachException">As of <see cref="ConnectAsync"/>.</exception>
+    public void WaitForWelcome()
+    {
+        try
+        {
+            _welcomed.Task.GetAwaiter().GetResult();
+        }
+        catch
+        {
+            Close();
             throw;
         }
     }

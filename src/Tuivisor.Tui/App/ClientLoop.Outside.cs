@@ -36,7 +36,7 @@ internal sealed partial class ClientLoop : IOutside
 
     void IOutside.UseTheme(string name, bool keep)
     {
-        _theme = name;
+        (_theme, _palette) = (name, null); // its file may have changed
         if (_client is not null) _client.Palette = MakePalette(name);
         if (keep && _settings.Keep("theme", name) is { } problem) _client?.Say(problem, ToastLevel.Warning);
     }

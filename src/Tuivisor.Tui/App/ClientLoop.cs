@@ -58,6 +58,7 @@ internal sealed partial class ClientLoop : IDisposable
     private volatile bool _isRunning;
     private ExceptionDispatchInfo? _failure;
     private string? _theme;
+    private ((string? Theme, bool IsDark, ColorDepth Colors, double Contrast) For, Palette Palette)? _palette;
     private bool _repaint = true;
     private bool _isClosed;
     private bool[] _same = [];
@@ -233,7 +234,10 @@ internal sealed partial class ClientLoop : IDisposable
     private Palette MakePalette(string? theme)
     {
         var contrast = double.TryParse(_settings["contrast"], CultureInfo.InvariantCulture, out var asked) ? asked : Themes.PaletteMaker.DefaultContrast;
-        return _wardrobe.Palette(theme, _probe.IsDark(_options.Environment), _probe.Capabilities.Colors, contrast);
+        var (isDark, colors) = (_probe.IsDark(_options.Environment), _probe.Capabilities.Colors);
+        if (_palette is not { } made || made.For != (theme, isDark, colors, contrast))
+            _palette = made = ((theme, isDark, colors, contrast), _wardrobe.Palette(theme, isDark, colors, contrast));
+        return made.Palette;
     }
 
     private void TakeInput(Client? client)

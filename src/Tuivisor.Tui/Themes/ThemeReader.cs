@@ -73,10 +73,11 @@ internal sealed class ThemeReader
         var colors = parent?.ToDictionary(StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
         foreach (var key in Section(data, section))
         {
-            var line = LineOf(text, section, key.KeyName);
-            if (!Theme.RoleNames.Contains(key.KeyName)) Warnings.Add($"{name}:{line}: there is no role {key.KeyName}");
-            else if (ThemeColor.Parse(Clean(key.Value), names, out var color) is { } wrong) Warnings.Add($"{name}:{line}: {key.KeyName} = {key.Value}: {wrong} is no colour");
+            if (!Theme.RoleNames.Contains(key.KeyName)) Warn($"there is no role {key.KeyName}");
+            else if (ThemeColor.Parse(Clean(key.Value), names, out var color) is { } wrong) Warn($"{key.KeyName} = {key.Value}: {wrong} is no colour");
             else colors[key.KeyName] = color;
+
+            void Warn(string problem) => Warnings.Add($"{name}:{LineOf(text, section, key.KeyName)}: {problem}");
         }
 
         return colors;

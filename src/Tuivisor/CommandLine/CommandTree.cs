@@ -19,7 +19,10 @@ internal sealed class CommandTree
     private readonly Shell _shell;
     private readonly ServerPaths _paths;
 
-    private CommandTree(Shell shell, ServerPaths paths)
+    /// <param name="shell">The caller.</param>
+    /// <param name="paths">Where servers are.</param>
+    /// <param name="onlyAttach">Attaching is asked for, and does not wait for the making of the others.</param>
+    private CommandTree(Shell shell, ServerPaths paths, bool onlyAttach = false)
     {
         (_shell, _paths) = (shell, paths);
         _root.Options.Clear();
@@ -27,6 +30,7 @@ internal sealed class CommandTree
         _globals = new GlobalOptionSet(_root);
         AddRoot();
         AddAttach();
+        if (onlyAttach) return;
         AddRun();
         AddList();
         AddLogs();
@@ -44,9 +48,13 @@ internal sealed class CommandTree
         new CommandTree(shell, paths)._root.Subcommands.Cast<VerbCommand>().ToList();
 
     /// <summary>Reads the arguments and does what they ask; the exit code.</summary>
-    public static int Run(string[] arguments, Shell shell, ServerPaths paths)
+    /// <param name="arguments">All of them.</param>
+    /// <param name="word">The first of them behind the options of all commands; null for none.</param>
+    /// <param name="shell">The caller.</param>
+    /// <param name="paths">Where servers are.</param>
+    public static int Run(string[] arguments, string? word, Shell shell, ServerPaths paths)
     {
-        var tree = new CommandTree(shell, paths);
+        var tree = new CommandTree(shell, paths, onlyAttach: word is null or "attach" or "a");
         var words = RunWords.Separate(arguments);
         if (tree.Help(words) is { } page)
         {

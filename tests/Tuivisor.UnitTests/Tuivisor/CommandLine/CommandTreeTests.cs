@@ -82,7 +82,7 @@ public sealed class CommandTreeTests : IDisposable
         _error.ToString().ShouldContain("use STOPPED STARTING RUNNING");
     }
 
-    private int Run(params string[] arguments) => CommandTree.Run(arguments, ShellIn(_directory, _output, _error), PathsIn(_directory));
+    private int Run(params string[] arguments) => CommandTree.Run(arguments, arguments.FirstOrDefault(), ShellIn(_directory, _output, _error), PathsIn(_directory));
 
     private static ServerPaths PathsIn(string directory) =>
         new(Path.Combine(directory, "state"), Path.Combine(directory, "state"), null, "/nonexistent");
