@@ -14,6 +14,8 @@ internal sealed class LoopSocket : IDisposable
     private readonly Readiness _readable = new();
     private readonly Readiness _writable = new();
     private bool _wantsWritable;
+    private bool _isDrained; // the last receiving took all there was
+    private volatile bool _hasEnded;
 
     public LoopSocket(SocketLoop loop, Socket socket, ulong token)
     {
@@ -40,9 +42,16 @@ internal sealed class LoopSocket : IDisposable
     {
         while (true)
         {
-            var count = StreamSocket.Receive(_socket.SafeHandle, target.Span, peek);
-            if (count >= 0) return count;
-            if (count != -Errno.EAGAIN) throw Broken(count);
+            if (!_isDrained)
+            {
+                var count = StreamSocket.Receive(_socket.SafeHandle, target.Span, peek);
+                // Less than there was room for: more makes the loop signal again. So does the end, unless it was told along with this.
+                if (count > 0) _isDrained = count < target.Length && !peek && !_hasEnded;
+                if (count >= 0) return count;
+                if (count != -Errno.EAGAIN) throw Broken(count);
+            }
+
+            _isDrained = false;
             await _readable.WaitAsync().ConfigureAwait(false);
         }
     }
@@ -94,6 +103,7 @@ internal sealed class LoopSocket : IDisposable
 
     internal void Signal(EpollEvents events)
     {
+        if ((events & (EpollEvents.PeerClosed | Ended)) != 0) _hasEnded = true;
         if ((events & (EpollEvents.Writable | Ended)) != 0) _writable.Signal();
         if ((events & ~EpollEvents.Writable) != 0) _readable.Signal();
     }

@@ -70,6 +70,26 @@ public sealed class SocketWebSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task Messages_sent_along_are_two()
+    {
+        _client.MoreFollows = true;
+        await _client.SendAsync("one"u8.ToArray().AsMemory(), WebSocketMessageType.Text, true, Cancel);
+        _client.MoreFollows = false;
+        await _client.SendAsync("two"u8.ToArray().AsMemory(), WebSocketMessageType.Text, true, Cancel);
+        (await Receive(_server)).ShouldBe("one"u8.ToArray());
+        (await Receive(_server)).ShouldBe("two"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task The_end_behind_a_message_is_seen()
+    {
+        _there.Send([.. Frame(WebSocketFrame.Text, true, "last"u8)]);
+        _there.Shutdown(SocketShutdown.Send);
+        (await Receive(_server)).ShouldBe("last"u8.ToArray());
+        await Should.ThrowAsync<WebSocketException>(() => Receive(_server));
+    }
+
+    [Fact]
     public async Task Both_close_and_know_it()
     {
         var receiving = _server.ReceiveAsync(new byte[10].AsMemory(), Cancel).AsTask();
@@ -86,6 +106,7 @@ public sealed class SocketWebSocketTests : IDisposable
     [InlineData("83810000000061")] // no such frame
     [InlineData("8bffffffffffffffffff00000000")] // a control frame longer than may be
     [InlineData("82ffffffffffffffffff00000000")] // a length below nothing
+    [InlineData("81")] // half a head, then the end
     [InlineData("")]
     public async Task What_is_no_frame_ends_the_connection(string hex)
     {
