@@ -59,7 +59,7 @@ public static class TuiApplication
         finally
         {
             driver.Stop();
-            if (connection is not null) connection.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
+            connection?.Detach();
         }
     }
 

@@ -262,13 +262,19 @@ public sealed partial class AttachClient : IAsyncDisposable
     /// <summary>While <see cref="AttachState.Reconnecting"/>: tries again at once.</summary>
     public void RetryNow() => _retry.Release();
 
-    /// <summary>Detaches.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Detaches; blocks until the receiving thread has ended, a second at most.</summary>
+    public void Detach()
     {
         if (_isClosing) return;
         Send(new Bye("detached"));
         Close();
-        await Task.Run(() => _thread.Join(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        _thread.Join(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Detaches.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isClosing) await Task.Run(Detach).ConfigureAwait(false);
     }
 
     private void Close()

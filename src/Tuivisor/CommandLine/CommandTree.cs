@@ -14,7 +14,7 @@ namespace Tuivisor.CommandLine;
 /// <summary>All words of tuivisor but ctl and server, each with its options and what it does.</summary>
 internal sealed class CommandTree
 {
-    private readonly RootCommand _root = new();
+    private readonly Command _root = new("tuivisor"); // a RootCommand would bring options of its own, and read their words by reflection
     private readonly GlobalOptionSet _globals;
     private readonly Shell _shell;
     private readonly ServerPaths _paths;
@@ -25,8 +25,6 @@ internal sealed class CommandTree
     private CommandTree(Shell shell, ServerPaths paths, bool onlyAttach = false)
     {
         (_shell, _paths) = (shell, paths);
-        _root.Options.Clear();
-        _root.Directives.Clear();
         _globals = new GlobalOptionSet(_root);
         AddRoot();
         AddAttach();
