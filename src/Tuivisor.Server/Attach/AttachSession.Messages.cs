@@ -8,8 +8,6 @@ namespace Tuivisor.Server.Attach;
 /// <summary>What the client sends.</summary>
 internal sealed partial class AttachSession
 {
-    private static readonly TimeSpan ResizeQuiet = TimeSpan.FromMilliseconds(60);
-
     private Author Author => new(AuthorKind.Client, Info.Label);
 
     private void Receive(ReadOnlySpan<byte> bytes)
@@ -206,7 +204,7 @@ internal sealed partial class AttachSession
         {
             if (ViewOf_NeedsLock(resize.View) is not { } view) return;
             (view.Columns, view.Rows) = (resize.Columns, resize.Rows);
-            if (!IsReadOnly && _server.Shared(view.Id).SizeOwner == Info.Number) view.ResizeDue = Now + ResizeQuiet;
+            if (!IsReadOnly && _server.Shared(view.Id).SizeOwner == Info.Number) view.Resizing.Ask(Now);
         }
 
         Kick();
@@ -232,7 +230,7 @@ internal sealed partial class AttachSession
         if (IsReadOnly || view.Console is not { } console) return;
         var isNew = _server.Shared(view.Id).TakeSize(Info.Number);
         var hasSize = console.Columns == view.Columns && console.Rows == view.Rows; // not so in another view of the same client
-        if (!isNew && hasSize && view.ResizeDue is null) return;
+        if (!isNew && hasSize && view.Resizing.Due is null) return;
         ApplySize_NeedsLock(view);
         view.InfoIsDue = true;
         if (isNew) _server.SharedChanged(view.Id, this);
@@ -240,7 +238,7 @@ internal sealed partial class AttachSession
 
     private static void ApplySize_NeedsLock(ConsoleView view)
     {
-        view.ResizeDue = null;
+        view.Resizing.Done();
         view.Console?.Resize(view.Columns, view.Rows);
     }
 }

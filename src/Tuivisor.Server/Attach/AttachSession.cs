@@ -198,7 +198,7 @@ internal sealed partial class AttachSession : IDisposable
         var next = TimeSpan.MaxValue;
         foreach (var view in _views.Values)
         {
-            if (view.ResizeDue is { } resize)
+            if (view.Resizing.Due is { } resize)
             {
                 if (resize <= now) ApplySize_NeedsLock(view);
                 else next = Earlier(next, resize);

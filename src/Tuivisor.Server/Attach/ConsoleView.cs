@@ -49,8 +49,8 @@ internal sealed class ConsoleView(int number, string program)
 
     public bool HasFocus { get; set; }
 
-    /// <summary>When the size of the pane is passed on to the program; null when it is not to be.</summary>
-    public TimeSpan? ResizeDue { get; set; }
+    /// <summary>When the size of the pane is passed on to the program.</summary>
+    public ResizePace Resizing { get; } = new();
 
     public ProgramId Id { get; private set; }
 

@@ -10,12 +10,10 @@ namespace Tuivisor.Tui.App;
 /// <summary>The console on the screen: which program, which size, keys to it.</summary>
 internal sealed partial class Client
 {
-    private static readonly TimeSpan ResizeQuiet = TimeSpan.FromMilliseconds(60);
-
     private readonly Dictionary<string, int> _widths = new(StringComparer.Ordinal);
+    private readonly ResizePace _resizing = new();
     private bool _watchIsDue;
     private bool _watchesStats;
-    private long? _resizedAt;
     private (string Program, Rect Frame, bool Focus) _watched;
 
     /// <summary>The console shown or shown last; null before the first.</summary>
@@ -28,14 +26,14 @@ internal sealed partial class Client
     public bool SizeIsForeign => Console?.Info is { SizeOwner: > 0 } info && info.SizeOwner != Model.ClientNumber
         && (info.Columns != Layout.Main.Columns || info.Rows != Layout.Main.Rows);
 
-    /// <summary>Tells the server what is looked at, once the size has been quiet for a moment.</summary>
+    /// <summary>Tells the server what is looked at, and its size at the <see cref="ResizePace"/>.</summary>
     public void Settle()
     {
         Arrange();
         WatchStats();
         if (_screen is CopySheet) return;
-        if (_resizedAt is { } at && _time.GetElapsedTime(at) < ResizeQuiet) return;
-        _resizedAt = null;
+        if (_resizing.Due > Elapsed) return;
+        _resizing.Done();
         if (Model.Connection != AttachState.Connected) return;
         SettleOther();
         var program = SelectedProgram;

@@ -52,7 +52,7 @@ internal sealed partial class Client
             }
 
             if (SpinIsVisible()) Earlier(now.AddMilliseconds(100 - now.Millisecond % 100));
-            if (_resizedAt is not null) Earlier(now + ResizeQuiet);
+            if (_resizing.Due is { } due) Earlier(now + (due - Elapsed));
             if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
             Earlier(Toasts.NextEnd);
             Earlier(_typedAhead.Due);

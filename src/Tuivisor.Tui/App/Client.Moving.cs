@@ -234,7 +234,7 @@ internal sealed partial class Client
     {
         if (cells == 0) return;
         _moved[Breakpoint] = Math.Clamp(_moved.GetValueOrDefault(Breakpoint) + cells, -60, 100);
-        _resizedAt = _time.GetTimestamp();
+        _resizing.Ask(Elapsed);
         _watchIsDue = true;
     }
 

@@ -108,6 +108,8 @@ internal sealed partial class Client
     /// <summary>Time of day here.</summary>
     public DateTimeOffset Now => _time.GetLocalNow();
 
+    private TimeSpan Elapsed => _time.GetElapsedTime(0);
+
     /// <summary>Which position of the spinner is due; 0 when nothing spins.</summary>
     public int Spin { get; private set; }
 
@@ -178,7 +180,7 @@ internal sealed partial class Client
         Redraw = Redraw.All;
         Link.Resize(Columns, ScreenRows);
         Arrange();
-        if (_greeted) _resizedAt = _time.GetTimestamp(); // before, there is nothing that a second size could disturb
+        if (_greeted) _resizing.Ask(Elapsed); // before, there is nothing that a second size could disturb
         _watchIsDue = true;
     }
 

@@ -185,13 +185,14 @@ public sealed class ClientKeysTests
     }
 
     [Fact]
-    public void The_size_of_a_console_settles_before_the_program_is_told()
+    public void The_size_of_a_console_is_told_at_once_and_one_that_follows_closely_once_it_settled()
     {
         var world = new World(120, 36).Press("Enter");
         world.Link.Watched.ShouldBe(("blog:hugo-blog", 80, 33, true));
         world.Client.Resize(130, 40);
+        world.Pass(TimeSpan.Zero).Link.Watched.ShouldBe(("blog:hugo-blog", 90, 37, true));
         world.Client.Resize(140, 40);
-        world.Pass(TimeSpan.FromMilliseconds(59)).Link.Watched.Columns.ShouldBe(80);
+        world.Pass(TimeSpan.FromMilliseconds(59)).Link.Watched.Columns.ShouldBe(90);
         world.Pass(TimeSpan.FromMilliseconds(2)).Link.Watched.ShouldBe(("blog:hugo-blog", 100, 37, true));
     }
 

@@ -78,6 +78,8 @@ public sealed class ClientRobustnessTests
     {
         var world = new World(80, 24);
         var random = new Random(7);
+        world.Client.Resize(100, 30);
+        world.Pass(TimeSpan.FromMilliseconds(5)); // the first is told at once
         world.Link.Changes.Clear();
         for (var step = 0; step < 500; step++)
         {
