@@ -32,7 +32,7 @@ public sealed partial class TerminalEmulator
         if (top == 0 && !IsAlternateScreen)
         {
             for (var row = 0; row < count; row++)
-                Scrollback.Append(_grid.Read(row), _grid.IsWrapped(row), Clusters, Extras);
+                Scrollback.Append(_grid.ReadWritten(row), _grid.IsWrapped(row), Clusters, Extras);
         }
 
         _grid.ScrollUp(top, _bottom + 1, count, Blank);

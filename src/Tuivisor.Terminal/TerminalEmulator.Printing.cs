@@ -29,7 +29,7 @@ public sealed partial class TerminalEmulator
             if (_pendingWrap) Wrap();
             var right = RightLimit;
             var count = Math.Min(text.Length, right + 1 - _column);
-            var cells = _grid.Write(_row);
+            var cells = _grid.Write(_row, _column + count);
             if (cells[_column].IsRightHalf) Grid.Split(cells, _column, Blank);
             if (_column + count < cells.Length) Grid.Split(cells, _column + count, Blank);
             Cell.Write(cells[_column..], text[..count], _style);
@@ -65,7 +65,7 @@ public sealed partial class TerminalEmulator
     {
         var right = RightLimit;
         var column = _column;
-        var cells = _grid.Write(_row);
+        var cells = _grid.Write(_row, Math.Min(right + 1, column + 2 * text.Length));
         var properties = UnicodeData.Common;
         var half = Cell.RightHalf(_style);
         var count = 0;
@@ -116,7 +116,7 @@ public sealed partial class TerminalEmulator
         var start = _column;
         if (!MakeRoom(width)) return;
         var isBeyondMargin = _column < start && !_modes[Mode.AutoWrap];
-        var cells = _grid.Write(_row);
+        var cells = _grid.Write(_row, _column + width);
         if (_modes[Mode.Insert]) _grid.InsertCells(_row, _column, RightLimit + 1, width, Blank);
         Grid.Split(cells, _column, Blank);
         Grid.Split(cells, _column + width, Blank);

@@ -6,7 +6,8 @@ namespace Tuivisor.Terminal;
 /// <code>
 /// row r of the screen  →  _order[(_start + r) mod Rows]  →  cells [index * Columns, + Columns) and _rows[index]
 /// </code>
-/// Invariant: a cell of width 2 is followed by its right half in the same row, and no right half stands alone.
+/// Invariants: a cell of width 2 is followed by its right half in the same row, and no right half stands alone; the cells from
+/// <see cref="RowState.End"/> on are blank, so that a short line on a wide screen is cheap to pack and to erase.
 /// </remarks>
 internal sealed class Grid
 {
@@ -40,11 +41,25 @@ internal sealed class Grid
     /// <summary>A row to read.</summary>
     public ReadOnlySpan<Cell> Read(int row) => _cells.AsSpan(Index(row) * Columns, Columns);
 
-    /// <summary>A row to write: it counts as changed.</summary>
-    public Span<Cell> Write(int row)
+    /// <summary>A row to read, up to where all that follows is known to be <see cref="Cell.Blank"/>.</summary>
+    public ReadOnlySpan<Cell> ReadWritten(int row)
     {
         var index = Index(row);
-        _rows[index].Version = _clock.Next();
+        return _cells.AsSpan(index * Columns, _rows[index].End);
+    }
+
+    /// <summary>A row to write: it counts as changed.</summary>
+    public Span<Cell> Write(int row) => Write(row, Columns);
+
+    /// <summary>A row to write up to a column: it counts as changed.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="end">Column after the last that is written; beyond it only what is not blank may be written over.</param>
+    public Span<Cell> Write(int row, int end)
+    {
+        var index = Index(row);
+        ref var state = ref _rows[index];
+        state.Version = _clock.Next();
+        if (state.End < end) state.End = end;
         return _cells.AsSpan(index * Columns, Columns);
     }
 
@@ -74,10 +89,10 @@ internal sealed class Grid
     public void Erase(int row, int from, int end, in Cell blank)
     {
         if (from >= end) return;
-        var cells = Write(row);
+        var cells = Write(row, 0);
         Split(cells, from, blank);
         Split(cells, end, blank);
-        cells[from..end].Fill(blank);
+        Fill(row, from, end, blank);
         if (end == Columns) SetWrapped(row + 1, false);
         if (from == 0) SetWrapped(row, false);
     }
@@ -87,7 +102,7 @@ internal sealed class Grid
     {
         for (var row = from; row < end; row++)
         {
-            Write(row).Fill(blank);
+            Fill(row, 0, Columns, blank);
             SetWrapped(row, false);
         }
 
@@ -182,6 +197,28 @@ internal sealed class Grid
         cells[column] = blank;
     }
 
+    /// <summary>Fills cells of a row. What is blank anyway is left alone.</summary>
+    private void Fill(int row, int from, int end, in Cell blank)
+    {
+        if (!blank.Equals(Cell.Blank))
+        {
+            Write(row, end)[from..end].Fill(blank);
+            return;
+        }
+
+        ref var written = ref _rows[Index(row)].End;
+        var cells = Write(row, 0);
+        if (end < written)
+        {
+            cells[from..end].Fill(blank);
+        }
+        else if (from < written)
+        {
+            cells[from..written].Fill(blank);
+            written = from;
+        }
+    }
+
     private void MoveCells(int from, int to, int left, int right, in Cell blank)
     {
         var source = Write(from);
@@ -221,6 +258,7 @@ internal sealed class Grid
     private struct RowState
     {
         public long Version;
+        public int End; // cells from here on are Cell.Blank
         public bool IsWrapped;
     }
 }

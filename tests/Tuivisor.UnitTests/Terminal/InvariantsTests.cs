@@ -42,6 +42,23 @@ public sealed class InvariantsTests
         }
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_line_that_scrolls_off_is_kept_as_it_was_shown_and_leaves_a_blank_row(int seed)
+    {
+        var grammar = new VtGrammar(seed);
+        var terminal = new TerminalEmulator(40, 12);
+        for (var i = 0; i < 60; i++)
+        {
+            terminal.Feed(grammar.Stream(5));
+            terminal.Then("\u0018\e[?1049l\e[?6;69l\e[r\e[12;1H");
+            var (shown, line) = (terminal.RowText(0), terminal.Scrollback.EndLine);
+            terminal.Then("\n").Scrollback.LineText(line).ShouldBe(shown);
+            if (i % 4 > 0) continue;
+            terminal.Then($"\e[m{new string('\n', 12)}");
+            for (var row = 0; row < 12; row++) terminal.Row(row).ContainsAnyExcept(Cell.Blank).ShouldBeFalse($"row {row} of turn {i}");
+        }
+    }
+
     [Fact]
     public void A_terminal_that_got_nothing_costs_little()
     {
