@@ -13,10 +13,10 @@ public readonly record struct Pipe(SafeFd Reader, SafeFd Writer) : IDisposable
         return new Pipe(new SafeFd(fds[0]), new SafeFd(fds[1]));
     }
 
-    /// <summary>Has a pipe take more at once, as far as the system lets it: fcntl(2), F_SETPIPE_SZ. What is no pipe stays as it is.</summary>
+    /// <summary>Has a pipe hold more: fcntl(2), F_SETPIPE_SZ. Where the system's limits forbid that it stays as it is.</summary>
     /// <param name="end">Either end.</param>
-    /// <param name="bytes">What it is to hold; more than /proc/sys/fs/pipe-max-size is not asked for by others than root.</param>
-    public static void Widen(SafeFd end, int bytes) => Libc.fcntl(end.Number, Libc.F_SETPIPE_SZ, bytes);
+    /// <param name="bytes">Rounded up to a power of two by the system.</param>
+    public static void Enlarge(SafeFd end, int bytes) => _ = Libc.fcntl(end.Number, Libc.F_SETPIPE_SZ, bytes);
 
     public void Dispose()
     {

@@ -9,8 +9,8 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
     /// <summary>Of a child whose descriptor 0 is nothing we write to.</summary>
     public static readonly ChildInput None = new(null, isTerminal: false, 0, _ => { });
 
-    private const int PipeBytes = 64 << 10;     // pipe(7), until it is widened
-    private const int WidePipeBytes = 1 << 20;  // the default of /proc/sys/fs/pipe-max-size
+    private const int PipeBytes = 64 << 10;     // pipe(7), until it is enlarged
+    private const int LargePipeBytes = 1 << 20;  // the default of /proc/sys/fs/pipe-max-size
 
     private readonly Lock _lock = new();
     private byte[] _queue = [];
@@ -33,7 +33,7 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
             if (_isClosed) return Errno.EPIPE;
             if (_length > 0 && _length + bytes.Length > limit) return Errno.ENOBUFS;
             // What the kernel holds the child has even if this server dies at this moment.
-            if (bytes.Length > PipeBytes && !isTerminal) Pipe.Widen(descriptor!, Math.Min(bytes.Length, WidePipeBytes));
+            if (bytes.Length > PipeBytes && !isTerminal) Pipe.Enlarge(descriptor!, Math.Min(bytes.Length, LargePipeBytes));
             while (!bytes.IsEmpty)
             {
                 var written = _length > 0 ? -Errno.EAGAIN : descriptor!.Write(bytes); // not closed, so there is one

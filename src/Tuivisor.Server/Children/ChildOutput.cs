@@ -18,6 +18,9 @@ internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool is
 
     public ulong Token { get; set; }
 
+    /// <summary>Its pipe was made larger: the child had filled it.</summary>
+    public bool IsEnlarged { get; set; }
+
     /// <summary>Everything was read. Of a terminal this holds while nobody has it open: a living child may open it again.</summary>
     public bool IsAtEnd { get; set; }
 

@@ -20,6 +20,9 @@ internal sealed class StreamPump : IDisposable
     /// <summary>After a read of fewer bytes than that it is likely that nothing more waits; if it does, that is told.</summary>
     private const int WorthAsking = 16 << 10;
 
+    /// <summary>What a pipe holds that a child has filled: it writes on while that is read, in place of taking turns.</summary>
+    private const int BusyPipeBytes = 256 << 10;
+
     private const int SlowLogMilliseconds = 50;
 
     private readonly Epoll _epoll = new();
@@ -192,6 +195,11 @@ internal sealed class StreamPump : IDisposable
         var total = output.Journal is { } journal
             ? ReadNoted(output.Descriptor, journal, output.IsTerminal ? TerminalTurnBytes : TurnBytes, ref ended)
             : ReadPlain(output, ref ended);
+        if (total == TurnBytes && output is { IsTerminal: false, IsEnlarged: false })
+        {
+            Pipe.Enlarge(output.Descriptor, BusyPipeBytes);
+            output.IsEnlarged = true;
+        }
         if (total > 0) Pass(output, start, total);
         if (ended) End(output);
         else if (total > 0 && output.IsAtEnd) Resume(output);
