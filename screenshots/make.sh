@@ -191,6 +191,7 @@ wait me@web1
 type vim --clean -c 'set number ft=dosini | syntax on' supervisord.conf
 keys Enter
 wait [unix_http_server]
+wait 1,1           Top
 quiet 300
 STEPS
 client 07-zoom 80x24 attach hugo-blog <<'STEPS'

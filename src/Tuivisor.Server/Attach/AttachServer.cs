@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Tuivisor.Os;
@@ -208,6 +209,16 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     /// <summary>A program told its terminal something. What wants attention is shown by the clients, once a moment at most: never obeyed.</summary>
     internal void Noticed(string program, TerminalNotice notice)
     {
+        if (notice is TerminalNotice.Clipboard { Data.IsEmpty: false } copied)
+        {
+            // To who is in its console: they decide.
+            var text = Encoding.UTF8.GetString(copied.Data.Span);
+            foreach (var session in Sessions())
+                if (session.HasFocusOn(program))
+                    session.Tell(new ConsoleNotice(program, "clipboard", text));
+            return;
+        }
+
         if (notice is not TerminalNotice.Notification told) return;
         var now = Time.GetElapsedTime(0, Time.GetTimestamp());
         lock (_lock)

@@ -117,6 +117,16 @@ internal sealed partial class AttachSession : IDisposable
         Kick();
     }
 
+    /// <summary>Keys of its person go to the console of a program. Any thread.</summary>
+    public bool HasFocusOn(string program)
+    {
+        lock (_gate)
+            foreach (var view in _views.Values)
+                if (view.HasFocus && view.Program == program)
+                    return true;
+        return false;
+    }
+
     /// <summary>Ends the session with a word. Any thread.</summary>
     public void SayGoodbye(string reason, string text)
     {

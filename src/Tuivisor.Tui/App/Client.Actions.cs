@@ -135,6 +135,7 @@ internal sealed partial class Client
             case ActionId.Paste: PasteBuffer(); break;
             case ActionId.SendXoff: if (ConsoleHasFocus) SendKey(KeyEvent.Char('s', KeyModifiers.Control)); break;
             case ActionId.SendXon: if (ConsoleHasFocus) SendKey(KeyEvent.Char('q', KeyModifiers.Control)); break;
+            case ActionId.AllowCopy: AllowCopy(); break;
             case ActionId.SaveBuffer: SaveBuffer(); break;
             case ActionId.LoadBuffer: LoadBuffer(); break;
             case ActionId.CodePoint: if (ConsoleHasFocus) AskCodePoint(); break;

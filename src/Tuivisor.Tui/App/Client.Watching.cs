@@ -8,6 +8,8 @@ namespace Tuivisor.Tui.App;
 /// <summary>Consoles that are watched without being looked at: output, silence, bells and what programs want to say.</summary>
 internal sealed partial class Client
 {
+    private readonly HashSet<string> _mayCopy = new(StringComparer.Ordinal);
+    private (string Program, string Text)? _wantsToCopy;
     private const int DefaultSilence = 30;
 
     private readonly Dictionary<int, int> _bells = [];
@@ -34,8 +36,36 @@ internal sealed partial class Client
         if (known && view.Bells > before && Settings.RingsBells) Context.Outside.WriteToTerminal("\a");
     }
 
+    // A program put text on the clipboard of its terminal. Anything that is printed can ask for that, so each program is asked about once.
+    private void OnCopied(string program, string text)
+    {
+        if (Settings.ProgramsMayNotCopy || Model.ReadOnly || !ConsoleHasFocus || SelectedProgram?.FullName != program) return;
+        if (Settings.ProgramsCopyFreely || _mayCopy.Contains(program))
+        {
+            CopyToClipboard(text);
+            return;
+        }
+
+        _wantsToCopy = (program, text);
+        if (PrefixedKey(Keys.ActionId.AllowCopy) is { } key) Say(Texts.Format("toast.wants-to-copy", ("name", program), ("n", text.Length), ("key", key)), ToastLevel.Warning);
+    }
+
+    private void AllowCopy()
+    {
+        if (_wantsToCopy is not { } wish)
+        {
+            Say(Texts["toast.nothing-to-paste"]);
+            return;
+        }
+
+        _mayCopy.Add(wish.Program);
+        _wantsToCopy = null;
+        CopyToClipboard(wish.Text);
+    }
+
     private void OnNotice(ConsoleNotice notice)
     {
+        if (notice.Kind == "clipboard") OnCopied(notice.Program, notice.Text);
         if (notice.Kind != "notification" || Model.Find(notice.Program) is not { } program) return;
         if (!IsLookedAt(program)) program.Watch.Ring();
         Say(Texts.Format("watch.notification", ("name", program.FullName), ("text", notice.Text)), ToastLevel.Warning);

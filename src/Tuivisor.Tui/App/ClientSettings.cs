@@ -36,6 +36,12 @@ internal sealed record ClientSettings
     /// <summary>Records of many lines in logs are folded.</summary>
     public bool FoldsRecords { get; init; } = true;
 
+    /// <summary>What programs copy goes to the person's clipboard without asking once for each.</summary>
+    public bool ProgramsCopyFreely { get; init; }
+
+    /// <summary>What programs copy goes nowhere.</summary>
+    public bool ProgramsMayNotCopy { get; init; }
+
     /// <summary>The prefix key; empty for none.</summary>
     public string Prefix { get; init; } = "C-a";
 
@@ -54,6 +60,7 @@ internal sealed record ClientSettings
         "wheel-alt" => this with { WheelSendsKeys = value != "off" },
         "cursor" => this with { CursorFollowsSelection = value == "selection" },
         "state-words" => this with { StatesAreEnglish = value == "english" },
+        "child-clipboard" => this with { ProgramsCopyFreely = value == "write", ProgramsMayNotCopy = value == "off" },
         "fold" => this with { FoldsRecords = value != "off" },
         "prefix-double" => this with { DoublePrefixIsLiteral = value == "literal" },
         "prefix" => this with { Prefix = value == "none" ? "" : value },

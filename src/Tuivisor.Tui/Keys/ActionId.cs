@@ -26,7 +26,7 @@ internal enum ActionId
     Reload, Detach, DetachOthers, Shutdown, RestartServer, StartAll, StopAll, RestartAll, Suspend, Redraw, Interrupt, Theme, Language,
 
     // Two consoles side by side; watching and recording consoles
-    Split, CloseSplit, Only, SendXoff, SendXon, SaveBuffer, LoadBuffer, CodePoint, Bell, Mouse, NumberAndTitle, SearchScrollback, Width, MonitorActivity, MonitorSilence, Record, Play, Pause, Step, Slower, Faster,
+    Split, CloseSplit, Only, AllowCopy, SendXoff, SendXon, SaveBuffer, LoadBuffer, CodePoint, Bell, Mouse, NumberAndTitle, SearchScrollback, Width, MonitorActivity, MonitorSilence, Record, Play, Pause, Step, Slower, Faster,
 
     // In the log viewer
     Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, CopyLine, MergedStreams, GoToTime, Gutter, FilterLines, ToggleFilters,

@@ -129,7 +129,7 @@ internal sealed class BindingTable
         (Scope.Prefix, "t C-t", TimeAndLoad), (Scope.Prefix, "v", ActionId.Version), (Scope.Prefix, "\\", Shutdown), (Scope.Prefix, "u C-u", Reload),
         (Scope.Prefix, "T", Theme), (Scope.Prefix, "| S", Split), (Scope.Prefix, "X", CloseSplit), (Scope.Prefix, "Q", Only), (Scope.Prefix, "H", Record),
         (Scope.Prefix, "s C-s", SendXoff), (Scope.Prefix, "q C-q", SendXon), (Scope.Prefix, ">", SaveBuffer), (Scope.Prefix, "<", LoadBuffer), (Scope.Prefix, "C-v", CodePoint),
-        (Scope.Prefix, "g C-g", Bell), (Scope.Prefix, "N", NumberAndTitle), (Scope.Prefix, "/", SearchScrollback), (Scope.Prefix, "W", Width),
+        (Scope.Prefix, "g C-g", Bell), (Scope.Prefix, "N", NumberAndTitle), (Scope.Prefix, "/", SearchScrollback), (Scope.Prefix, "W", Width), (Scope.Prefix, "y C-y", AllowCopy),
         (Scope.Prefix, "C-Left", SplitSmaller), (Scope.Prefix, "C-Right", SplitLarger),
 
         (Scope.Log, "j Down C-n", Down), (Scope.Log, "k Up C-p", Up), (Scope.Log, "Home", First), (Scope.Log, "F End G", Follow),

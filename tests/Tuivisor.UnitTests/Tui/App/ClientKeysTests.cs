@@ -45,9 +45,9 @@ public sealed class ClientKeysTests
     {
         var world = new World(80, 24).Press("Enter");
         world.Link.Sent.Clear();
-        world.Press("C-a", "y");
+        world.Press("C-a", "j");
         world.Link.Sent.ShouldBeEmpty();
-        world.Draw().ShouldContain("C-a y is not bound");
+        world.Draw().ShouldContain("C-a j is not bound");
     }
 
     [Fact]

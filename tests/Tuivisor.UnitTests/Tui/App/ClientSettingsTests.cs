@@ -66,7 +66,7 @@ public sealed class ClientSettingsTests
         world.Client.HardwareCursor.Row.ShouldBe(before.Row + 1);
     }
 
-    [Theory, InlineData("x", "use your terminal's lock"), InlineData("b", "takes no break"), InlineData("y", "is not bound")]
+    [Theory, InlineData("x", "use your terminal's lock"), InlineData("b", "takes no break"), InlineData("j", "is not bound")]
     public void Keys_of_screen_that_are_not_there_say_why(string key, string why) => new World(120, 36).Press("C-a", key).Draw().ShouldContain(why);
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui.Views;
@@ -59,6 +60,29 @@ public sealed class ClientWatchingTests
         var world = new World(80, 24).Receive(new ConsoleNotice("redis", "notification", "build: done"));
         world.Draw().ShouldContain("redis says: build: done");
         world.Outside.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_program_copies_reaches_the_clipboard_once_it_is_allowed_to()
+    {
+        var world = new World(120, 36).Press("Enter");
+        world.Receive(new ConsoleNotice("blog:hugo-blog", "clipboard", "文章 one")).Draw().ShouldContain("blog:hugo-blog wants to copy 6 characters: C-a y allows it");
+        world.Outside.Written.ShouldBeEmpty();
+        world.Press("C-a", "y");
+        world.Outside.Written.ShouldHaveSingleItem().ShouldContain(Convert.ToBase64String(Encoding.UTF8.GetBytes("文章 one")));
+        world.Receive(new ConsoleNotice("blog:hugo-blog", "clipboard", "two"));
+        world.Outside.Written.Count.ShouldBe(2);
+        // Only the one that was asked about, and only while one is in its console.
+        world.Receive(new ConsoleNotice("redis", "clipboard", "three"));
+        world.Outside.Written.Count.ShouldBe(2);
+    }
+
+    [Theory, InlineData("write", 1), InlineData("off", 0)]
+    public void What_programs_copy_may_be_decided_before(string policy, int copied)
+    {
+        var world = new World(120, 36).Press(":", $"set child-clipboard {policy}", "Enter", "Enter");
+        world.Receive(new ConsoleNotice("blog:hugo-blog", "clipboard", "x"));
+        world.Outside.Written.Count.ShouldBe(copied);
     }
 
     [Fact]

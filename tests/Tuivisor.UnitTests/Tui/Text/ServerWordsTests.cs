@@ -13,7 +13,7 @@ public sealed class ServerWordsTests
     [InlineData("unhealthy: exit 1", "不健康: 退出 1")]
     [InlineData("can't find command '/opt/x'", "找不到命令 '/opt/x'")]
     [InlineData("restart 3 health checks in a row failed, the last one: exit 1", "重启: 连续 3 次健康检查失败, 最后一次: 退出 1")]
-    [InlineData("exit 3, 1 try", "退出 3, 尝试 1 次")]
+    [InlineData("exit 3, 1 try", "退出 3, 共 1 次尝试")]
     [InlineData("ERROR (spawn error)", "错误 (无法启动)")]
     [InlineData("ERROR (abnormal termination)", "错误 (启动后异常结束)")]
     [InlineData("web takes no input: it does not run, or its input is closed", "web 不接收输入: 未在运行, 或输入已关闭")]
