@@ -50,8 +50,8 @@ public sealed class ConsoleTests : IDisposable
         terminal.Resize(90, 20).Type("stty size").Press("Enter").ShowsRow("19", "90");
     }
 
-    /// <summary>As <see cref="Body"/>, with colours.</summary>
-    private static string ColoredBody(TmuxTerminal terminal) => string.Join('\n', terminal.Colored.Split('\n')[..^2]);
+    /// <summary>As <see cref="Body"/>, with the colours that can be seen.</summary>
+    private static string ColoredBody(TmuxTerminal terminal) => string.Join('\n', ScreenPicture.Of(terminal.Colored.Split('\n')[..^2]));
 
     /// <summary>The rows of the console, without the status row.</summary>
     private static string Body(TmuxTerminal terminal) => string.Join('\n', terminal.Rows[..^1]);

@@ -118,7 +118,9 @@ internal sealed class SideBySide : IDisposable
         var ours = ScreenPicture.Of(console[.._rows], ScreenPicture.DarkTheme, isReversed);
         var rows = Enumerable.Range(0, _rows).Where(row => theirs[row] != ours[row] && !apart.Contains(row))
             .Select(row => $"row {row}\n  tmux:    {theirs[row]}\n  console: {ours[row]}\n");
-        var cursor = direct[^1] == console[^1] ? "" : $"cursor\n  tmux:    {direct[^1]}\n  console: {console[^1]}\n";
+        var cursor = Seen(direct[^1]) == Seen(console[^1]) ? "" : $"cursor\n  tmux:    {direct[^1]}\n  console: {console[^1]}\n";
         return string.Concat(rows) + cursor;
+
+        static string Seen(string cursor) => cursor.EndsWith(",0", StringComparison.Ordinal) ? "hidden" : cursor; // wherever that is
     }
 }
