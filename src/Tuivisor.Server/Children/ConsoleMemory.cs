@@ -35,8 +35,9 @@ internal sealed class ConsoleMemory(ServerMemory memory, string program)
 
     private void Save(TerminalEmulator emulator, ConsolePlace place)
     {
-        const int usual = 1 << 20;
-        if (_scratch is null or { Capacity: > usual }) _scratch = new MemoryStream();
+        // A screen and a chunk of its scrollback; pages that are not needed cost nothing, growing up to it leaves as much behind.
+        const int usual = 256 << 10;
+        if (_scratch is null or { Capacity: > 4 * usual }) _scratch = new MemoryStream(usual);
         _scratch.SetLength(HeaderBytes);
         _scratch.Position = HeaderBytes;
         emulator.Save(_scratch, _history);

@@ -221,7 +221,7 @@ internal sealed class ScrollbackChunk
     {
         if (_kept == NotKept)
         {
-            var stream = _scratch ??= new MemoryStream(Capacity);
+            var stream = _scratch ??= new MemoryStream(Capacity + Capacity / 8); // what is saved is a little larger
             stream.SetLength(0);
             using var bytes = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
             Save(bytes);
