@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Server.Supervision;
@@ -39,11 +40,19 @@ internal sealed partial class SupervisorMethods
         New("sendProcessStdin", ["boolean", "string", "string"], 2, "Writes text to a program's standard input.", SendStdinAsync),
         New("sendRemoteCommEvent", ["boolean", "string", "string"], 2, "Sends an event of a type and with data of your own to event listeners.",
             async call => True(call, await Supervision.SendRemoteCommEventAsync(
-                call.Arguments[0].ToString(), call.Arguments[1].ToString(), call.Aborted))) with { AlwaysAnswers = true },
+                Shown(call.Arguments[0]), Shown(call.Arguments[1]), call.Aborted))) with { AlwaysAnswers = true },
     ];
 
+    /// <summary>As Python shows it, to listeners and in faults.</summary>
+    private static string Shown(XmlRpcValue value) => value.Kind switch
+    {
+        XmlRpcKind.Boolean => value.AsBoolean() ? "True" : "False",
+        XmlRpcKind.Nil => "None",
+        _ => value.ToString(),
+    };
+
     private static string Signal(RpcCall call, int index) =>
-        call.Arguments[index].Kind == XmlRpcKind.Integer ? call.Arguments[index].ToString() : call.Text(index);
+        call.Arguments[index].Kind == XmlRpcKind.String ? call.Text(index) : call.Number(index).ToString(CultureInfo.InvariantCulture);
 
     // "group:*" and "group:" ask for a group where a program is named; the answer is an array then.
     private static async ValueTask<ActionOutcome> OneOrGroupAsync(
@@ -78,7 +87,7 @@ internal sealed partial class SupervisorMethods
     private async ValueTask<ActionOutcome> SendStdinAsync(RpcCall call)
     {
         if (call.Arguments[1].Kind != XmlRpcKind.String)
-            return ActionOutcome.Fault(FaultCode.IncorrectParameters, call.Arguments[1].ToString());
+            return ActionOutcome.Fault(FaultCode.IncorrectParameters, Shown(call.Arguments[1]));
         var data = Encoding.UTF8.GetBytes(call.Text(1));
         return True(call, await Supervision.SendStdinAsync(call.Text(0), data, call.Aborted));
     }

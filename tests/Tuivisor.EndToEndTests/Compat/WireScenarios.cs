@@ -78,6 +78,9 @@ public sealed class WireScenarios : CompatTests<WireScenarios>, IScenarios
             stage.Rpc("supervisor.getProcessInfo", 5);
             stage.Rpc("supervisor.startProcess", "cat", 0);
             stage.Rpc("supervisor.startProcess", "cat", "no");
+            stage.Rpc("supervisor.signalProcess", "cat", 18.5);
+            stage.Rpc("supervisor.readProcessStdoutLog", "cat", 0.5, true);
+            stage.Rpc("supervisor.sendProcessStdin", "cat", true);
             stage.Rpc("supervisor.sendProcessStdin", "cat", new Dictionary<string, string> { ["$bytes"] = "as base64\n" });
             stage.Rpc("supervisor.sendProcessStdin", "cat", "");
             stage.UntilFile("cat.log", "as base64");
