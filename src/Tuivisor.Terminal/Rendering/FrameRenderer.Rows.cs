@@ -136,13 +136,10 @@ public sealed partial class FrameRenderer
         {
             writer.Byte(AsciiOf(codePoint));
             column++;
-            // A blank may have been drawn in the pen of what was before it.
-            var isInPen = PenStyle.Of(cells[first], _next.Extras, Capabilities) == _pen;
             while (column < end)
             {
                 ref readonly var next = ref cells[column];
-                if (next.IsCluster || next.Width != 1 || next.CodePoint >= 0x7F || IsLongGap(old, cells, column)) break;
-                if (isInPen ? !HasStyleOf(next, cells[first]) : !LooksSameInPen(next)) break;
+                if (next.IsCluster || next.Width != 1 || next.CodePoint >= 0x7F || !HasStyleOf(next, cells[first]) || IsLongGap(old, cells, column)) break;
                 writer.Byte(AsciiOf(next.CodePoint));
                 column++;
             }
@@ -199,18 +196,14 @@ public sealed partial class FrameRenderer
         _difference.CellsEqual(old[column], cells[column])
         && (cells[column].Width != 2 || column + 1 == cells.Length || _difference.CellsEqual(old[column + 1], cells[column + 1]));
 
-    /// <summary>Nothing but ASCII in the style in force, and blanks that look the same in it: a byte a cell.</summary>
+    /// <summary>Nothing but ASCII in the style in force: a byte a cell.</summary>
     private bool IsCheap(ReadOnlySpan<Cell> cells)
     {
         foreach (ref readonly var cell in cells)
-            if (cell.IsCluster || cell.Width != 1 || cell.CodePoint >= 0x7F || !LooksSameInPen(cell) && PenStyle.Of(cell, _next.Extras, Capabilities) != _pen)
+            if (cell.IsCluster || cell.Width != 1 || cell.CodePoint >= 0x7F || PenStyle.Of(cell, _next.Extras, Capabilities) != _pen)
                 return false;
         return true;
     }
-
-    /// <summary>Of a blank nothing shows but its ground.</summary>
-    private bool LooksSameInPen(in Cell cell) =>
-        IsBlankLook(cell) && (_pen.Attributes & ShownOnBlanks) == 0 && _pen.Link is null && _pen.Background == ColorReduction.Reduce(cell.Background, Capabilities.Colors);
 
     private static int EqualRun(ReadOnlySpan<Cell> cells, int column, int end)
     {
@@ -252,10 +245,7 @@ public sealed partial class FrameRenderer
         return false;
     }
 
-    private void SetPen(in Cell cell, ref FrameWriter writer)
-    {
-        if (!LooksSameInPen(cell)) SetPen(PenStyle.Of(cell, _next.Extras, Capabilities), ref writer);
-    }
+    private void SetPen(in Cell cell, ref FrameWriter writer) => SetPen(PenStyle.Of(cell, _next.Extras, Capabilities), ref writer);
 
     private void SetPen(in PenStyle pen, ref FrameWriter writer)
     {

@@ -9,7 +9,7 @@ namespace Tuivisor.Tui.App;
 internal sealed partial class Client
 {
     private readonly HashSet<string> _mayCopy = new(StringComparer.Ordinal);
-    private (string Program, string Text)? _wantsToCopy;
+    private (string Program, string Text, string Question)? _wantsToCopy;
     private const int DefaultSilence = 30;
 
     private readonly Dictionary<int, int> _bells = [];
@@ -46,8 +46,10 @@ internal sealed partial class Client
             return;
         }
 
-        _wantsToCopy = (program, text);
-        if (PrefixedKey(Keys.ActionId.AllowCopy) is { } key) Say(Texts.Format("toast.wants-to-copy", ("name", program), ("n", text.Length), ("key", key)), ToastLevel.Warning);
+        if (PrefixedKey(Keys.ActionId.AllowCopy) is not { } key) return;
+        var question = Texts.Format("toast.wants-to-copy", ("name", program), ("n", text.Length), ("key", key));
+        _wantsToCopy = (program, text, question);
+        Say(question, ToastLevel.Warning);
     }
 
     private void AllowCopy()
@@ -60,6 +62,7 @@ internal sealed partial class Client
 
         _mayCopy.Add(wish.Program);
         _wantsToCopy = null;
+        Toasts.Withdraw(wish.Question);
         CopyToClipboard(wish.Text);
     }
 

@@ -35,6 +35,9 @@ internal sealed class Toasts
     /// <returns>True when something went.</returns>
     public bool Expire(DateTimeOffset now) => _shown.RemoveAll(toast => toast.Until <= now) > 0;
 
+    /// <summary>What a message asked for was done.</summary>
+    public void Withdraw(string text) => _shown.RemoveAll(toast => toast.Text == text);
+
     /// <summary>A key was pressed: errors were read.</summary>
     public void KeyPressed() => _shown.RemoveAll(toast => toast.Level == ToastLevel.Error);
 }
