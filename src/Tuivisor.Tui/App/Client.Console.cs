@@ -46,7 +46,7 @@ internal sealed partial class Client
     private ScreenView LookAt(string program)
     {
         _watchIsDue = false;
-        if (program != _watched.Program) Asked++;
+        if ((program, Layout.Main) != (_watched.Program, _watched.Frame)) Asked++;
         _watched = (program, Layout.Main, ConsoleTakesKeys);
         var columns = _widths.GetValueOrDefault(program) is > 0 and var wished ? wished : Layout.Main.Columns;
         if (Console is null) return Console = Link.Watch(program, columns, Layout.Main.Rows, ConsoleTakesKeys);
@@ -102,7 +102,7 @@ internal sealed partial class Client
         for (var sent = 0; sent < count; sent++) SendKey(new KeyEvent(key));
     }
 
-    /// <summary>Keys given to programs and consoles asked for so far: what the server shows at once.</summary>
+    /// <summary>Keys given to programs, consoles and sizes asked for so far: what follows is shown at once.</summary>
     public int Asked { get; private set; }
 
     /// <summary>The console on the screen is asked for, and has not come yet.</summary>
