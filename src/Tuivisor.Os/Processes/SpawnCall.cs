@@ -57,11 +57,11 @@ internal sealed unsafe class SpawnCall : IDisposable
         int errno;
         lock (Orphans.Gate)
         {
-            var own = _isAlone ? LowerOpenFiles(options.Limits) : null;
+            var own = _isAlone ? Lower(options.Limits) : [];
             errno = Spawn(options, terminal, &pid);
-            if (own is { } before) ResourceLimits.Set(ResourceLimits.OpenFiles, before.Soft, before.Hard);
+            foreach (var (resource, soft, hard) in own) ResourceLimits.Set(resource, soft, hard);
             if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
-            if (errno == 0) Limit(pid, options.Limits, own is not null);
+            if (errno == 0) Limit(pid, options.Limits);
         }
         if (options.Umask is not null) Libc.umask(previousMask);
 
@@ -82,31 +82,32 @@ internal sealed unsafe class SpawnCall : IDisposable
     }
 
     /// <summary>
-    /// A child has the limits that its parent has at that moment, so it never sees another one of its descriptors: there are programs that
-    /// make a table of as many. What this process has open already stays open; whoever opened more just then would fail.
+    /// A child has the limits that its parent has at that moment. Those of descriptors and processes it has thus from its first instruction on:
+    /// there are programs that make a table of as many, and that of processes decides whether it may be loaded. What this process has open
+    /// already stays open; whoever opened more just then would fail.
     /// </summary>
-    /// <returns>What this process's limit was; null when it is as it was.</returns>
-    private static (ulong Soft, ulong Hard)? LowerOpenFiles(IReadOnlyList<SoftLimit> limits)
+    /// <returns>What this process's limits were.</returns>
+    private static List<(int Resource, ulong Soft, ulong Hard)> Lower(IReadOnlyList<SoftLimit> limits)
     {
+        var lowered = new List<(int, ulong, ulong)>();
         foreach (var limit in limits)
         {
-            if (limit.Resource != ResourceLimits.OpenFiles) continue;
-            var own = ResourceLimits.Get(limit.Resource);
-            return ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, own.Hard), own.Hard) == 0 ? own : null;
+            if (limit.Resource is not (ResourceLimits.OpenFiles or ResourceLimits.Processes)) continue;
+            var (soft, hard) = ResourceLimits.Get(limit.Resource);
+            if (ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard) == 0) lowered.Add((limit.Resource, soft, hard));
         }
-        return null;
+        return lowered;
     }
 
     /// <summary>
     /// All others are set on the child, which has just begun to be loaded: of time, memory and sizes of files this process may have used
     /// more than the child may, and would be ended. A failure is told by whoever sets the hard limits.
     /// </summary>
-    private static void Limit(int pid, IReadOnlyList<SoftLimit> limits, bool hasOpenFiles)
+    private static void Limit(int pid, IReadOnlyList<SoftLimit> limits)
     {
         foreach (var limit in limits)
         {
-            if (hasOpenFiles && limit.Resource == ResourceLimits.OpenFiles) continue;
-            var (soft, hard) = ResourceLimits.Get(limit.Resource); // the child's as well
+            var (soft, hard) = ResourceLimits.Get(limit.Resource, pid);
             if (soft != limit.Value) ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard, pid);
         }
     }
