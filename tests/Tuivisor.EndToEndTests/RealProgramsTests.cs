@@ -17,7 +17,7 @@ public sealed class RealProgramsTests : IDisposable
         _world.Write("vimrc", "set nocompatible laststatus=2 noswapfile viminfo= background=dark t_RV= t_RB= t_RF= t_u7= number hlsearch\nsyntax on\n");
         _world.Write("code.c", Code);
         using var vim = Show("vim", "-u", "vimrc", "code.c");
-        vim.Shows("int main").Type("/line\n").Shows("/line").Type(":split\n").Shows("return").Type("Gonew 漢字 line").Press("Escape").Shows("new 漢字 line");
+        vim.Shows("int main").Type("/line\n").Shows("/line").Type(":split\n").Shows("return").Type("Gonew 漢字 line").Shows("new 漢字 line").Press("Escape").ShowsNot("-- INSERT --");
         vim.Press("C-w", "w").Turns("C-d").Type("ggdd").Shows("[+]").Type(":set nowrap list\n").Shows("$").Type(":silent undo\n").Shows("#include");
     }
 
