@@ -83,11 +83,15 @@ public sealed class XmlRpcClient : IDisposable
     // The server may have closed a kept connection meanwhile. What breaks after a request went out is the caller's: it may have been heard.
     private HttpConnection Exchange(byte[] request)
     {
-        var connection = _connection is { IsOver: false } kept ? kept : null;
-        if (connection is null)
-            _connection?.Dispose();
+        var kept = _connection;
         _connection = null;
-        connection ??= new HttpConnection(_url.Connect());
+        if (kept is { IsOver: true })
+        {
+            kept.Dispose();
+            kept = null;
+        }
+
+        var connection = kept ?? new HttpConnection(_url.Connect());
         try
         {
             connection.Send(request);

@@ -31,12 +31,12 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
         lock (_lock)
         {
             if (_isClosed) return Errno.EPIPE;
-            if (_length > 0 && _length + bytes.Length > limit) return Errno.ENOBUFS;
+            if (_length > 0) return _length + bytes.Length > limit ? Errno.ENOBUFS : Enqueue_NeedsLock(bytes);
             // What the kernel holds the child has even if this server dies at this moment.
             if (bytes.Length > PipeBytes && !isTerminal) Pipe.Enlarge(descriptor!, Math.Min(bytes.Length, LargePipeBytes));
             while (!bytes.IsEmpty)
             {
-                var written = _length > 0 ? -Errno.EAGAIN : descriptor!.Write(bytes); // not closed, so there is one
+                var written = descriptor!.Write(bytes); // not closed, so there is one
                 if (written == -Errno.EAGAIN) return Enqueue_NeedsLock(bytes);
                 if (written < 0) return Close_NeedsLock();
                 bytes = bytes[written..];

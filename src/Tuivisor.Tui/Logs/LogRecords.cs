@@ -6,8 +6,8 @@ namespace Tuivisor.Tui.Logs;
 /// belongs to the line before follows it in the same log; how far that may be is bounded, so that finding it costs little.</summary>
 internal static class LogRecords
 {
-    /// <summary>Lines of a record after its first one that are folded at the most; those beyond are lines of their own.</summary>
-    private const int MostLines = 500;
+    /// <summary>Lines of a record, or of a run of equal ones, after its first that are folded at the most; those beyond are lines of their own.</summary>
+    public const int MostLines = 500;
 
     private const int LeastLines = 2;
 

@@ -6,15 +6,13 @@ namespace Tuivisor.Tui.Views;
 /// of lines that are shown.</summary>
 internal sealed partial class LogSheet
 {
-    private const int MostRepeated = 500;
-
     private bool _folds;
 
     // Whether a line's record is folded, and how: after its second line, or, when it is one line repeated, after its first.
     private (int Head, int Last, int Shown)? FoldOf(int index)
     {
         if (LogRecords.Of(Lines, index) is { } record) return (Lines[record.Head].IsFolded ?? _folds) ? (record.Head, record.Last, record.Head + 1) : null;
-        for (var head = index; head >= 0 && Lines[head].Part == Lines[index].Part && index - head <= MostRepeated; head--)
+        for (var head = index; head >= 0 && Lines[head].Part == Lines[index].Part && index - head <= LogRecords.MostLines; head--)
         {
             if (Lines[head].IsFolded is not { } folded) continue;
             return folded && LogRecords.EndOfRun(Lines, head) is var last && index <= last ? (head, last, head) : null;

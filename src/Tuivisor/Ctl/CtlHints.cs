@@ -6,31 +6,37 @@ internal static class CtlHints
     /// <summary>Explains a failed connection or permission, if hints are wanted.</summary>
     public static void After(Exception problem, CtlSession session)
     {
-        if (session.ShowsHints && problem is Protocol.XmlRpc.XmlRpcFaultException { Code: Protocol.XmlRpc.FaultCode.ReadOnly })
-        {
-            session.Out.Flush();
-            session.Console.Error.WriteLine($"  you are {Environment.UserName} and may look at this server, not act on it");
-            session.Console.Error.WriteLine("  do      ask who runs it, or have readonly_group= changed in [tuivisor]");
-            return;
-        }
-
-        if (session.ShowsHints && UnansweredCall.IsOne(problem))
-        {
-            session.Out.Flush();
-            session.Console.Error.WriteLine("  the server ended before it answered; whether it did what was asked is not known");
-            session.Console.Error.WriteLine("  look    tuivisor ctl status    the keeper has started the next server, unless a shutdown was under way");
-            return;
-        }
-
-        if (!session.ShowsHints || problem is not System.Net.Sockets.SocketException socket)
+        if (!session.ShowsHints)
             return;
         session.Out.Flush();
+        if (problem is Protocol.XmlRpc.XmlRpcFaultException { Code: Protocol.XmlRpc.FaultCode.ReadOnly })
+            ReadOnly(session.Console.Error);
+        else if (UnansweredCall.IsOne(problem))
+            Unanswered(session.Console.Error);
+        else if (problem is System.Net.Sockets.SocketException socket)
+            NotConnected(session, socket);
+    }
+
+    private static void ReadOnly(TextWriter error)
+    {
+        error.WriteLine($"  you are {Environment.UserName} and may look at this server, not act on it");
+        error.WriteLine("  do      ask who runs it, or have readonly_group= changed in [tuivisor]");
+    }
+
+    private static void Unanswered(TextWriter error)
+    {
+        error.WriteLine("  the server ended before it answered; whether it did what was asked is not known");
+        error.WriteLine("  look    tuivisor ctl status    the keeper has started the next server, unless a shutdown was under way");
+    }
+
+    private static void NotConnected(CtlSession session, System.Net.Sockets.SocketException problem)
+    {
         var settings = session.Settings;
         var path = CtlErrors.SocketPath(settings.ServerUrl);
         if (path is not null && CtlErrors.IsDenied(problem))
             Denied(session.Console.Error, path);
-        else if (path is not null && (CtlErrors.IsMissing(socket, settings.ServerUrl) || CtlErrors.IsRefused(socket)))
-            NoServer(session.Console.Error, settings, CtlErrors.IsRefused(socket));
+        else if (path is not null && (CtlErrors.IsMissing(problem, settings.ServerUrl) || CtlErrors.IsRefused(problem)))
+            NoServer(session.Console.Error, settings, CtlErrors.IsRefused(problem));
     }
 
     private static void NoServer(TextWriter error, CtlSettings settings, bool isStale)

@@ -22,31 +22,20 @@ public sealed class UnansweredCallTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    [Fact]
-    public void Stop_says_that_it_stopped_when_it_has()
+    [Theory]
+    [InlineData("stop", "stubborn", "STOPPING", "enough", "stubborn: stopped\n")]
+    [InlineData("start", "short", "STARTING", "ready", "short: ERROR (abnormal termination)\n")]
+    public void It_says_how_it_ended_when_it_has(string verb, string program, string meanwhile, string end, string says)
     {
         var server = new RunningServer(_world, Programs);
         server.PidOf("stubborn");
-        using var stopping = Ctl(server, "stop", "stubborn");
-        Waits(server, "stubborn", "STOPPING");
+        using var asking = Ctl(server, verb, program);
+        Waits(server, program, meanwhile);
         server.KillServer();
-        Waits(server, "stubborn", "STOPPING");
-        stopping.Goes.ShouldBeTrue();
-        _world.Write("enough", "");
-        stopping.Prints("stubborn: stopped\n");
-    }
-
-    [Fact]
-    public void Start_says_how_it_ended()
-    {
-        var server = new RunningServer(_world, Programs);
-        using var starting = Ctl(server, "start", "short");
-        Waits(server, "short", "STARTING");
-        server.KillServer();
-        Waits(server, "short", "STARTING");
-        starting.Goes.ShouldBeTrue();
-        _world.Write("ready", "");
-        starting.Prints("short: ERROR (abnormal termination)\n");
+        Waits(server, program, meanwhile);
+        asking.Goes.ShouldBeTrue();
+        _world.Write(end, "");
+        asking.Prints(says);
     }
 
     private FollowingProcess Ctl(RunningServer server, params string[] words) => new(_world, InstalledProduct.Binary, ["-c", server.Config, "ctl", .. words]);

@@ -50,9 +50,10 @@ internal sealed class CompressedLog : IDisposable
                 return known;
             }
 
+            FileStream? file = null;
             try
             {
-                var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Step);
+                file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Step);
                 Span<byte> ends = stackalloc byte[6];
                 file.ReadExactly(ends[..2]);
                 file.Seek(-4, SeekOrigin.End);
@@ -70,6 +71,7 @@ internal sealed class CompressedLog : IDisposable
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
+                file?.Dispose();
                 return null;
             }
         }
