@@ -23,6 +23,20 @@ public sealed class FirstStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_starts_at_the_same_moment_meets_at_one_server()
+    {
+        var config = _world.Write("supervisord.conf", "[supervisord]\n");
+        for (var round = 0; round < 3; round++)
+        {
+            var starts = Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.Tuivisor("-c", config, "--detach"))).ToArray();
+            (await Task.WhenAll(starts)).Select(start => start.ShouldExit().Lines[0].Split(',')[0]).Distinct().ShouldHaveSingleItem();
+            _world.Processes().Count.ShouldBe(2);
+            // And whoever comes while it ends starts the next one.
+            _world.Tuivisor("-c", config, "shutdown", "-y").ShouldExit();
+        }
+    }
+
+    [Fact]
     public void Nothing_is_written_outside_the_state_directory()
     {
         _world.Tuivisor("--detach").ShouldExit();

@@ -1,3 +1,5 @@
+using Tuivisor.Os;
+using Tuivisor.Protocol.Paths;
 using Tuivisor.Server;
 
 namespace Tuivisor.CommandLine;
@@ -6,6 +8,9 @@ namespace Tuivisor.CommandLine;
 internal static class ServerStarter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between two looks at a server that somebody else starts.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Makes sure the server lives.</summary>
     /// <returns>The server as it is now, or why it is not.</returns>
@@ -29,7 +34,7 @@ internal static class ServerStarter
         return Start(context, server) is { } error ? (server, false, error) : (server with { IsAlive = true }, true, null);
     }
 
-    /// <summary>Starts it; null when it serves.</summary>
+    /// <summary>Starts it; null when it serves. When somebody else starts the same one, or stops it, at this moment: waits for that.</summary>
     public static ErrorReport? Start(CommandContext context, FoundServer server)
     {
         if (server.Place is null)
@@ -38,9 +43,39 @@ internal static class ServerStarter
         }
 
         WarnOfFoundFile(context, server);
-        var outcome = ServerLauncher.Launch(Words(server), Patience);
-        return outcome.IsReady || ServerFinder.Answers(server.Socket!) ? null : AsReported(outcome);
+        var time = context.Shell.Time;
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var outcome = ServerLauncher.Launch(Words(server), Patience);
+            var wasTaken = false;
+            while (!outcome.IsReady && !ServerFinder.Answers(server.Socket!)) // a server with a place has one
+            {
+                var isTaken = OthersHave(server.Place);
+                if (time.GetElapsedTime(started) > Patience || (!isTaken && !wasTaken))
+                {
+                    return AsReported(outcome);
+                }
+
+                if (!isTaken)
+                {
+                    break; // they have ended, or failed: it is our turn
+                }
+
+                wasTaken = true;
+                Task.Delay(Beat, time).Wait();
+            }
+
+            if (!wasTaken || ServerFinder.Answers(server.Socket!))
+            {
+                return null;
+            }
+        }
     }
+
+    /// <summary>Whether another process has the locks for a server that will listen, or listened, at the same place.</summary>
+    private static bool OthersHave(ServerPlace place) => place.Locks.Any(path =>
+        FileLock.IsHeld(path) && (ServerRecord.Read(path) is not { } owner || owner.Socket == place.Socket));
 
     /// <summary>The command line of a server at that place.</summary>
     public static IReadOnlyList<string> Words(FoundServer server)
