@@ -22,6 +22,9 @@ public interface IChildHost : IDisposable
     /// <summary>Told of every exit once, on a thread of the host; must not block. Set before the first child is started.</summary>
     Action<ChildId, ExitStatus>? Exited { get; set; }
 
+    /// <summary>Told once, on a thread of the host, that it cannot keep children any more: how many are made to end. This process ends after them.</summary>
+    Action<int>? Lost { get; set; }
+
     /// <summary>Asks for a child. Any thread may call, and ask for others before the first is there: they are made in that order.</summary>
     /// <param name="order">Its descriptors may be closed when this returns.</param>
     /// <returns>Waits for the child; to be called once.</returns>

@@ -29,6 +29,10 @@ public sealed class InProcessChildHost : IChildHost
 
     public Action<ChildId, ExitStatus>? Exited { get; set; }
 
+    /// <inheritdoc/>
+    /// <remarks>Never told: the children are this process's own.</remarks>
+    public Action<int>? Lost { get; set; }
+
     public Func<SpawnReply> BeginSpawn(SpawnOrder order)
     {
         _openFiles ??= ResourceLimits.RaiseOpenFiles();

@@ -58,6 +58,8 @@ public sealed class KeeperChildHost : IChildHost
         }
     }
 
+    public Action<int>? Lost { get; set; }
+
     public Func<SpawnReply> BeginSpawn(SpawnOrder order)
     {
         // The keeper's own directory, mask and limits are those of the day it started.
@@ -122,6 +124,7 @@ public sealed class KeeperChildHost : IChildHost
     private void KeeperIsGone()
     {
         var left = _living.Values.Where(pid => ProcessInfo.Of(pid)?.Session == pid).Select(TryOpen).OfType<PidFd>().ToList();
+        Lost?.Invoke(left.Count);
         foreach (var child in left) child.SignalGroup(15);
         var end = Environment.TickCount64 + EndPatience;
         foreach (var child in left)

@@ -53,6 +53,7 @@ internal sealed class ServerLife(
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
         using var signals = new SignalRelay(name => Handle(name, loop, programs));
         var listeners = Listen(bound, service, programs, attach, loop);
+        host.Lost = children => _log.Write(LogLevel.Critical, string.Create(CultureInfo.InvariantCulture, $"the keeper was killed: programs ({children}) and this server end"));
         listeners.Trouble = text => _log.Write(LogLevel.Error, text);
         programs.BeginReading();
         using var pidFile = config.Daemon.PidFile is { } path ? PidFile.Write(path, host.MainPid, _log) : null;

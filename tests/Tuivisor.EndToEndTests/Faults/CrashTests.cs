@@ -70,6 +70,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         TestWorld.Kill(server.Keeper, 9);
         Eventually.True(() => !Array.Exists(all, pid => File.Exists($"/proc/{pid}/cmdline") && TestWorld.ReadOrEmpty($"/proc/{pid}/cmdline").Length > 0),
             "all of them are gone");
+        server.Log.ShouldContain("CRIT the keeper was killed: programs (2) and this server end\n");
         world.Tuivisor("-c", server.Config, "--detach").ShouldExit();
         all.ShouldNotContain(server.PidOf("pipes"));
     }
