@@ -2,6 +2,7 @@ using System.Globalization;
 using Tuivisor.CommandLine;
 using Tuivisor.Commands;
 using Tuivisor.Faces;
+using Tuivisor.Os;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Server;
 using Tuivisor.Supervision.Config;
@@ -15,6 +16,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        Shell.LeaveRemovedDirectory();
         if (ServerHost.ContinueAsKeeper(ProcessStreams.Output()) is { } exitCode)
             return exitCode;
         var calledAs = Shell.CalledAs();
@@ -29,9 +31,14 @@ internal static class Program
                 _ => RunOwn(arguments),
             };
         }
-        catch (IOException) when (Console.IsOutputRedirected)
+        catch (PosixException problem) when (problem.Errno == Errno.EPIPE)
         {
             return ExitCode.Failed; // the reader of our output went away, as with "| head"
+        }
+        catch (PosixException problem) when (problem.Errno == Errno.ENOSPC)
+        {
+            return new ErrorReport("E_DISK_FULL", ExitCode.Failed, problem.Message, ("do", "make room on the disk, and run it again"))
+                .Write(TextWriter.Null, Shell.OfProcess().Error, false);
         }
         catch (Exception bug) when (Environment.GetEnvironmentVariable("TUIVISOR_DEBUG") != "1")
         {

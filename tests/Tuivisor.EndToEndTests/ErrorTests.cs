@@ -22,6 +22,20 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public void The_working_directory_may_have_been_removed()
+    {
+        var ran = _world.Run("sh", "-c", "mkdir gone && cd gone && rmdir ../gone && tuivisor --version && tuivisor run --wait -- pwd && tuivisor logs pwd");
+        ran.ShouldExit().Lines[^1].ShouldBe("/");
+    }
+
+    [Fact]
+    public void An_answer_that_cannot_be_written_is_an_error_but_for_a_reader_that_went_away()
+    {
+        _world.Run("sh", "-c", "tuivisor help > /dev/full").ShouldExit(1).Error.ShouldStartWith("tuivisor: write: No space left on device (ENOSPC)\n");
+        _world.Run("bash", "-c", "tuivisor help | true; exit ${PIPESTATUS[0]}").Error.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Commands_that_share_a_file_write_one_after_another()
     {
         var config = Configuration("[program:web]\ncommand=/bin/cat\n");

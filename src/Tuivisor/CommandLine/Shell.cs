@@ -52,6 +52,19 @@ internal sealed record Shell
         InputIsTerminal = !Console.IsInputRedirected,
     };
 
+    /// <summary>Goes to / when the working directory has been removed, or may not be known: hardly anything that is asked for needs it.</summary>
+    public static void LeaveRemovedDirectory()
+    {
+        try
+        {
+            _ = System.Environment.CurrentDirectory;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            System.IO.Directory.SetCurrentDirectory("/");
+        }
+    }
+
     /// <summary>The word this process was called by, as it was typed. The framework's own answer names the managed file in some builds.</summary>
     public static string CalledAs()
     {
