@@ -131,6 +131,9 @@ public sealed record ReadLines(int Id, IReadOnlyList<LogPart> Parts) : AttachReq
     /// <summary>Which lines are wanted; none for all.</summary>
     public IReadOnlyList<LogFilter> Filters { get; init; } = [];
 
+    /// <summary>What the bytes are text in, by its IANA name; null, as for a name nobody knows: UTF-8, and GB18030 where a line is none.</summary>
+    public string? Encoding { get; init; }
+
     /// <summary><see cref="LogLines.Epochs"/> of what the place was taken from; an answer about other logs is stale. None to take it as it is.</summary>
     public IReadOnlyList<int> Epochs { get; init; } = [];
 

@@ -65,10 +65,11 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
     public async IAsyncEnumerable<LogLines> FollowAsync(ReadLines follow, [EnumeratorCancellation] CancellationToken over)
     {
         var paths = follow.Parts.Select(part => PathOf(part.Program, part.Stream)).ToList();
-        var filter = new LineFilter(follow.Filters);
+        var text = LineText.Named(follow.Encoding);
+        var filter = new LineFilter(follow.Filters, text);
         // The watch first: what is written meanwhile wakes it.
         using var watch = logs.Watch(paths);
-        var seen = MergedLog.Open(paths);
+        var seen = MergedLog.Open(paths, text);
         try
         {
             var first = Read(follow, seen, filter);
@@ -76,7 +77,7 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
             var place = first.End.ToArray();
             while (true)
             {
-                var now = MergedLog.Open(paths);
+                var now = MergedLog.Open(paths, text);
                 var gone = GoneSince(seen, now, place);
                 seen.Dispose();
                 seen = now;
@@ -134,8 +135,9 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
 
     private LogLines Read(ReadLines read)
     {
-        using var log = MergedLog.Open(read.Parts.Select(part => PathOf(part.Program, part.Stream)));
-        return Read(read, log, new LineFilter(read.Filters));
+        var text = LineText.Named(read.Encoding);
+        using var log = MergedLog.Open(read.Parts.Select(part => PathOf(part.Program, part.Stream)), text);
+        return Read(read, log, new LineFilter(read.Filters, text));
     }
 
     private static LogLines Read(ReadLines read, MergedLog log, LineFilter filter)

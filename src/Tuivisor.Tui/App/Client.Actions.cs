@@ -79,6 +79,7 @@ internal sealed partial class Client
             case ActionId.OpenLog: OpenLog(); break;
             case ActionId.MainLog: OpenSheet(LogSheet.OfServer(this)); break;
             case ActionId.MergedLogs: OpenMergedLogs(); break;
+            case ActionId.Encoding: AskEncoding(); break;
             case ActionId.EventList: OpenSheet(new EventsSheet(this)); break;
             case ActionId.FocusList: CloseSheet(); Zoom = Zoom.Split; Focus(Pane.List); break;
             case ActionId.Zoom: CycleZoom(); break;

@@ -245,6 +245,15 @@ internal sealed partial class Client
         else OpenSheet(LogSheet.OfProgram(this, program, fullScreen: true));
     }
 
+    private void AskEncoding()
+    {
+        if (_screen is LogSheet log) Open(new EncodingMenu(this, log));
+        else Say(Texts["toast.no-log-open"]);
+    }
+
+    /// <summary>The log that covers the screen; null for none.</summary>
+    public LogSheet? OpenedLog => _screen as LogSheet;
+
     // Of the marked programs, else of the selected group.
     private void OpenMergedLogs()
     {

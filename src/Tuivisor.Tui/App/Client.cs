@@ -184,12 +184,26 @@ internal sealed partial class Client
         _watchIsDue = true;
     }
 
+    /// <summary>A log that covers the screen shares it with the console of its program.</summary>
+    public bool LogIsBesideConsole => _screen is LogSheet { IsBesideConsole: true };
+
+    /// <summary>The whole screen has room for two panes.</summary>
+    public bool CanDivideScreen => new Layout { Main = SheetRoom }.CanDivide;
+
+    private Rect SheetRoom => new(0, 0, Columns, ScreenRows - 1);
+
     private void Arrange()
     {
         if (_screen is { IsFullScreen: true })
         {
-            _screen.Frame = new(0, 0, Columns, ScreenRows - 1);
+            _screen.Frame = SheetRoom;
             Layout = new() { Footer = new(0, ScreenRows - 1, Columns, ScreenRows > 1 ? 1 : 0) };
+            if (LogIsBesideConsole && CanDivideScreen)
+            {
+                var divided = (Layout with { Main = SheetRoom }).Divided(mainIsSecond: true);
+                _screen.Frame = divided.Other;
+                Layout = divided with { Other = default, OtherRule = default };
+            }
         }
         else
         {
@@ -216,6 +230,12 @@ internal sealed partial class Client
         if (_screen is { IsFullScreen: true })
         {
             yield return _screen;
+            if (!Layout.Main.IsEmpty)
+            {
+                yield return _rules;
+                yield return _console;
+            }
+
             if (!Layout.Footer.IsEmpty) yield return _footer;
             yield break;
         }

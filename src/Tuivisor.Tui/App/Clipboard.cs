@@ -22,11 +22,7 @@ internal static class Clipboard
     }
 
     /// <summary>Where text goes that no clipboard takes.</summary>
-    public static string FileIn(IReadOnlyDictionary<string, string> environment)
-    {
-        var state = environment.GetValueOrDefault("XDG_STATE_HOME") is { Length: > 0 } set ? set : Path.Combine(environment.GetValueOrDefault("HOME", "/tmp"), ".local", "state");
-        return Path.Combine(state, "tuivisor", "copy.txt");
-    }
+    public static string FileIn(IReadOnlyDictionary<string, string> environment) => StateFiles.PathOf("copy.txt", environment);
 
     /// <summary>The sequence.</summary>
     public static string Sequence(ReadOnlySpan<byte> text, IReadOnlyDictionary<string, string> environment)

@@ -31,7 +31,7 @@ internal enum ActionId
     // In the log viewer
     Follow, Search, SearchBack, NextHit, PreviousHit, Wrap, StdoutOnly, StderrOnly, CopyLine, MergedStreams, GoToTime, Gutter, FilterLines, ToggleFilters,
     OlderError, NewerError, OlderWarning, NewerWarning, OlderGap, NewerGap, OlderStart, NewerStart, Ansi, PrettyLines, SaveLines, PipeLines, OpenEditor,
-    LogInfo, MergedLogs, CopyFile, Fold, FoldAll, SetMark, GoToMark, FollowUntil,
+    LogInfo, MergedLogs, CopyFile, Fold, FoldAll, SetMark, GoToMark, FollowUntil, Highlight, SearchField, ConsoleBeside, Encoding,
 
     // In copy mode
     StartSelection, Copy, SelectLines, SelectBlock, WordForward, WordBack, LineStart, LineEnd, Top, Bottom, Middle,

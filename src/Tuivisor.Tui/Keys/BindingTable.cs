@@ -141,6 +141,7 @@ internal sealed class BindingTable
         (Scope.Log, "(", OlderGap), (Scope.Log, ")", NewerGap), (Scope.Log, "<", OlderStart), (Scope.Log, ">", NewerStart),
         (Scope.Log, "&", FilterLines), (Scope.Log, "C-f", ToggleFilters), (Scope.Log, "t", Gutter), (Scope.Log, "c", Ansi), (Scope.Log, "p", PrettyLines),
         (Scope.Log, "Enter", Fold), (Scope.Log, "Z", FoldAll), (Scope.Log, "B", SetMark), (Scope.Log, "'", GoToMark), (Scope.Log, "f", FollowUntil),
+        (Scope.Log, "H", Highlight), (Scope.Log, "*", SearchField), (Scope.Log, "z", ConsoleBeside),
         (Scope.Log, "v V", SelectLines), (Scope.Log, "y", CopyLine), (Scope.Log, "S", SaveLines), (Scope.Log, "|", PipeLines), (Scope.Log, "E", OpenEditor),
         (Scope.Log, "i", LogInfo), (Scope.Log, ":", Palette), (Scope.Log, "? F1", Help), (Scope.Log, "q", CloseView), (Scope.Log, "Esc", Back),
         (Scope.Log, "C-c", Interrupt), (Scope.Log, "C-z", Suspend), (Scope.Log, "C-l", Redraw),

@@ -55,6 +55,12 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
             return true;
         }
 
+        if (Client.LogIsBesideConsole)
+        {
+            if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left } && Client.SelectedProgram is { } program) Client.GoTo(program);
+            return true;
+        }
+
         if (Client.Console is not { } view) return false;
         if (Client.FocusedPane != Pane.Main)
         {

@@ -43,6 +43,7 @@ internal static class HelpPages
         new("help.follow", Follow), new("help.follow-until", FollowUntil), new("help.first", First), new("help.goto-time", GoToTime), new("help.search", Search), new("help.hits", NextHit, PreviousHit),
         new("help.log-problems", OlderError, NewerError), new("help.log-warnings", OlderWarning, NewerWarning), new("help.log-gaps", OlderGap, NewerGap),
         new("help.log-starts", OlderStart, NewerStart), new("help.log-filter", FilterLines, ToggleFilters), new("help.stream", StdoutOnly, StderrOnly, MergedStreams),
+        new("help.field", SearchField), new("help.highlight", Highlight), new("help.console-beside", ConsoleBeside),
         new("help.merge", MergedLogs), new("help.gutter", Gutter), new("help.wrap", Wrap), new("help.sideways", Left, Right), new("help.ansi", Ansi), new("help.pretty", PrettyLines),
         new("help.fold", Fold), new("help.fold-all", FoldAll), new("help.mark-line", SetMark, GoToMark),
         new("help.select-lines-log", SelectLines), new("help.copy-line", CopyLine), new("help.save-lines", SaveLines), new("help.pipe", PipeLines), new("help.editor", OpenEditor),

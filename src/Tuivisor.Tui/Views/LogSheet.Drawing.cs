@@ -47,7 +47,7 @@ internal sealed partial class LogSheet
         var text = $" LOG  {_title}  {streams}";
         if (!_window.IsLoaded) return text;
         text += _window.Files > _parts.Count ? $"  {T.Format("log.files", ("n", _window.Files))}{gap}{Show.Bytes(_window.Size, brief: true)}" : $"  {Show.Bytes(_window.Size, brief: true)}";
-        if (_window.HasGb) text += "  gb18030";
+        if ((Encoding ?? (_window.HasGb ? "gb18030" : null)) is { } encoding) text += "  " + encoding;
         if (Frame.Columns < LeastForDetails) return text;
         var (count, isExact) = _window.LineCount;
         text += "  " + T.Format("log.lines", ("n", (isExact ? "" : "~") + Show.ShortCount(count)));
@@ -129,7 +129,7 @@ internal sealed partial class LogSheet
     private string Shown(LogLine line) => (_colours == Colours.Spelt ? LogText.Spelt(line.Raw) : line.Text)
         + (line.Cut > 0 ? $" {Client.Glyphs.Ellipsis} {T.Format("log.more", ("size", Show.Bytes(line.Cut)))}" : "");
 
-    private int TimeCells => _gutter switch { Gutters.Time => 12, Gutters.Date => 18, Gutters.Delta or Gutters.FromMark => 10, _ => 0 };
+    private int TimeCells => _gutter switch { Gutters.Time => 12, Gutters.Utc => 13, Gutters.Date => 18, Gutters.Delta or Gutters.FromMark => 10, _ => 0 };
 
     private int TextCells(int columns) => Math.Max(1, columns - GutterCells());
 
@@ -214,6 +214,7 @@ internal sealed partial class LogSheet
         if (_gutter == Gutters.Delta) return Delta(before?.At is { } earlier ? at - earlier : TimeSpan.Zero).PadLeft(width);
         if (_gutter == Gutters.FromMark) return (_marks.LastOrDefault()?.At is { } marked ? Delta(at - marked) : "").PadLeft(width);
 
+        if (_gutter == Gutters.Utc) return at.UtcDateTime.ToString("HH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         return Client.Local(at).ToString(_gutter == Gutters.Date ? "MM-dd HH:mm:ss.fff" : "HH:mm:ss.fff", CultureInfo.InvariantCulture);
     }
 
@@ -226,6 +227,12 @@ internal sealed partial class LogSheet
     private void DrawColoured(Canvas canvas, int row, LogLine line, bool here)
     {
         canvas.Copy(line.Cells, 0, row);
+        foreach (var (start, length, role) in HighlightedIn(line.Text) ?? [])
+        {
+            var colour = canvas.Palette[role].Foreground;
+            canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(line.Text.AsSpan(start, length)), 1), style => style with { Foreground = colour });
+        }
+
         if (_pattern is not { } pattern) return;
         foreach (var (start, length) in pattern.In(line.Text))
         {
@@ -239,6 +246,7 @@ internal sealed partial class LogSheet
     {
         var level = LogLevel.Find(text);
         var hits = _pattern?.In(text).ToList();
+        var highlights = HighlightedIn(text);
         var (column, at) = (0, 0);
         while (at < text.Length && column < from + canvas.Columns)
         {
@@ -247,6 +255,7 @@ internal sealed partial class LogSheet
             {
                 var style = canvas.Palette[Role.Fg];
                 if (level is { } found && at >= found.Start && at < found.Start + found.Length) style = canvas.Palette[found.Role];
+                if (highlights?.Find(rule => at >= rule.Start && at < rule.Start + rule.Length) is { Length: > 0 } highlight) style = canvas.Palette[highlight.Role];
                 if (hits is not null && hits.Exists(hit => at >= hit.Start && at < hit.Start + hit.Length)) style = canvas.Palette[here ? Role.MatchCurrent : Role.Match];
                 canvas.Text(column - from, row, text.AsSpan(at, length), style);
             }

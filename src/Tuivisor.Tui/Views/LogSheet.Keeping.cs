@@ -1,5 +1,6 @@
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Logs;
 
 namespace Tuivisor.Tui.Views;
 
@@ -14,7 +15,7 @@ internal sealed partial class LogSheet
         {
             case ActionId.SelectLines: _anchor = _anchor is null ? _cursor : null; Pause(); break;
             case ActionId.CopyLine: CopyLines(); break;
-            case ActionId.SaveLines: AskFile(); break;
+            case ActionId.SaveLines when Lines.Count > 0: Client.Open(new SaveLinesMenu(Client, AskFile)); break;
             case ActionId.PipeLines: AskCommand(); break;
             case ActionId.OpenEditor: OpenIn(Client.Context.Options.Environment.GetValueOrDefault("EDITOR") ?? "vi", "edit"); break;
             default: return false;
@@ -25,18 +26,19 @@ internal sealed partial class LogSheet
 
     private (int First, int Last) Selected() => _anchor is { } anchor ? (Math.Min(anchor, _cursor), Math.Max(anchor, _cursor)) : (_cursor, _cursor);
 
-    private string TextOf(int first, int last) => string.Concat(Enumerable.Range(first, Math.Max(0, Math.Min(last, Lines.Count - 1) - first + 1)).Select(index => Lines[index].Text + "\n"));
+    private string TextOf(int first, int last, Func<LogLine, string> written) =>
+        string.Concat(Enumerable.Range(first, Math.Max(0, Math.Min(last, Lines.Count - 1) - first + 1)).Select(index => written(Lines[index]) + "\n"));
 
     private void CopyLines()
     {
         if (Lines.Count == 0) return;
         var (first, last) = Selected();
-        Client.CopyToClipboard(TextOf(first, last).TrimEnd('\n'));
+        Client.CopyToClipboard(TextOf(first, last, line => line.Text).TrimEnd('\n'));
         _anchor = null;
     }
 
     // What is selected, else what is held: the lines as they are shown, filters and all.
-    private void AskFile()
+    private void AskFile(Func<LogLine, string> written)
     {
         var (first, last) = _anchor is null ? (0, Lines.Count - 1) : Selected();
         var name = _parts.Count == 1 && _parts[0].Program.Length == 0 ? "server" : _title[(_title.IndexOf(':') + 1)..];
@@ -44,7 +46,7 @@ internal sealed partial class LogSheet
         Client.Ask(new("chip.save", "", new TextField(proposed), null, path =>
         {
             if (path.Trim().Length == 0) return;
-            var problem = Client.Context.Outside.WriteFile(path.Trim(), TextOf(first, last));
+            var problem = Client.Context.Outside.WriteFile(path.Trim(), TextOf(first, last, written));
             Client.Say(problem ?? T.Format("toast.lines-saved", ("n", last - first + 1), ("path", path.Trim())), problem is null ? ToastLevel.Note : ToastLevel.Error);
             _anchor = null;
         }, null));

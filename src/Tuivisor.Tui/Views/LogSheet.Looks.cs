@@ -20,6 +20,7 @@ internal sealed partial class LogSheet
         Date,
         Delta,
         FromMark,
+        Utc,
         Off,
     }
 
@@ -36,10 +37,16 @@ internal sealed partial class LogSheet
     /// <summary>Changes the rules; the lines are read anew.</summary>
     public void SetRules(IEnumerable<LogRule> rules)
     {
-        var place = _isFollowing || Lines.Count == 0 ? null : _window.PlaceOf(_cursor);
         var next = rules.ToList();
         _filters.Clear();
         _filters.AddRange(next);
+        ReadAgain();
+    }
+
+    // In another way; the reader stays where they are.
+    private void ReadAgain()
+    {
+        var place = _isFollowing || Lines.Count == 0 ? null : _window.PlaceOf(_cursor);
         Restart();
         if (place is not null) Jump(read => read with { From = place }, () => Lines.TakeWhile(line => line.Offset < place[line.Part]).Count());
     }
@@ -75,8 +82,8 @@ internal sealed partial class LogSheet
 
     private void NextGutter()
     {
-        _gutter = (Gutters)(((int)_gutter + 1) % 5);
-        if (_gutter == Gutters.FromMark && _marks.Count == 0) _gutter = Gutters.Off;
+        _gutter = (Gutters)(((int)_gutter + 1) % 6);
+        if (_gutter == Gutters.FromMark && _marks.Count == 0) _gutter = Gutters.Utc;
     }
 
     private void ToggleFilters()

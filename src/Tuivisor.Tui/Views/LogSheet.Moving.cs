@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Logs;
@@ -11,6 +12,9 @@ internal sealed partial class LogSheet
 {
     private const string Errors = @"\b(ERROR|CRITICAL|FATAL|CRIT|PANIC|error|panic|Traceback)\b|错误|失败|异常";
     private const string Warnings = Errors + @"|\b(WARNING|WARN|warning|warn)\b|警告";
+
+    /// <summary>Lines that one answer of the server has room for, with those around the view.</summary>
+    private const int CountedLines = 4_000;
 
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
@@ -64,18 +68,53 @@ internal sealed partial class LogSheet
         else Jump(read => read with { From = _parts.Select(_ => 0L).ToList() }, () => 0);
     }
 
-    private void AskTime() => Client.Ask(new("chip.goto-time", "", new TextField(), text =>
+    // As in less: 50% and 123g need no Enter.
+    public override bool OnKey(KeyEvent key)
+    {
+        if (!IsFullScreen || key.Action == KeyAction.Release || BindingTable.Plain(key) is not { Key: Key.Character, CodePoint: >= '1' and <= '9', Modifiers: KeyModifiers.None } digit) return false;
+        AskTime(((char)digit.CodePoint).ToString());
+        return true;
+    }
+
+    private void AskTime(string typed = "") => Client.Ask(new("chip.goto-time", "", new TextField(typed), text =>
     {
         // g g is the beginning, as everywhere.
         if (text == "g") Client.Answer("0%");
+        else if (text is [>= '0' and <= '9', .., 'g' or '%']) Client.Answer(text);
     }, text =>
     {
         text = text.Trim();
         if (text.Length == 0) return;
+        if (int.TryParse(text.TrimEnd('g'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            GoToNumber(number);
+            return;
+        }
+
         if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var share)) GoToShare(share / 100);
         else if (LogTime.Parse(text, Client.Now) is { } time) GoToTime(time);
         else Client.Say(T.Format("toast.no-time", ("text", text)), ToastLevel.Warning);
     }, null));
+
+    // Lines are counted from the beginning as far as one answer reaches; beyond, by their mean length.
+    private void GoToNumber(int number)
+    {
+        var index = Math.Max(0, number - 1);
+        if (_window.IsAtStart && (index < Lines.Count || _window.IsLive))
+        {
+            Pause();
+            Place(Math.Min(index, Lines.Count - 1));
+        }
+        else if (index <= CountedLines)
+        {
+            Jump(read => read with { From = _parts.Select(_ => 0L).ToList() }, () => index, index + BodyRows);
+        }
+        else
+        {
+            Client.Say(T.Format("toast.about-line", ("n", Text.Show.Count(number))));
+            GoToShare(Math.Min(1, index / Math.Max(1.0, _window.LineCount.Count)));
+        }
+    }
 
     private void GoToShare(double share)
     {

@@ -31,6 +31,7 @@ internal sealed partial class LogSheet : Sheet
     private LogSheet(Client client, string title, IReadOnlyList<LogPart> parts) : base(client)
     {
         (_title, _all, _parts, _folds) = (title, parts, parts, client.Settings.FoldsRecords);
+        _highlights = [.. HighlightFile.Of(HighlightedAs)];
         Begin();
     }
 
@@ -109,6 +110,9 @@ internal sealed partial class LogSheet : Sheet
             case ActionId.Fold: ToggleFold(); break;
             case ActionId.FoldAll: ToggleFolds(); break;
             case ActionId.FollowUntil: AskUntil(); break;
+            case ActionId.SearchField: AskField(); break;
+            case ActionId.Highlight: Client.Open(new HighlightPanel(Client, this)); break;
+            case ActionId.ConsoleBeside when IsFullScreen: ToggleConsole(); break;
             case ActionId.SetMark: SetMark(); break;
             case ActionId.GoToMark: GoToMark(); break;
             case ActionId.Back when _anchor is not null: _anchor = null; break;
@@ -131,6 +135,7 @@ internal sealed partial class LogSheet : Sheet
         {
             if (!IsFullScreen) Client.Focus(Pane.Main);
             _anchor = null;
+            _clickedCell = mouse.Column - GutterCells() + _left;
             if (LineAt(mouse.Row) is { } line) SetCursor(line);
         }
         else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && LineAt(mouse.Row) is { } line)
@@ -180,7 +185,7 @@ internal sealed partial class LogSheet : Sheet
         _isReading = false;
         _fresh = 0;
         var isFirst = true;
-        _follow = Client.Link.Ask(id => new ReadLines(id, _parts) { Before = FirstLines, Filters = Filters(), Follow = true }, answer =>
+        _follow = Client.Link.Ask(id => new ReadLines(id, _parts) { Before = FirstLines, Filters = Filters(), Encoding = Encoding, Follow = true }, answer =>
         {
             _problem = answer is Failed failed ? failed.Text : null;
             if (answer is not LogLines lines) return;
@@ -201,6 +206,7 @@ internal sealed partial class LogSheet : Sheet
     {
         _window.Begin(lines);
         if (_isFollowing) ToEnd();
+        else (_cursor, _top) = (Math.Clamp(_cursor, 0, Math.Max(0, Lines.Count - 1)), Math.Clamp(_top, 0, Math.Max(0, Lines.Count - 1)));
         if (_isSearchDue && _pattern is { } pattern) Search(pattern);
         ReadMore();
     }
@@ -248,7 +254,7 @@ internal sealed partial class LogSheet : Sheet
     {
         _isReading = true;
         var follow = _follow;
-        Client.Link.Ask(id => where(new ReadLines(id, _parts) { Filters = Filters(), Epochs = _window.Epochs }), answer =>
+        Client.Link.Ask(id => where(new ReadLines(id, _parts) { Filters = Filters(), Encoding = Encoding, Epochs = _window.Epochs }), answer =>
         {
             // Other logs or filters were chosen meanwhile.
             if (follow != _follow) return;
@@ -263,10 +269,10 @@ internal sealed partial class LogSheet : Sheet
     }
 
     // Another place of the logs: what is held is thrown away.
-    private void Jump(Func<ReadLines, ReadLines> where, Func<int> cursor)
+    private void Jump(Func<ReadLines, ReadLines> where, Func<int> cursor, int after = MoreLines / 2)
     {
         Pause();
-        Read(read => where(read) with { Before = MoreLines / 2, After = MoreLines / 2 }, lines =>
+        Read(read => where(read) with { Before = MoreLines / 2, After = Math.Max(after, MoreLines / 2) }, lines =>
         {
             _window.Begin(lines);
             _anchor = null;

@@ -20,7 +20,7 @@ internal static class PaletteCatalog
     private static readonly (ActionId Action, string? SameAs)[] General =
     [
         (ActionId.NewProgram, "run -- COMMAND"), (ActionId.NewShell, "run -a -- $SHELL"), (ActionId.NextProblem, null), (ActionId.EventList, null),
-        (ActionId.MainLog, "ctl maintail"), (ActionId.MergedLogs, null), (ActionId.CopyFile, null), (ActionId.Filter, null), (ActionId.Sort, null), (ActionId.Reload, "ctl update"),
+        (ActionId.MainLog, "ctl maintail"), (ActionId.MergedLogs, null), (ActionId.CopyFile, null), (ActionId.Encoding, null), (ActionId.Filter, null), (ActionId.Sort, null), (ActionId.Reload, "ctl update"),
         (ActionId.StartAll, "ctl start all"), (ActionId.StopAll, "ctl stop all"), (ActionId.RestartAll, "ctl restart all"),
         (ActionId.WhoIsHere, null), (ActionId.DetachOthers, "detach --all"), (ActionId.Split, null), (ActionId.CloseSplit, null), (ActionId.Only, null), (ActionId.Play, "play FILE"), (ActionId.Theme, null), (ActionId.Language, null), (ActionId.Mouse, null), (ActionId.Bell, null), (ActionId.Width, null), (ActionId.AllowCopy, null), (ActionId.SaveBuffer, null), (ActionId.LoadBuffer, null), (ActionId.Messages, null),
         (ActionId.TimeAndLoad, null), (ActionId.Version, "--version"), (ActionId.Help, "help"), (ActionId.Redraw, null), (ActionId.Suspend, null),
@@ -42,6 +42,11 @@ internal static class PaletteCatalog
         }
 
         foreach (var (action, sameAs) in General) entries.Add(Entry(client, action, sameAs, null));
+        if (client.OpenedLog is { } log)
+        {
+            entries.AddRange(EncodingMenu.Names.Select(encoding => new PaletteEntry($"encoding {encoding ?? "auto"}", client.Texts["action.encoding"], "", "", null, () => log.ReadAs(encoding))));
+        }
+
         entries.AddRange(SettingsFile.Names.Select(setting => ForSetting(client, setting.Name, setting.Values, null)));
         foreach (var program in client.Model.Programs)
         {

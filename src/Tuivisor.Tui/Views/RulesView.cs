@@ -23,7 +23,8 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
         if (!layout.EventsRule.IsEmpty) DrawEventsRule(canvas, layout);
         if (!layout.SideRule.IsEmpty) DrawTitle(canvas.Part(layout.SideRule), " " + T["tab.Details"] + " ", "");
         if (!layout.OtherRule.IsEmpty && Client.OtherProgram is { } other) DrawTitle(canvas.Part(layout.OtherRule), $" {other.FullName} ", StateWords.Word(T, other.Info));
-        if (!layout.MainRule.IsEmpty) DrawMainRule(canvas.Part(layout.MainRule), layout.MainRule.Column);
+        if (Client.LogIsBesideConsole) DrawTitle(canvas.Part(layout.MainRule), $" {Client.SelectedProgram?.FullName} ", "");
+        else if (!layout.MainRule.IsEmpty) DrawMainRule(canvas.Part(layout.MainRule), layout.MainRule.Column);
     }
 
     public override bool OnMouse(MouseEvent mouse)

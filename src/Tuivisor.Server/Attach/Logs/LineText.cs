@@ -4,32 +4,48 @@ using System.Text.Unicode;
 
 namespace Tuivisor.Server.Attach.Logs;
 
-/// <summary>Bytes of a line as text: UTF-8, else GB18030, which Chinese services still write; what is neither is spelt out.</summary>
-internal static class LineText
+/// <summary>Bytes of a line as text: in the encoding that was asked for, else UTF-8, else GB18030, which Chinese services still write. What
+/// is none of these is spelt out.</summary>
+internal sealed class LineText
 {
-    private static readonly Encoding? Gb = FindGb();
+    private static readonly Encoding? Gb = Find("gb18030");
+
+    private readonly Encoding? _asked;
+
+    private LineText(Encoding? asked) => _asked = asked;
+
+    /// <summary>UTF-8, else GB18030.</summary>
+    public static LineText Auto { get; } = new(null);
+
+    /// <summary>By the IANA name of an encoding; a name nobody knows is as none.</summary>
+    public static LineText Named(string? name) => name is { Length: > 0 } && Find(name) is { } asked ? new(asked) : Auto;
 
     /// <summary>The text.</summary>
     /// <param name="bytes">A line without its end.</param>
-    /// <param name="isGb">It is GB18030.</param>
-    public static string Of(ReadOnlySpan<byte> bytes, out bool isGb)
+    /// <param name="isGb">It is GB18030, and nobody had asked for that.</param>
+    public string Of(ReadOnlySpan<byte> bytes, out bool isGb)
     {
         isGb = false;
+        if (_asked is { } asked) return Decoded(asked, bytes) ?? Spelt(bytes);
         if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
+        if (Gb is null || Decoded(Gb, bytes) is not { } text) return Spelt(bytes);
+        isGb = true;
+        return text;
+    }
+
+    /// <summary>The text is what UTF-8 makes of the bytes.</summary>
+    public bool IsUtf8(ReadOnlySpan<byte> bytes) => (_asked is null || _asked.CodePage == Encoding.UTF8.CodePage) && Utf8.IsValid(bytes);
+
+    private static string? Decoded(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
         try
         {
-            if (Gb?.GetString(bytes) is { } text)
-            {
-                isGb = true;
-                return text;
-            }
+            return encoding.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            // Neither.
+            return null;
         }
-
-        return Spelt(bytes);
     }
 
     // Undecodable bytes as \x8f, so that nothing is lost on the way.
@@ -46,11 +62,12 @@ internal static class LineText
         return text.ToString();
     }
 
-    private static Encoding? FindGb()
+    private static Encoding? Find(string name)
     {
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {

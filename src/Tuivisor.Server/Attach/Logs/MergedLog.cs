@@ -17,11 +17,14 @@ internal sealed class MergedLog : IDisposable
     private const long ScanLimit = 32 << 20;
 
     private readonly LineReader[] _parts;
+    private readonly LineText _text;
 
-    private MergedLog(LineReader[] parts) => _parts = parts;
+    private MergedLog(LineReader[] parts, LineText text) => (_parts, _text) = (parts, text);
 
     /// <summary>Opens logs; null for one that is not there.</summary>
-    public static MergedLog Open(IEnumerable<string?> paths) => new([.. paths.Select(path => new LineReader(LogFileSet.Open(path)))]);
+    /// <param name="paths">Their newest files.</param>
+    /// <param name="text">Makes text of their bytes; null for UTF-8, else GB18030.</param>
+    public static MergedLog Open(IEnumerable<string?> paths, LineText? text = null) => new([.. paths.Select(path => new LineReader(LogFileSet.Open(path)))], text ?? LineText.Auto);
 
     /// <summary>The logs.</summary>
     public IReadOnlyList<LineReader> Parts => _parts;
@@ -126,7 +129,7 @@ internal sealed class MergedLog : IDisposable
         var cut = (int)Math.Min(int.MaxValue, end - start - bytes.Length);
         if (bytes.EndsWith("\n"u8)) bytes = bytes[..^1];
         if (bytes.EndsWith("\r"u8)) bytes = bytes[..^1];
-        var text = LineText.Of(cut > 0 ? Utf8Cut.Whole(bytes) : bytes, out var isGb);
+        var text = _text.Of(cut > 0 ? Utf8Cut.Whole(bytes) : bytes, out var isGb);
         return new LogLineInfo(index, start, (int)Math.Min(int.MaxValue, end - start), text)
         {
             At = part.TimeOf(start), IsOpen = isOpen, Cut = cut, IsGb = isGb,

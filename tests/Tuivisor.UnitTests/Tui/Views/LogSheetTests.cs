@@ -38,6 +38,17 @@ public sealed class LogSheetTests
     }
 
     [Fact]
+    public void A_log_that_is_cleared_while_its_reader_is_far_from_the_beginning_is_empty()
+    {
+        _world.Press("l", "PgUp", "PgUp");
+        var cleared = new ScriptedLog([0, 0], []);
+        _world.Link.Answer = cleared.Answer;
+        _world.Link.Open[Follow](cleared.Growth(Follow) with { Gone = [-1, -1] });
+        _world.Draw().ShouldContain("was cleared");
+        _world.Press("k", "j", "*", "v", "y").Draw().ShouldContain("PAUSED");
+    }
+
+    [Fact]
     public void A_line_without_its_end_is_replaced_when_it_has_it()
     {
         _world.Press("l");
@@ -130,7 +141,7 @@ public sealed class LogSheetTests
     {
         _world.Press("l", "k", "v", "k", "k", "y");
         _world.Link.Sent.OfType<SetCopyBuffer>().Last().Text.ShouldBe("line 19997 ok\nline 19998 ok\nline 19999 ok");
-        _world.Press("S", "C-u", "/tmp/part.log", "Enter");
+        _world.Press("S", "t", "C-u", "/tmp/part.log", "Enter");
         _world.Outside.Files["/tmp/part.log"].ShouldContain("line 19998 ok\nline 19999 ok\n");
     }
 

@@ -58,10 +58,16 @@ public sealed class LineReaderTests : IDisposable
     [Fact]
     public void Text_is_decoded_or_spelt()
     {
-        LineText.Of("文字"u8, out var isGb).ShouldBe("文字");
+        LineText.Auto.Of("文字"u8, out var isGb).ShouldBe("文字");
         isGb.ShouldBeFalse();
-        LineText.Of([0xCE, 0xC4, 0xD7, 0xD6], out isGb).ShouldBe("文字");
+        LineText.Auto.Of([0xCE, 0xC4, 0xD7, 0xD6], out isGb).ShouldBe("文字");
         isGb.ShouldBeTrue();
-        LineText.Of([0x61, 0xFF, 0x62], out _).ShouldBe("a\\xffb");
+        LineText.Auto.Of([0x61, 0xFF, 0x62], out _).ShouldBe("a\\xffb");
+    }
+
+    [Theory, InlineData("big5", "中文"), InlineData("gb18030", "いゅ"), InlineData("windows-1252", "¤¤¤å"), InlineData("utf-8", "\\xa4\\xa4\\xa4\\xe5"), InlineData("no-such", "いゅ")]
+    public void Text_is_decoded_as_somebody_asked(string encoding, string text)
+    {
+        LineText.Named(encoding).Of([0xA4, 0xA4, 0xA4, 0xE5], out _).ShouldBe(text);
     }
 }

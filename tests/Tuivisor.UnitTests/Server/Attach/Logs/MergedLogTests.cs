@@ -57,6 +57,16 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void Filters_read_lines_in_their_encoding()
+    {
+        File.WriteAllBytes(Out, [0xCE, 0xC4, (byte)'\n', 0xD7, 0xD6, (byte)'\n']);
+        using var log = MergedLog.Open([Out]);
+        var (lines, hidden, _) = log.Before(log.End, 10, new LineFilter([new("文", Keep: true)]));
+        lines.ShouldHaveSingleItem().Text.ShouldBe("文");
+        hidden.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_line_without_its_end_stays_after_the_place()
     {
         File.WriteAllText(Out, "whole\nhalf");
