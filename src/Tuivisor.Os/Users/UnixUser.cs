@@ -20,6 +20,9 @@ public sealed unsafe record UnixUser(string Name, uint Uid, uint Gid, string Hom
     public static UnixUser? Find(uint uid) =>
         Lookup((entry, buffer, length, result) => Libc.getpwuid_r(uid, entry, buffer, length, result));
 
+    /// <summary>Name of a user by number; "uid 1000" when there is none.</summary>
+    public static string NameOf(uint uid) => Find(uid)?.Name ?? $"uid {uid}";
+
     /// <summary>Finds a group's number by name, or null. getgrnam(3).</summary>
     public static uint? FindGroup(string name)
     {

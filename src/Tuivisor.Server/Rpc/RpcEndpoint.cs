@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Server.Web;
-using Tuivisor.Supervision;
 using Tuivisor.Supervision.Config;
 
 namespace Tuivisor.Server.Rpc;
@@ -91,8 +90,7 @@ public sealed class RpcEndpoint
         {
             var listener = ListenerFeature.Of(http);
             var hasSupervisor = listener.IsOwn || _context.Supervision.Config.RpcInterfaces.Any(rpc => rpc.IsStandard);
-            var author = new Author(AuthorKind.Rpc, BasicAuth.UserOf(http.Request) ?? "");
-            await _dispatcher.AnswerAsync(call, answer, author, hasSupervisor, LookOnly.Is(http), http.RequestAborted);
+            await _dispatcher.AnswerAsync(call, answer, RpcCaller.Of(http, call.Method), hasSupervisor, LookOnly.Is(http), http.RequestAborted);
         }
         catch (XmlRpcFormatException problem)
         {
