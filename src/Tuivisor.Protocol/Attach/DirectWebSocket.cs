@@ -33,7 +33,7 @@ internal sealed class DirectWebSocket : FrameWebSocket
     }
 
     /// <summary>Another message is sent right behind the next one: small ones go out together then.</summary>
-    public bool MoreFollows { get; set; }
+    public override bool MoreFollows { get; set; }
 
     public override WebSocketState State => _state;
 

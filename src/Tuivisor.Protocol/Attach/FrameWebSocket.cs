@@ -35,6 +35,9 @@ public abstract class FrameWebSocket : WebSocket
         return new WebSocketReceiveResult(result.Count, result.MessageType, result.EndOfMessage);
     }
 
+    /// <summary>Another message follows at once: one that gathers what it writes may wait for it.</summary>
+    public virtual bool MoreFollows { get; set; }
+
     /// <summary>Sends one frame.</summary>
     /// <param name="code">What it is, see <see cref="WebSocketFrame"/>.</param>
     /// <param name="isFinal">The message ends with it.</param>

@@ -120,7 +120,7 @@ public sealed class MessageSender
                         break;
                     }
 
-                    if (_socket is DirectWebSocket direct) direct.MoreFollows = _queue.Count > 0;
+                    if (_socket is FrameWebSocket frames) frames.MoreFollows = _queue.Count > 0;
                 }
 
                 await _socket.SendAsync(next.Bytes.WrittenMemory, next.Type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);

@@ -338,4 +338,8 @@ public sealed record ProgramUse(string Program, double Cpu, long Rss, int Proces
 /// <param name="Programs">One a running program.</param>
 /// <param name="ServerCpu">Percent of one processor the server uses.</param>
 /// <param name="ServerRss">Resident bytes of the server.</param>
-public sealed record Stats(IReadOnlyList<ProgramUse> Programs, double ServerCpu, long ServerRss) : AttachMessage;
+public sealed record Stats(IReadOnlyList<ProgramUse> Programs, double ServerCpu, long ServerRss) : AttachMessage
+{
+    /// <summary>Files of the configuration were changed since the one that runs was read.</summary>
+    public bool ConfigIsNewer { get; init; }
+}

@@ -30,8 +30,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly AttachServerOptions _options;
     private readonly IDisposable _events;
     private readonly ManualResetEventSlim _isEmpty = new(true);
-    private DateTimeOffset? _configReadAt;
-    private DateTimeOffset? _configSeenAt; // read, but perhaps only to see what it would change
+    private readonly ConfigTimes _config = new();
     private int _lastClient;
     private string _copyBuffer = "";
     private int _isTelling;
@@ -82,7 +81,10 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         get { lock (_lock) return [.. _sessions.Select(session => session.Info)]; }
     }
 
-    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog, ConfigReadAt = _configReadAt };
+    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog, ConfigReadAt = _config.ReadAt };
+
+    /// <summary>The configuration on disk is not the one that runs.</summary>
+    internal bool ConfigIsNewer => ConfigAge.IsNewer(Supervision.Config.Files, _config.ReadAt ?? _options.Server.StartedAt);
 
     /// <summary>Takes over a WebSocket request and serves the client until it leaves.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -241,8 +243,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         if (EventTranslation.Of(happened) is { } told)
         {
             History.Add(told);
-            if (told.Kind == "CONFIG") _configSeenAt = told.At;
-            else if (told.AppliesConfig) _configReadAt = _configSeenAt ?? _configReadAt;
+            _config.Take(told);
         }
         else if (happened is not ProcessGroupEvent) return;
         if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);
@@ -301,5 +302,5 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
             : new AttachPeer(context.User.Identity?.Name, 0, context.Connection.RemoteIpAddress?.ToString());
 
     private AttachPeer PeerOf(int socket, in PeerCredentials known) => new(
-        UnixUser.Find(known.Uid)?.Name ?? $"uid {known.Uid}", known.Pid, null, LookOnly.IsFor(socket, known, Supervision.Config.Tuivisor.ReadOnlyGid));
+        UnixUser.NameOf(known.Uid), known.Pid, null, LookOnly.IsFor(socket, known, Supervision.Config.Tuivisor.ReadOnlyGid));
 }

@@ -69,7 +69,7 @@ internal sealed class ProgramStats : IDisposable
                 ? (PercentOf(server, elapsed, seen), server.ResidentBytes)
                 : (0, 0);
             _before = seen;
-            Last = new Stats(programs, Math.Round(cpu, 1), rss);
+            Last = new Stats(programs, Math.Round(cpu, 1), rss) { ConfigIsNewer = _server.ConfigIsNewer };
         }
         finally
         {

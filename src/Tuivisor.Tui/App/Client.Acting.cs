@@ -54,7 +54,7 @@ internal sealed partial class Client
     /// <summary>Puts a question; without questions (confirm = none) it is answered with yes.</summary>
     public void Confirm(ConfirmQuestion question)
     {
-        if (!Settings.Confirm && question.Word is null && question.MayBeSilenced) question.Yes();
+        if (Settings.Confirm == Confirming.None && question.Word is null && question.MayBeSilenced) question.Yes();
         else Open(new ConfirmDialog(this, question));
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class Client
         }
 
         void Stop() => Request(ActVerb.Stop, targets, Texts.Format(programs.Count == 1 ? "toast.stopping" : "toast.stopping-many", ("name", Named(targets)), ("n", alive.Count)));
-        if (programs.Count == 1 && !Settings.ConfirmsOne) Stop();
+        if (programs.Count == 1 && Settings.Confirm != Confirming.All) Stop();
         else Confirm(ConfirmQuestion.Several(this, "stop", targets, alive, Stop));
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class Client
         if (targets.Count == 0 || IsRepeat(ActionId.Restart, targets)) return;
         var programs = ProgramsOf(targets);
         void Restart() => Request(ActVerb.Restart, targets, Texts.Format("toast.restarting", ("name", Named(targets))));
-        if (programs.Count <= 1 && !Settings.ConfirmsOne) Restart();
+        if (programs.Count <= 1 && Settings.Confirm != Confirming.All) Restart();
         else Confirm(ConfirmQuestion.Several(this, "restart", targets, programs, Restart));
     }
 

@@ -142,14 +142,8 @@ internal sealed partial class Client
     /// <summary>When the configuration that runs was read, as far as it is known.</summary>
     public DateTimeOffset ConfigReadAt()
     {
-        DateTimeOffset? seen = null, applied = null;
-        foreach (var happened in Model.Events)
-        {
-            // Read to see what it would change is not what runs.
-            if (happened.Kind == "CONFIG") seen = happened.At;
-            else if (happened.AppliesConfig) applied = seen ?? applied;
-        }
-
-        return Local(applied ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
+        var times = new ConfigTimes();
+        foreach (var happened in Model.Events) times.Take(happened);
+        return Local(times.ReadAt ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
     }
 }

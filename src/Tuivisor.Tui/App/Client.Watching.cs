@@ -8,11 +8,11 @@ namespace Tuivisor.Tui.App;
 /// <summary>Consoles that are watched without being looked at: output, silence, bells and what programs want to say.</summary>
 internal sealed partial class Client
 {
-    private readonly HashSet<string> _mayCopy = new(StringComparer.Ordinal);
-    private (string Program, string Text, string Question)? _wantsToCopy;
     private const int DefaultSilence = 30;
 
+    private readonly HashSet<string> _mayCopy = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _bells = [];
+    private (string Program, string Text, string Question)? _wantsToCopy;
 
     // By the samples of the server: nothing wakes anybody for a console that is quiet.
     private void WatchConsoles()
@@ -39,8 +39,8 @@ internal sealed partial class Client
     // A program put text on the clipboard of its terminal. Anything that is printed can ask for that, so each program is asked about once.
     private void OnCopied(string program, string text)
     {
-        if (Settings.ProgramsMayNotCopy || Model.ReadOnly || !ConsoleHasFocus || SelectedProgram?.FullName != program) return;
-        if (Settings.ProgramsCopyFreely || _mayCopy.Contains(program))
+        if (Settings.ChildClipboard == ChildClipboard.Off || Model.ReadOnly || !ConsoleHasFocus || SelectedProgram?.FullName != program) return;
+        if (Settings.ChildClipboard == ChildClipboard.Write || _mayCopy.Contains(program))
         {
             CopyToClipboard(text);
             return;
@@ -56,7 +56,7 @@ internal sealed partial class Client
     {
         if (_wantsToCopy is not { } wish)
         {
-            Say(Texts["toast.nothing-to-paste"]);
+            Say(Texts["toast.no-wish-to-copy"]);
             return;
         }
 

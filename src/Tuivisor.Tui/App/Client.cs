@@ -264,7 +264,7 @@ internal sealed partial class Client
         if (_input is not null) return InputCursor();
         if (_screen is not null) return _screen.Cursor ?? FrameCursor.Hidden;
         if (ConsoleHasFocus) return _console.Cursor ?? FrameCursor.Hidden;
-        if (Settings.CursorFollowsSelection && FocusedPane == Pane.List) return _list.SelectionCursor;
+        if ((Settings.CursorFollowsSelection || Settings.RowsAreSpoken) && FocusedPane == Pane.List) return _list.SelectionCursor;
         return FrameCursor.Hidden;
     }
 

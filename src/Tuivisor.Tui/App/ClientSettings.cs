@@ -9,11 +9,8 @@ internal sealed record ClientSettings
     /// <summary>The clock has no seconds: a client that shows nothing new wakes once a minute.</summary>
     public bool ClockInMinutes { get; init; }
 
-    /// <summary>Ask before stopping or restarting several programs. What would end the server always asks.</summary>
-    public bool Confirm { get; init; } = true;
-
-    /// <summary>Ask before stopping or restarting one program too.</summary>
-    public bool ConfirmsOne { get; init; }
+    /// <summary>What is asked about before it is done. What would end the server always is.</summary>
+    public Confirming Confirm { get; init; } = Confirming.Normal;
 
     /// <summary>C-a C-a sends the prefix instead of going to the other program.</summary>
     public bool DoublePrefixIsLiteral { get; init; }
@@ -36,11 +33,14 @@ internal sealed record ClientSettings
     /// <summary>Records of many lines in logs are folded.</summary>
     public bool FoldsRecords { get; init; } = true;
 
-    /// <summary>What programs copy goes to the person's clipboard without asking once for each.</summary>
-    public bool ProgramsCopyFreely { get; init; }
+    /// <summary>What becomes of text that programs put on the clipboard.</summary>
+    public ChildClipboard ChildClipboard { get; init; }
 
-    /// <summary>What programs copy goes nowhere.</summary>
-    public bool ProgramsMayNotCopy { get; init; }
+    /// <summary>Rows of the list begin with name and state, as they are to be read out; the terminal's cursor is on the selected one.</summary>
+    public bool RowsAreSpoken { get; init; }
+
+    /// <summary>Consoles are shown without the colours of their programs.</summary>
+    public bool ConsolesAreColorless { get; init; }
 
     /// <summary>The prefix key; empty for none.</summary>
     public string Prefix { get; init; } = "C-a";
@@ -54,13 +54,15 @@ internal sealed record ClientSettings
     {
         "motion" => this with { ReducedMotion = value == "reduced" },
         "clock" => this with { ClockInMinutes = value == "minutes" },
-        "confirm" => this with { Confirm = value != "none", ConfirmsOne = value == "all" },
+        "confirm" => this with { Confirm = Enum.Parse<Confirming>(value, ignoreCase: true) },
         "bell" => this with { RingsBells = value != "off" },
         "mouse" => this with { UsesMouse = value != "off" },
         "wheel-alt" => this with { WheelSendsKeys = value != "off" },
         "cursor" => this with { CursorFollowsSelection = value == "selection" },
         "state-words" => this with { StatesAreEnglish = value == "english" },
-        "child-clipboard" => this with { ProgramsCopyFreely = value == "write", ProgramsMayNotCopy = value == "off" },
+        "child-clipboard" => this with { ChildClipboard = Enum.Parse<ChildClipboard>(value, ignoreCase: true) },
+        "rows" => this with { RowsAreSpoken = value == "spoken" },
+        "console-color" => this with { ConsolesAreColorless = value == "strip" },
         "fold" => this with { FoldsRecords = value != "off" },
         "prefix-double" => this with { DoublePrefixIsLiteral = value == "literal" },
         "prefix" => this with { Prefix = value == "none" ? "" : value },

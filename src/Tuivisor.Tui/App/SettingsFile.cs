@@ -15,7 +15,7 @@ internal sealed class SettingsFile
     {
         ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["clock"] = OneOf("seconds", "minutes"), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
         ["confirm"] = OneOf("all", "normal", "none"), ["bell"] = OneOf("ring", "off"), ["mouse"] = OneOf("on", "off"), ["wheel-alt"] = OneOf("keys", "off"),
-        ["cursor"] = OneOf("hidden", "selection"), ["state-words"] = OneOf("translated", "english"), ["fold"] = OneOf("on", "off"), ["child-clipboard"] = OneOf("ask", "write", "off"), ["prefix-double"] = OneOf("last", "literal"),
+        ["rows"] = OneOf("plain", "spoken"), ["console-color"] = OneOf("keep", "strip"), ["cursor"] = OneOf("hidden", "selection"), ["state-words"] = OneOf("translated", "english"), ["fold"] = OneOf("on", "off"), ["child-clipboard"] = OneOf("ask", "write", "off"), ["prefix-double"] = OneOf("last", "literal"),
         ["prefix"] = ("a key such as C-a, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
         ["prefix2"] = ("a key such as C-t, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
         ["contrast"] = ("0, or a ratio from 1 to 21", text => double.TryParse(text, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 21),

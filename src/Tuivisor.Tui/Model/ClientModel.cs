@@ -47,6 +47,9 @@ internal sealed class ClientModel
     /// <summary>The program of a full name.</summary>
     public ProgramEntry? Find(string fullName) => _byName.GetValueOrDefault(fullName);
 
+    /// <summary>The configuration on disk is not the one that runs.</summary>
+    public bool ConfigIsNewer { get; private set; }
+
     /// <summary>Takes a message of the server.</summary>
     public void Apply(AttachMessage message)
     {
@@ -117,6 +120,7 @@ internal sealed class ClientModel
     {
         var uses = stats.Programs.ToDictionary(use => use.Program, StringComparer.Ordinal);
         foreach (var program in _programs) program.Sample(uses.GetValueOrDefault(program.FullName));
+        ConfigIsNewer = stats.ConfigIsNewer;
         Total = (stats.ServerCpu + stats.Programs.Sum(use => use.Cpu), stats.ServerRss + stats.Programs.Sum(use => use.Rss));
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ConfirmDialog : Dialog
         }
         else if (key is { Key: Key.Character, CodePoint: 'a' } && _question is { MayBeSilenced: true, SilenceText: not null })
         {
-            Client.Settings = Client.Settings with { Confirm = false };
+            Client.Settings = Client.Settings with { Confirm = Confirming.None };
             Close();
             _question.Yes();
         }

@@ -21,6 +21,9 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
 
     private (int Column, int Row)? _pressed;
 
+    // As the program draws it, unless the person wants its colours away.
+    private Func<Style, Style>? Look => Client.Settings.ConsolesAreColorless ? Colorless : null;
+
     /// <summary>First row of the program's screen that is visible, when the pane is lower than it.</summary>
     private int Top { get; set; }
 
@@ -94,7 +97,7 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
         var screen = view.Screen;
         Top = screen.Rows <= Frame.Rows ? 0 : Math.Clamp(Math.Max(Top, view.Cursor.Row - Frame.Rows + 1), 0, screen.Rows - Frame.Rows);
         if (view.Cursor.Row < Top) Top = view.Cursor.Row;
-        Func<Style, Style>? look = program.IsAlive ? null : Dimmed(canvas.Palette);
+        var look = program.IsAlive ? Look : Dimmed(canvas.Palette);
         for (var row = 0; row < Frame.Rows && Top + row < screen.Rows; row++) DrawRow(canvas, screen, row, look);
 
         if (Client.SizeIsForeign && !isOther) DrawSurroundings(canvas, screen);
@@ -120,7 +123,7 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
         for (var row = 0; row < screen.Rows; row++)
         {
             if (!changed[row]) continue;
-            DrawRow(canvas, screen, row, look: null);
+            DrawRow(canvas, screen, row, Look);
             same[Frame.Row + row] = false;
         }
 
@@ -181,6 +184,8 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
             row++;
         }
     }
+
+    private Style Colorless(Style style) => style with { Foreground = Client.Ground.Foreground, Background = Client.Ground.Background };
 
     private static Func<Style, Style> Dimmed(Palette palette)
     {

@@ -124,12 +124,16 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
     // The count of failures is taken back once it is clear that there will be no more tries.
     private static int Tried(ProgramInfo info) => info.Retries > 0 ? info.Retries : info.MaxRetries + 1;
 
+    private (string Label, string Value, Role Role)? ConfigIsNewer => Client.Model.ConfigIsNewer
+        ? ("", T.Format("details.config-newer", ("key", Client.Bindings.KeyOf(Scope.List, ActionId.Reload) ?? ":reload")), Role.Warn) : null;
+
     private IEnumerable<(string Label, string Value, Role Role)> FailureFacts(ProgramInfo info)
     {
         if (FailureCause.Of(T, info, Details) is { } cause) yield return (T["details.Why"], cause, Role.Fg);
         if (Tries() is { Length: > 0 } tries) yield return (T["details.Tries"], tries, Role.Fg);
         yield return (T["details.Command"], info.Command, Role.Fg);
         if (info.ConfigFile is { } file) yield return (T["details.Config"], T.Format("details.file-line", ("file", file), ("line", info.ConfigLine)), Role.Fg);
+        if (info.ConfigFile is not null && ConfigIsNewer is { } said) yield return said;
         else if (info.IsAdHoc) yield return (T["details.Config"], T["details.ad-hoc"], Role.Dim);
     }
 
@@ -221,6 +225,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         if (!failed && info.StdoutLog is { } stdout) yield return ("stdout", Log(stdout, Details?.StdoutLogSize ?? 0), Role.Fg);
         if (info.StderrLog is { } stderr) yield return ("stderr", Log(stderr, Details?.StderrLogSize ?? 0), Role.Fg);
         if (info.ConfigFile is { } file) yield return (T["details.Config"], narrow ? $"{Path.GetFileName(file)}:{info.ConfigLine}" : $"{file}:{info.ConfigLine}", Role.Fg);
+        if (info.ConfigFile is not null && ConfigIsNewer is { } said) yield return said;
         else if (info.IsAdHoc) yield return (T["details.Config"], T["details.ad-hoc"], Role.Dim);
     }
 

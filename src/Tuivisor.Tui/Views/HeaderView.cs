@@ -43,7 +43,7 @@ internal sealed class HeaderView(Client client) : View(client)
         for (var form = 0; ; form++)
         {
             var words = form <= 1;
-            var right = Right(statistics: form == 0, shortly: form >= 3, clock: form < 4);
+            var right = Right(statistics: form == 0, words, shortly: form >= 3, clock: form < 4);
             var head = form >= 5 ? "" : name;
             var left = TextWidth.Of(head) + counts.Sum(count => 2 + TextWidth.Of(Label(canvas, count, words)));
             if (left + (form == 0 ? 3 : 2) + right.Sum(part => TextWidth.Of(part.Text)) > Frame.Columns && form < 5) continue;
@@ -68,7 +68,7 @@ internal sealed class HeaderView(Client client) : View(client)
         foreach (var (text, role) in right) start = canvas.Text(start, 0, text, canvas.Palette.Selected(role));
     }
 
-    private List<(string Text, Role Role)> Right(bool statistics, bool shortly, bool clock)
+    private List<(string Text, Role Role)> Right(bool statistics, bool words, bool shortly, bool clock)
     {
         var parts = new List<(string, Role)>();
         var model = Client.Model;
@@ -79,6 +79,7 @@ internal sealed class HeaderView(Client client) : View(client)
             parts.Add(($"{T["header.up"]} {Show.Duration(Client.Now - server.StartedAt)}  ", Role.Dim));
         }
 
+        if (model.ConfigIsNewer && clock) parts.Add((T.Format(words ? "header.config-newer" : "header.config-newer-short", ("key", Client.Bindings.KeyOf(Keys.Scope.List, Keys.ActionId.Reload) ?? ":reload")) + "  ", Role.Warn));
         if (Client.SilentSince is { } since) parts.Add((T.Format("header.no-answer", ("seconds", (int)(Client.Now - since).TotalSeconds)) + "  ", Role.Warn));
         if (model.Connection != AttachState.Connected) parts.Add((T["header.reconnecting"] + "  ", Role.Warn));
         if (model.ReadOnly) parts.Add((T["header.readonly"] + "  ", Role.Mark));

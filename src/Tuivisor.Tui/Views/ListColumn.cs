@@ -15,13 +15,19 @@ internal readonly record struct ListColumn(ListField Field, int Start, int Width
     /// <summary>Cells of the column of state words.</summary>
     public const int StateCells = 8;
 
+    /// <summary>Cells of what is selected, the sign of the state, what is marked.</summary>
+    public const int SignCells = 3;
+
     /// <summary>Numbers stand right, words left.</summary>
     public bool IsRight => Field is ListField.Why or ListField.Pid or ListField.Cpu or ListField.Memory or ListField.Restarts;
 
     /// <summary>Columns for a shape and width: what matters less is dropped first.</summary>
-    public static List<ListColumn> For(ListShape shape, int width)
+    /// <param name="shape">How the list is drawn.</param>
+    /// <param name="width">Cells there are.</param>
+    /// <param name="spoken">Name and state first, then the signs, then all else.</param>
+    public static List<ListColumn> For(ListShape shape, int width, bool spoken = false)
     {
-        const int sign = 3;
+        const int sign = SignCells;
         (int Name, ListField[] Fields) plan = shape switch
         {
             ListShape.Wide => (16 + Math.Clamp(width - 80, 0, 24), [ListField.Why, ListField.Pid, ListField.Cpu, ListField.Memory, ListField.Restarts, ListField.Spark]),
@@ -31,17 +37,25 @@ internal readonly record struct ListColumn(ListField Field, int Start, int Width
             _ => (width - sign - 9, []),
         };
         var columns = new List<ListColumn>();
-        var at = sign;
-        if (shape == ListShape.Wide)
+        var at = spoken ? 0 : sign;
+        void AddSlot()
         {
+            if (shape != ListShape.Wide) return;
             columns.Add(new(ListField.Slot, at, 1));
             at += 2;
         }
 
+        if (!spoken) AddSlot();
         columns.Add(new(ListField.Name, at, Math.Max(1, plan.Name)));
         at += Math.Max(1, plan.Name) + 1;
         columns.Add(new(ListField.State, at, StateCells));
         at += StateCells + 1;
+        if (spoken)
+        {
+            at += sign;
+            AddSlot();
+        }
+
         foreach (var field in plan.Fields)
         {
             var cells = CellsOf(field, shape);

@@ -18,6 +18,7 @@ internal sealed class ListView(Client client) : View(client)
 
     private List<ListColumn> _columns = [];
     private int _top;
+    private int _signs; // where the signs of a row begin
 
     /// <summary>Rows of programs that are visible.</summary>
     public int PageSize => Math.Max(1, Frame.Rows - 1);
@@ -27,7 +28,8 @@ internal sealed class ListView(Client client) : View(client)
 
     public override void Draw(Canvas canvas)
     {
-        _columns = ListColumn.For(Client.Layout.Shape, Frame.Columns);
+        _columns = ListColumn.For(Client.Layout.Shape, Frame.Columns, Client.Settings.RowsAreSpoken);
+        _signs = Client.Settings.RowsAreSpoken ? _columns.First(column => column.Field == ListField.State).Start + ListColumn.StateCells + 1 : 0;
         DrawTitles(canvas);
         var rows = Client.Rows;
         Scroll(rows);
@@ -64,10 +66,11 @@ internal sealed class ListView(Client client) : View(client)
             return true;
         }
 
-        if (row.Program is null && mouse.Column <= 2) Client.ToggleFold(row.Group?.Name ?? "");
+        var sign = mouse.Column - _signs;
+        if (row.Program is null && sign is >= 0 and <= 2) Client.ToggleFold(row.Group?.Name ?? "");
         var again = Client.Selection == row.Selector && Client.IsDoubleClick(mouse);
         Client.Select(row.Selector);
-        if (row.Program is not null && mouse.Column <= 1) Client.ToggleMark(row.Selector);
+        if (row.Program is not null && sign is 0 or 1) Client.ToggleMark(row.Selector);
         else if (again && row.Program is not null) Client.Run(ActionId.FocusConsole);
         return true;
     }
@@ -125,9 +128,9 @@ internal sealed class ListView(Client client) : View(client)
         var selected = Client.Selection == row.Selector;
         Ground(canvas, line, selected);
         var folded = Client.IsFolded(group.Name);
-        canvas.Glyph(1, line, folded ? canvas.Glyphs.FoldClosed : canvas.Glyphs.FoldOpen, canvas.Palette.On(selected, Role.Dim));
+        canvas.Glyph(_signs + 1, line, folded ? canvas.Glyphs.FoldClosed : canvas.Glyphs.FoldOpen, canvas.Palette.On(selected, Role.Dim));
         var name = Clip.Middle(group.Name, Frame.Columns - 12, canvas.Glyphs.Ellipsis);
-        var end = canvas.Text(3, line, name, canvas.Palette.On(selected, Role.Fg).Bold());
+        var end = canvas.Text(_signs > 0 ? 0 : ListColumn.SignCells, line, name, canvas.Palette.On(selected, Role.Fg).Bold());
         var worst = group.Programs.MinBy(program => ListRows.Badness(program.Info)) ?? group.Programs[0];
         var running = group.Programs.Count(program => program.Info.State == ProgramState.Running);
         canvas.Text(end + 2, line, string.Create(CultureInfo.InvariantCulture, $"{running}/{group.Programs.Count}"),
@@ -140,18 +143,18 @@ internal sealed class ListView(Client client) : View(client)
         var selected = Client.Selection == row.Selector;
         Ground(canvas, line, selected);
         var role = StateWords.RoleOf(info);
-        if (!selected && Client.IsMarked(row.Selector)) canvas.Glyph(0, line, '+', canvas.Palette[Role.Mark]);
-        if (selected && Client.IsMarked(row.Selector)) canvas.Glyph(2, line, '+', canvas.Palette.Selected(Role.Mark));
+        if (!selected && Client.IsMarked(row.Selector)) canvas.Glyph(_signs, line, '+', canvas.Palette[Role.Mark]);
+        if (selected && Client.IsMarked(row.Selector)) canvas.Glyph(_signs + 2, line, '+', canvas.Palette.Selected(Role.Mark));
         else if (program.Watch.Seen != Attention.None)
-            canvas.Glyph(2, line, canvas.Glyphs.Of(program.Watch.Seen), canvas.Palette.On(selected, program.Watch.Seen == Attention.Bell ? Role.Warn : Role.Accent));
-        canvas.Glyph(1, line, canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin), canvas.Palette.On(selected, role));
+            canvas.Glyph(_signs + 2, line, canvas.Glyphs.Of(program.Watch.Seen), canvas.Palette.On(selected, program.Watch.Seen == Attention.Bell ? Role.Warn : Role.Accent));
+        canvas.Glyph(_signs + 1, line, canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin), canvas.Palette.On(selected, role));
         foreach (var column in _columns) DrawField(canvas, line, row, program, column, selected, role);
     }
 
     private void DrawField(Canvas canvas, int line, ListRow row, ProgramEntry program, ListColumn column, bool selected, Role role)
     {
         var (info, palette) = (program.Info, canvas.Palette);
-        var indent = row.Group is null ? 0 : 1;
+        var indent = row.Group is null || _signs > 0 ? 0 : 1;
         switch (column.Field)
         {
             case ListField.Slot when info.Slot is >= 0 and <= 9:
@@ -200,7 +203,7 @@ internal sealed class ListView(Client client) : View(client)
     {
         if (!selected) return;
         canvas.Fill(new(0, line, Frame.Columns, 1), ' ', canvas.Palette.Selected(Role.Fg));
-        canvas.Glyph(0, line, canvas.Glyphs.Selection, canvas.Palette.Selected(Client.FocusedPane == Pane.List ? Role.Accent : Role.Dim));
+        canvas.Glyph(_signs, line, canvas.Glyphs.Selection, canvas.Palette.Selected(Client.FocusedPane == Pane.List ? Role.Accent : Role.Dim));
     }
 
     private void DrawRail(Canvas canvas, IReadOnlyList<ListRow> rows)

@@ -1,4 +1,5 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.App;
 using Tuivisor.Tui.Text;
 
 namespace Tuivisor.UnitTests.Tui.App;
@@ -40,7 +41,7 @@ public sealed class ClientSettingsTests
     [Fact]
     public void One_program_is_asked_for_too_when_wished()
     {
-        var world = new World(80, 24, settings: new() { ConfirmsOne = true }).Press("x");
+        var world = new World(80, 24, settings: new() { Confirm = Confirming.All }).Press("x");
         world.Draw().ShouldContain("CONFIRM");
         world.Link.Acts.ShouldBeEmpty();
         world.Press("y");
@@ -53,6 +54,46 @@ public sealed class ClientSettingsTests
         var world = new World(120, 36, texts: Texts.Chinese, settings: new() { StatesAreEnglish = true });
         world.Draw().ShouldContain("RUNNING");
         world.Draw().ShouldContain("程序");
+    }
+
+    [Fact]
+    public void Rows_may_begin_with_what_is_to_be_read_out()
+    {
+        foreach (var (columns, rows) in new[] { (80, 24), (120, 36), (200, 50), (60, 15) })
+        {
+            var world = new World(columns, rows, settings: new() { RowsAreSpoken = true, ReducedMotion = true });
+            var lines = world.Draw().Split('\n');
+            lines.ShouldContain(line => line.StartsWith("hugo-blog", StringComparison.Ordinal) && line.Contains("RUNNING", StringComparison.Ordinal));
+            lines.ShouldContain(line => line.StartsWith("api  3/4", StringComparison.Ordinal));
+            world.Client.HardwareCursor.Visible.ShouldBeTrue();
+            world.Client.HardwareCursor.Column.ShouldBe(0);
+        }
+
+        var marked = new World(80, 24, settings: new() { RowsAreSpoken = true }).Press("Space", "k").Draw();
+        marked.ShouldContain("hugo-blog        RUNNING  ❯◉+0");
+    }
+
+    [Fact]
+    public void Consoles_may_be_without_their_colours()
+    {
+        var world = new World(80, 24, settings: new() { ConsolesAreColorless = true }).WithConsoleOf("main-80x24");
+        world.Link.View!.Screen.Row(0)[0] = Tuivisor.Terminal.Cell.Of('R', 1, new(Tuivisor.Terminal.TerminalColor.Palette(1), default));
+        world.Draw();
+        var main = world.Client.Layout.Main;
+        world.Screen.TextOf(world.Screen.Row(main.Row)[main.Column]).ShouldBe("R");
+        world.Screen.Row(main.Row)[main.Column].Style.Foreground.ShouldBe(world.Client.Ground.Foreground);
+    }
+
+    [Fact]
+    public void A_configuration_that_was_edited_is_said_to_be_newer()
+    {
+        var world = new World(200, 50);
+        world.Draw().ShouldNotContain("newer");
+        world.Receive(new Stats([], 0, 0) { ConfigIsNewer = true });
+        world.Draw().ShouldContain("config on disk is newer: u");
+        world.Press("d").Draw().ShouldContain("changed since it was read: u shows how");
+        new World(80, 24).Receive(new Stats([], 0, 0) { ConfigIsNewer = true }).Draw().ShouldContain("config newer: u");
+        world.Receive(new Stats([], 0, 0)).Draw().ShouldNotContain("newer");
     }
 
     [Fact]

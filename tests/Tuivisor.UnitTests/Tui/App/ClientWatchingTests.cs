@@ -19,6 +19,10 @@ public sealed class ClientWatchingTests
     }
 
     [Fact]
+    public void A_copy_that_no_program_asked_for_is_not_allowed() =>
+        new World(80, 24).Press("C-a", "y").Draw().ShouldContain("No program has asked for the clipboard.");
+
+    [Fact]
     public void Output_of_a_watched_console_is_marked_in_the_list_and_told()
     {
         var world = new World(80, 24).Press("C-a", "M", "j");
