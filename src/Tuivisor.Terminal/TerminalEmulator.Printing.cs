@@ -29,7 +29,7 @@ public sealed partial class TerminalEmulator
             if (_pendingWrap) Wrap();
             var right = RightLimit;
             var count = Math.Min(text.Length, right + 1 - _column);
-            var cells = _grid.Write(_row, _column + count);
+            var cells = _grid.WriteOver(_row, _column, _column + count);
             if (cells[_column].IsRightHalf) Grid.Split(cells, _column, Blank);
             if (_column + count < cells.Length) Grid.Split(cells, _column + count, Blank);
             Cell.Write(cells[_column..], text[..count], _style);

@@ -10,6 +10,16 @@ internal readonly record struct PackedStyle(ulong Colors, CellAttributes Attribu
     public static PackedStyle Of(in Style style, StyleExtraTable extras) =>
         new(style.Foreground.Packed | (ulong)style.Background.Packed << 32, style.Attributes, extras[style.Extra]);
 
+    /// <inheritdoc/>
+    public bool Equals(PackedStyle other) => Colors == other.Colors && Attributes == other.Attributes && Equals(Extra, other.Extra);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var mixed = (Colors ^ (ulong)Attributes << 24) * 0x9E37_79B9_7F4A_7C15; // of the golden ratio: each bit reaches the upper half
+        return (int)(mixed >> 32) ^ (Extra is null ? 0 : Extra.GetHashCode());
+    }
+
     /// <summary>As a style of another table.</summary>
     public Style In(StyleExtraTable extras) => new(
         TerminalColor.FromPacked((uint)Colors), TerminalColor.FromPacked((uint)(Colors >> 32)), Attributes,

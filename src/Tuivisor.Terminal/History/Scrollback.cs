@@ -82,7 +82,7 @@ public sealed class Scrollback
         }
 
         var count = Count;
-        Open(row.Length, isWrapped).Append(row, isWrapped, clusters, extras);
+        Open(row, isWrapped).Append(row, isWrapped, clusters, extras);
         _count = count + 1;
         if (_count > _lineLimit) RemoveFirst();
     }
@@ -152,11 +152,11 @@ public sealed class Scrollback
     }
 
     /// <summary>The chunk for one more row. A line that was wrapped stays in one chunk, within reason.</summary>
-    private ScrollbackChunk Open(int cells, bool isWrapped)
+    private ScrollbackChunk Open(ReadOnlySpan<Cell> row, bool isWrapped)
     {
         var last = _chunks.Count > 0 ? _chunks[^1] : null;
         if (last is not null && last.Columns != _columns) ScrollbackLayout.Wrap(last, _columns);
-        if (last is null || !(last.HasRoomFor(cells) || (isWrapped && last.ByteSize < 4 * ScrollbackChunk.Capacity)))
+        if (last is null || !(last.HasRoomFor(row) || (isWrapped && last.ByteSize < 4 * ScrollbackChunk.Capacity)))
         {
             while (_chunks.Count > 1 && ByteSize > _byteLimit) RemoveFirstChunk();
             (last, _spare) = (_spare ?? new ScrollbackChunk(last), null);

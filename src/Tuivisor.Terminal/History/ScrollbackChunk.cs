@@ -24,6 +24,8 @@ internal sealed class ScrollbackChunk
     private const long NotKept = -1;
     private const int BytesPerCell = 12; // most that one cell takes, its own run included, unless it is a cluster
     private const int BytesPerLine = 8;  // most that a line takes besides
+    private const int BytesPerCharacter = 5; // UTF-8, and a width that the table does not tell
+    private const int BytesPerRun = 6;
     private const byte Wrapped = 1;
     private const byte Ascii = 2;
     private const byte Plain = 4;
@@ -68,8 +70,8 @@ internal sealed class ScrollbackChunk
     /// <summary>Lines may be added.</summary>
     public bool IsOpen => _ids is not null;
 
-    /// <summary>True when a row of so many cells fits for sure.</summary>
-    public bool HasRoomFor(int cells) => _length + cells * BytesPerCell + BytesPerLine <= Capacity;
+    /// <summary>True when a row fits for sure.</summary>
+    public bool HasRoomFor(ReadOnlySpan<Cell> row) => _length + RoomFor(row) <= Capacity;
 
     /// <summary>Lines will be added.</summary>
     /// <param name="ids">An empty table for its use.</param>
@@ -92,17 +94,17 @@ internal sealed class ScrollbackChunk
         LinesAt = default;
         var cells = row[..Cell.LengthWithoutBlanks(row)];
         _kept = NotKept;
-        var room = cells.Length * BytesPerCell + BytesPerLine;
+        var room = RoomFor(cells);
         if (_first > 0 && _length + room > _bytes.Length) Compact();
         Reserve(room);
         AddStart();
         var flags = _length++;
         var (isPlain, isAscii) = (true, true);
-        if (cells.Length > 0 && !(Cell.SameStyle(cells[0], Cell.Blank) && TryWriteAscii(cells)))
+        if (cells.Length > 0 && !(Cell.SameStyle(cells[0], Cell.Blank) && TryWriteAscii(cells, ofAnyStyle: false)))
         {
             WriteNumber(cells.Length);
             isPlain = WriteRuns(cells, extras);
-            isAscii = !isPlain && WriteAsciiOfAnyStyle(cells);
+            isAscii = !isPlain && TryWriteAscii(cells, ofAnyStyle: true);
             if (!isAscii) WriteText(cells, clusters);
         }
 
@@ -279,6 +281,22 @@ internal sealed class ScrollbackChunk
         _length += packed.Length - at;
     }
 
+    /// <summary>Bytes that a row takes at most. Where that would be too many they are counted: a chunk is filled to its end.</summary>
+    private int RoomFor(ReadOnlySpan<Cell> cells)
+    {
+        var most = cells.Length * BytesPerCell + BytesPerLine;
+        if (_length + most <= Capacity) return most;
+        var counted = BytesPerLine;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].IsCluster) return most;
+            counted += cells[i].IsAsciiOrBlank ? 1 : BytesPerCharacter;
+            if (i == 0 || !Cell.SameStyle(cells[i], cells[i - 1])) counted += BytesPerRun;
+        }
+
+        return counted;
+    }
+
     private static bool IsBare(byte flags) => (flags & (Ascii | Plain)) == (Ascii | Plain);
 
     private ReadOnlySpan<byte> Packed(int line) => _bytes.AsSpan(StartOf(line)..(_first + line + 1 < _end ? StartOf(line + 1) : _length));
@@ -321,23 +339,10 @@ internal sealed class ScrollbackChunk
         return id;
     }
 
-    private bool TryWriteAscii(ReadOnlySpan<Cell> cells)
-    {
-        if (!Cell.TryRead(cells, _bytes.AsSpan(_length))) return false;
-        _length += cells.Length;
-        return true;
-    }
-
     /// <summary>One byte a cell, unless some cell is no ASCII character.</summary>
-    private bool WriteAsciiOfAnyStyle(ReadOnlySpan<Cell> cells)
+    private bool TryWriteAscii(ReadOnlySpan<Cell> cells, bool ofAnyStyle)
     {
-        var target = _bytes.AsSpan(_length, cells.Length);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (!cells[i].IsAsciiOrBlank) return false;
-            target[i] = (byte)cells[i].CodePoint;
-        }
-
+        if (!Cell.TryRead(cells, _bytes.AsSpan(_length), ofAnyStyle)) return false;
         _length += cells.Length;
         return true;
     }

@@ -43,6 +43,7 @@ internal sealed class VtParameters
     public int EndOfGroup(int index)
     {
         var end = index + 1;
+        if (_isSub == 0) return end;
         while (IsSub(end)) end++;
         return end;
     }
@@ -60,11 +61,10 @@ internal sealed class VtParameters
     public int Read(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
-        for (; at < bytes.Length; at++)
+        while (at < bytes.Length)
         {
-            var digit = bytes[at] - '0';
-            if ((uint)digit <= 9) Digit(digit);
-            else if (digit is ';' - '0' or ':' - '0') Separator(isSub: digit == ':' - '0');
+            if (char.IsAsciiDigit((char)bytes[at])) at += ReadNumber(bytes[at..]);
+            else if (bytes[at] is (byte)';' or (byte)':') Separator(isSub: bytes[at++] == ':');
             else break;
         }
 
@@ -89,12 +89,15 @@ internal sealed class VtParameters
         foreach (ref var value in _values.AsSpan()) value = Math.Clamp(reader.ReadInt32(), Absent, Largest);
     }
 
-    private void Digit(int digit)
+    /// <returns>How many digits it has, or goes on with.</returns>
+    private int ReadNumber(ReadOnlySpan<byte> bytes)
     {
         Open();
-        if (_last >= Limit) return;
-        ref var value = ref _values[_last];
-        value = value == Absent ? digit : Math.Min(value * 10 + digit, Largest);
+        var value = _last < Limit ? Math.Max(_values[_last], 0) : 0;
+        var at = 0;
+        for (; at < bytes.Length && char.IsAsciiDigit((char)bytes[at]); at++) value = Math.Min(value * 10 + bytes[at] - '0', Largest);
+        if (_last < Limit) _values[_last] = value;
+        return at;
     }
 
     private void Separator(bool isSub)

@@ -68,13 +68,32 @@ internal sealed class VtParser(IVtHandler handler)
                 return run.Length;
             }
 
-            if (first < 0x80) return Step(first);
+            if (first < 0x80) return ReadControl(bytes);
         }
 
         Span<int> text = stackalloc int[128];
         var taken = _utf8.Decode(bytes, text, out var count);
         if (count > 0) handler.Print(text[..count]);
         return taken;
+    }
+
+    /// <summary>What the table would do byte by byte. Nearly all controls between texts are ends of lines, and sequences of numbers that
+    /// are there whole.</summary>
+    private int ReadControl(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes[0] is (byte)'\r' or (byte)'\n')
+        {
+            handler.Execute(bytes[0]);
+            return 1;
+        }
+
+        if (bytes is not [0x1B, (byte)'[', _, ..]) return Step(bytes[0]);
+        Clear();
+        var end = 2 + _parameters.Read(bytes[2..]);
+        if (end == bytes.Length || bytes[end] is < 0x40 or > 0x7E) return Step(bytes[0]);
+        Collect(bytes[end]);
+        handler.Csi(_key, _parameters);
+        return end + 1;
     }
 
     private int ReadParameters(ReadOnlySpan<byte> bytes)

@@ -105,39 +105,41 @@ public readonly record struct Cell
     {
         var template = Unsafe.BitCast<Cell, Vector128<uint>>(new(1u << WidthShift, style));
         target = target[..text.Length];
-        var i = Avx2.IsSupported ? WriteBlocks(target, text, template) : 0;
+        const int block = 16;
+        var i = 0;
+        if (Avx2.IsSupported && text.Length >= block)
+        {
+            for (; text.Length - i >= block; i += block) WriteBlock(target.Slice(i, block), text.Slice(i, block), template);
+            if (i == text.Length) return;
+            i = text.Length - block; // some are written twice: that is faster than one by one
+            WriteBlock(target[i..], text[i..], template);
+            return;
+        }
+
         for (; i < target.Length; i++)
             target[i] = Unsafe.BitCast<Vector128<uint>, Cell>(template | Vector128.CreateScalar((uint)text[i]));
     }
 
-    /// <summary>Sixteen characters at a time: of the text in both halves of a register, one character and the next stand at the start, and
-    /// with each step the next two do.</summary>
-    /// <returns>How many were written.</returns>
-    private static int WriteBlocks(Span<Cell> target, ReadOnlySpan<byte> text, Vector128<uint> template)
+    /// <summary>Sixteen characters: of the text in both halves of a register, one character and the next stand at the start, and with each
+    /// step the next two do.</summary>
+    private static void WriteBlock(Span<Cell> target, ReadOnlySpan<byte> text, Vector128<uint> template)
     {
-        const int block = 16;
-        var cells = MemoryMarshal.Cast<Cell, Vector256<uint>>(target);
         var (looks, first) = (Vector256.Create(template, template), Vector256.Create(0xFFu, 0, 0, 0, 0xFF, 0, 0, 0));
-        var written = 0;
-        for (; text.Length - written >= block; written += block)
+        var characters = Vector128.Create(text);
+        var pairs = Vector256.Create(characters, Sse2.ShiftRightLogical128BitLane(characters, 1));
+        foreach (ref var pair in MemoryMarshal.Cast<Cell, Vector256<uint>>(target))
         {
-            var characters = Vector128.Create(text.Slice(written, block));
-            var pairs = Vector256.Create(characters, Sse2.ShiftRightLogical128BitLane(characters, 1));
-            foreach (ref var pair in cells.Slice(written / 2, block / 2))
-            {
-                pair = looks | (pairs.AsUInt32() & first);
-                pairs = Avx2.ShiftRightLogical128BitLane(pairs, 2);
-            }
+            pair = looks | (pairs.AsUInt32() & first);
+            pairs = Avx2.ShiftRightLogical128BitLane(pairs, 2);
         }
-
-        return written;
     }
 
-    /// <summary>Reads cells of one style, each with an ASCII character or blank, into one byte a cell (0 for a blank).</summary>
+    /// <summary>Reads cells, each with an ASCII character or blank, into one byte a cell (0 for a blank).</summary>
     /// <param name="cells">Not empty.</param>
     /// <param name="text">At least as long.</param>
+    /// <param name="ofAnyStyle">False for cells of one style only.</param>
     /// <returns>False when they are not such cells; <paramref name="text"/> then holds nothing of use.</returns>
-    internal static bool TryRead(ReadOnlySpan<Cell> cells, Span<byte> text)
+    internal static bool TryRead(ReadOnlySpan<Cell> cells, Span<byte> text, bool ofAnyStyle)
     {
         text = text[..cells.Length];
         var template = Unsafe.BitCast<Cell, Vector128<uint>>(cells[0]).WithElement(0, 1u << WidthShift);
@@ -150,7 +152,8 @@ public readonly record struct Cell
             text[i] = (byte)cell.ToScalar();
         }
 
-        return (differences & Vector128.Create(~0x7Fu, ~0u, ~0u, ~0u)) == Vector128<uint>.Zero;
+        var style = ofAnyStyle ? Vector128<uint>.Zero : StyleMask;
+        return (differences & (style | Vector128.CreateScalar(~0x7Fu))) == Vector128<uint>.Zero;
     }
 
     /// <summary>Eight cells at a time: their characters are brought together in the first parts of both halves of a register.</summary>

@@ -7,7 +7,8 @@ namespace Tuivisor.Terminal;
 /// row r of the screen  →  _order[(_start + r) mod Rows]  →  cells [index * Columns, + Columns) and _rows[index]
 /// </code>
 /// Invariants: a cell of width 2 is followed by its right half in the same row, and no right half stands alone; the cells from
-/// <see cref="RowState.End"/> on are blank, so that a short line on a wide screen is cheap to pack and to erase.
+/// <see cref="RowState.End"/> on are blank, so that a short line on a wide screen is cheap to pack and to erase. A row that was
+/// blanked is written to or scrolls off before anybody looks, most often: its cells are blanked once somebody does.
 /// </remarks>
 internal sealed class Grid
 {
@@ -39,7 +40,7 @@ internal sealed class Grid
     public int Rows { get; }
 
     /// <summary>A row to read.</summary>
-    public ReadOnlySpan<Cell> Read(int row) => _cells.AsSpan(Index(row) * Columns, Columns);
+    public ReadOnlySpan<Cell> Read(int row) => Settled(Index(row));
 
     /// <summary>A row to read, up to where all that follows is known to be <see cref="Cell.Blank"/>.</summary>
     public ReadOnlySpan<Cell> ReadWritten(int row)
@@ -59,8 +60,30 @@ internal sealed class Grid
         var index = Index(row);
         ref var state = ref _rows[index];
         state.Version = _clock.Next();
+        var cells = Settled(index);
         if (state.End < end) state.End = end;
-        return _cells.AsSpan(index * Columns, Columns);
+        return cells;
+    }
+
+    /// <summary>A row all of whose cells from one column to another are written over: it counts as changed. Of the others only the one
+    /// after them may be looked at.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="from">First column.</param>
+    /// <param name="end">Column after the last.</param>
+    public Span<Cell> WriteOver(int row, int from, int end)
+    {
+        var index = Index(row);
+        ref var state = ref _rows[index];
+        state.Version = _clock.Next();
+        var cells = _cells.AsSpan(index * Columns, Columns);
+        if (state.Stale > state.End)
+        {
+            if (from >= state.End) cells[state.End..(from + 1)].Fill(Cell.Blank);
+            if (end >= state.End && end < cells.Length) cells[end] = Cell.Blank;
+        }
+
+        if (state.End < end) state.End = end;
+        return cells;
     }
 
     /// <summary>Version of a row's content.</summary>
@@ -206,17 +229,27 @@ internal sealed class Grid
             return;
         }
 
-        ref var written = ref _rows[Index(row)].End;
-        var cells = Write(row, 0);
-        if (end < written)
+        ref var state = ref _rows[Index(row)];
+        if (end < state.End)
         {
-            cells[from..end].Fill(blank);
+            Write(row, 0)[from..end].Fill(blank);
+            return;
         }
-        else if (from < written)
-        {
-            cells[from..written].Fill(blank);
-            written = from;
-        }
+
+        state.Version = _clock.Next();
+        if (from >= state.End) return;
+        state.Stale = Math.Max(state.Stale, state.End);
+        state.End = from;
+    }
+
+    /// <summary>The cells of a row as they are.</summary>
+    private Span<Cell> Settled(int index)
+    {
+        ref var state = ref _rows[index];
+        var cells = _cells.AsSpan(index * Columns, Columns);
+        if (state.Stale > state.End) cells[state.End..state.Stale].Fill(Cell.Blank);
+        state.Stale = 0;
+        return cells;
     }
 
     private void MoveCells(int from, int to, int left, int right, in Cell blank)
@@ -258,7 +291,8 @@ internal sealed class Grid
     private struct RowState
     {
         public long Version;
-        public int End; // cells from here on are Cell.Blank
+        public int End;   // cells from here on are Cell.Blank
+        public int Stale; // those before this one have still to be made so
         public bool IsWrapped;
     }
 }

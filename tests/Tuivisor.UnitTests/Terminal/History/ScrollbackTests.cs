@@ -40,6 +40,18 @@ public sealed class ScrollbackTests
         (terminal.Scrollback.ByteSize / (double)terminal.Scrollback.Count).ShouldBeLessThan(86);
     }
 
+    [Theory, InlineData(80, "m"), InlineData(200, "m"), InlineData(200, "38;5;9m")]
+    public void A_chunk_is_filled_to_its_end(int columns, string looks)
+    {
+        var terminal = new TerminalEmulator(columns, 24, new EmulatorOptions { ScrollbackLines = 5_000 });
+        for (var i = 0; i < 5_000; i++) terminal.Then($"\e[{looks}{i:D5}{new string('x', columns - 6)}\e[m\r\n");
+        // Text, flags, and where it starts; a line of other looks says how many cells have which besides.
+        var least = columns + 2 + (looks == "m" ? 0 : 6);
+        const int lastChunk = 66_000;
+        terminal.Scrollback.ByteSize.ShouldBeLessThan((long)(terminal.Scrollback.Count * least * 1.01) + lastChunk);
+        for (var line = 0; line < 4_000; line++) terminal.Scrollback.LineText(line).ShouldStartWith($"{line:D5}x");
+    }
+
     [Fact]
     public void A_line_may_go_on_for_longer_than_a_chunk_is_large()
     {

@@ -17,7 +17,7 @@ public sealed class CellTests
             Cell.Write(cells, text, Looks);
             cells.ShouldBe(text.Select(letter => Cell.Of(letter, 1, Looks)));
             var read = new byte[length];
-            Cell.TryRead(cells, read).ShouldBeTrue();
+            Cell.TryRead(cells, read, ofAnyStyle: false).ShouldBeTrue();
             read.ShouldBe(text);
         }
     }
@@ -34,9 +34,23 @@ public sealed class CellTests
                     var cells = new Cell[length];
                     Cell.Write(cells, new byte[length].Select(_ => (byte)'a').ToArray(), Looks);
                     cells[at] = other;
-                    Cell.TryRead(cells, new byte[length]).ShouldBeFalse($"{other.CodePoint:X} at {at} of {length}");
+                    Cell.TryRead(cells, new byte[length], ofAnyStyle: false).ShouldBeFalse($"{other.CodePoint:X} at {at} of {length}");
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void Text_of_several_looks_is_read_all_the_same_unless_some_of_it_is_not_ASCII()
+    {
+        for (var length = 1; length < 40; length++)
+        {
+            var cells = Enumerable.Range(0, length).Select(i => Cell.Of('a' + i % 26, 1, i % 3 == 0 ? Looks : default)).ToArray();
+            var read = new byte[length];
+            Cell.TryRead(cells, read, ofAnyStyle: true).ShouldBeTrue();
+            read.ShouldBe(Enumerable.Range(0, length).Select(i => (byte)('a' + i % 26)));
+            cells[length / 2] = Cell.Of(0xE9, 1, default);
+            Cell.TryRead(cells, read, ofAnyStyle: true).ShouldBeFalse();
         }
     }
 }
