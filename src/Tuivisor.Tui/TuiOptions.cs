@@ -8,6 +8,9 @@ public sealed record TuiOptions
     /// <summary>Where the server listens, as in Supervisor's serverurl=: <c>unix:///path</c> or <c>http://host:port</c>.</summary>
     public required string ServerUrl { get; init; }
 
+    /// <summary>The command that comes back to it, said on leaving.</summary>
+    public string Back { get; init; } = "tuivisor";
+
     /// <summary>User name for a server that asks for one; null for none.</summary>
     public string? UserName { get; init; }
 

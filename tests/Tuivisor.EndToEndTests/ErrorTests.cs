@@ -56,6 +56,7 @@ public sealed class ErrorTests : IDisposable
         var pid = File.ReadAllText(Path.Combine(_world.Work, "supervisord.pid"));
         var second = _world.Tuivisor("server", "-c", config).ShouldExit(5);
         second.Error.ShouldStartWith("tuivisor: this configuration is already served; nothing was changed\n");
+        second.Error.ShouldContain($"\n  do      attach: tuivisor -c {config}      reload it: tuivisor -c {config} ctl update      stop it: tuivisor -c {config} shutdown\n");
         second.Error.ShouldContain($"pid {pid.Trim()}");
         File.ReadAllText(Path.Combine(_world.Work, "supervisord.pid")).ShouldBe(pid);
         _world.Tuivisor("-c", config, "ctl", "status").ShouldExit();

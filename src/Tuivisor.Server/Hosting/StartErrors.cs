@@ -35,12 +35,13 @@ internal sealed class StartErrors(ServerOptions options, TimeProvider time)
         var by = owner is null
             ? "another server"
             : $"tuivisor {owner.Version}, pid {owner.Pid}, user {owner.User}, up {UpSince(owner.Started)}";
+        var words = Words(owner);
         return new StartException(
             $"""
             tuivisor: this configuration is already served; nothing was changed
               by      {by}
               lock    {lockPath}
-              do      attach: tuivisor      reload it: tuivisor ctl update      stop it: tuivisor shutdown
+              do      attach: {words}      reload it: {words} ctl update      stop it: {words} shutdown
 
             """,
             Taken);
@@ -75,6 +76,14 @@ internal sealed class StartErrors(ServerOptions options, TimeProvider time)
 
     private StartException Supervisord(string sentence) => new(
         $"Error: {sentence}\nFor help, use {options.CommandLine[0]} -h\n", SupervisordFailure);
+
+    // How the one that has the lock is named on the command line.
+    private string Words(ServerRecord? owner) => (owner?.Config ?? options.Source.File, owner?.Name ?? options.Place.Name) switch
+    {
+        ({ } file, _) => $"tuivisor -c {file}",
+        (_, ServerPaths.DefaultName) => "tuivisor",
+        var (_, name) => $"tuivisor -L {name}",
+    };
 
     private string MoveOver() => options.Source.File is not { } file
         ? "supervisorctl shutdown, then tuivisor again"

@@ -99,8 +99,9 @@ internal sealed partial class Client
         var fatal = programs.Where(program => program.Info.State == ProgramState.Fatal).ToList();
         var retrying = programs.Count(program => program.Info.State == ProgramState.Backoff);
         var name = Model.Server?.Name ?? "";
-        if (ServerIsLost) return Texts.Format("exit.lost", ("name", name), ("pid", Model.Server?.Pid ?? 0));
-        if (programs.Count == 0) return Texts.Format("exit.empty", ("name", name));
+        var back = Texts.Format("exit.back", ("command", Context.Options.Back));
+        if (ServerIsLost) return Texts.Format("exit.lost", ("name", name), ("pid", Model.Server?.Pid ?? 0)) + back;
+        if (programs.Count == 0) return Texts.Format("exit.empty", ("name", name)) + back;
         var text = Texts.Format("exit.run", ("name", name), ("running", running), ("n", programs.Count));
         if (fatal.Count > 0)
         {
@@ -109,7 +110,7 @@ internal sealed partial class Client
         }
 
         if (retrying > 0) text += Texts.Format("exit.retrying", ("n", retrying));
-        return text + Texts["exit.back"];
+        return text + back;
     }
 
     private void SwitchLanguage()

@@ -9,8 +9,22 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
     /// <summary>Finds the server that is meant.</summary>
     public FoundServer FindServer() => new ServerFinder(Shell, Paths).Find(Options);
 
+    /// <summary>The words that come to this server again, as they are typed: "tuivisor", "tuivisor -L work".</summary>
+    public string Words => Options switch
+    {
+        { ServerUrl: { } url } => $"tuivisor -s {url}",
+        { ServerName: { } name, ConfigFile: { } file } => $"tuivisor -L {name} -c {Shell.Short(file)}",
+        { ServerName: { } name } => $"tuivisor -L {name}",
+        { ConfigFile: { } file } => $"tuivisor -c {Shell.Short(file)}",
+        _ => "tuivisor",
+    };
+
     /// <summary>Writes an error where it belongs and gives its exit code.</summary>
     public int Fail(ErrorReport error) => error.Write(Shell.Output, Shell.Error, Options.Json);
+
+    /// <summary>The server has no program of that name.</summary>
+    public int NoProgram(AttachClient client, string name) =>
+        Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName), Words));
 
     /// <summary>Says something to the person, unless -q.</summary>
     public void Tell(string text)
@@ -91,7 +105,7 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
         string name, Func<AttachClient, ProgramInfo, Task<int>> work, bool wantNews = false, bool reconnect = false) => WithServerAsync(
         client => FindProgram(client, name) is { } program
             ? work(client, program)
-            : Task.FromResult(Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName)))),
+            : Task.FromResult(NoProgram(client, name)),
         wantNews, reconnect);
 
     private async Task<int> WorkAsync(FoundServer server, Task<AttachClient> connecting, Func<AttachClient, Task<int>> work)

@@ -69,12 +69,12 @@ internal static class Errors
     };
 
     /// <summary>There is no program of that name; names that are near are offered.</summary>
-    public static ErrorReport NoProgram(string name, IEnumerable<string> known)
+    public static ErrorReport NoProgram(string name, IEnumerable<string> known, string words)
     {
         var near = NearNames.Of(name, known).Take(4).ToList();
-        return near.Count > 0
-            ? new ErrorReport("E_NO_PROGRAM", ExitCode.NoSuchProgram, $"there is no program {name}", ("near", string.Join(", ", near)), ("do", "tuivisor ls"))
-            : new ErrorReport("E_NO_PROGRAM", ExitCode.NoSuchProgram, $"there is no program {name}", ("do", "tuivisor ls"));
+        (string, string) list = ("do", $"{words} ls");
+        return new ErrorReport(
+            "E_NO_PROGRAM", ExitCode.NoSuchProgram, $"there is no program {name}", near.Count > 0 ? [("near", string.Join(", ", near)), list] : [list]);
     }
 
     /// <summary>Showing a server in one of its own consoles would loop.</summary>

@@ -58,7 +58,7 @@ internal static class AttachCommand
     {
         if (CommandContext.FindProgram(client, name) is not { } program)
         {
-            return () => context.Fail(Errors.NoProgram(name, (client.Welcome?.Programs ?? []).Select(known => known.FullName)));
+            return () => context.NoProgram(client, name);
         }
 
         if (start && program.State is ProgramState.Stopped or ProgramState.Exited or ProgramState.Fatal)
@@ -72,6 +72,7 @@ internal static class AttachCommand
     private static TuiOptions Options(CommandContext context, FoundServer server, Request request) => new()
     {
         ServerUrl = server.Url,
+        Back = context.Words,
         Program = request.Program,
         Refuse = request.Program is { } name ? client => Refuse(context, client, name, request.Start) : null,
         Bare = request.Bare,

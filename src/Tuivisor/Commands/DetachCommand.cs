@@ -29,7 +29,7 @@ internal static class DetachCommand
         if (chosen.Count == 0)
         {
             return all ? ExitCode.Done : context.Fail(new ErrorReport(
-                "E_NO_CLIENT", ExitCode.Failed, $"no client is called {who} or looks at such a program", ("do", "tuivisor detach    lists them")));
+                "E_NO_CLIENT", ExitCode.Failed, $"no client is called {who} or looks at such a program", ("do", $"{context.Words} detach    lists them")));
         }
 
         await client.AskAsync<Done>(id => new DetachClients(id, chosen.Select(other => other.Number).ToList()), CancellationToken.None);

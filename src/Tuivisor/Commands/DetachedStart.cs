@@ -27,7 +27,7 @@ internal static class DetachedStart
         shell.Output.WriteLine($"server    pid {about.Pid}, {since}");
         shell.Output.WriteLine($"socket    {shell.Short(server.Socket ?? server.Url)}");
         shell.Output.WriteLine($"config    {(about.ConfigFile is { } file ? shell.Short(file) : "built in")} ({Count(welcome.Programs)})");
-        shell.Output.WriteLine($"attach    {AttachWords(context)}");
+        shell.Output.WriteLine($"attach    {context.Words}");
     }
 
     private static string Count(IReadOnlyList<ProgramInfo> programs)
@@ -37,12 +37,4 @@ internal static class DetachedStart
         var total = programs.Count == 1 ? "1 program" : $"{programs.Count} programs";
         return programs.Count == 0 ? "no programs yet" : $"{total}, {string.Join(", ", states)}";
     }
-
-    private static string AttachWords(CommandContext context) => context.Options switch
-    {
-        { ServerUrl: { } url } => $"tuivisor -s {url}",
-        { ServerName: { } name } => $"tuivisor -L {name}",
-        { ConfigFile: { } file } => $"tuivisor -c {context.Shell.Short(file)}",
-        _ => "tuivisor",
-    };
 }

@@ -23,7 +23,7 @@ internal static class ListCommand
         {
             if (CommandContext.FindProgram(client, name) is not { } program)
             {
-                return context.Fail(Errors.NoProgram(name, welcome.Programs.Select(known => known.FullName)));
+                return context.NoProgram(client, name);
             }
 
             programs.Add(program);

@@ -15,7 +15,7 @@ internal static class ShutdownCommand
         {
             if (!context.Shell.InputIsTerminal)
             {
-                return context.Fail(Errors.WrongArguments("shutdown asks first, and there is nobody to ask", "tuivisor shutdown -y"));
+                return context.Fail(Errors.WrongArguments("shutdown asks first, and there is nobody to ask", $"{context.Words} shutdown -y"));
             }
 
             context.Shell.Error.Write($"Stop {running} running program{(running == 1 ? "" : "s")} and the server (pid {welcome.Server.Pid})? y/N ");
