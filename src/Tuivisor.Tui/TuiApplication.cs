@@ -11,6 +11,7 @@ public static class TuiApplication
     private const int Failed = 1;
     private const int NoServer = 4;
     private const int NotPermitted = 77;
+    private const int SigHup = 1;
 
     /// <summary>Shows the client on this terminal until the person leaves.</summary>
     /// <returns>The exit code: 0 left, 4 the server could not be reached, 77 it may not be used, 1 this is not a terminal.</returns>
@@ -24,11 +25,21 @@ public static class TuiApplication
             return Failed;
         }
 
-        using var driver = new TerminalDriver(TerminalIdentity.Of(options.Environment, options.Color).CursorShapes);
-        return Run(options, driver);
+        TuiOptions? before = null;
+        while (true)
+        {
+            using var driver = new TerminalDriver(TerminalIdentity.Of(options.Environment, options.Color).CursorShapes);
+            var (exitCode, next) = Run(options, driver, before);
+            if (next is null) return exitCode;
+            (options, before) = (next, options);
+        }
     }
 
-    internal static int Run(TuiOptions options, IScreenDriver driver)
+    /// <param name="options">How this client begins.</param>
+    /// <param name="driver">Its terminal.</param>
+    /// <param name="before">The client before it, to go back to when this server does not take it; null for none.</param>
+    /// <returns>The exit code, and how the next client begins; null for none.</returns>
+    internal static (int ExitCode, TuiOptions? Next) Run(TuiOptions options, IScreenDriver driver, TuiOptions? before = null)
     {
         using var loop = new ClientLoop(options, driver);
         AttachClient? connection = null;
@@ -40,27 +51,36 @@ public static class TuiApplication
             if (options.Refuse?.Invoke(connection) is { } refusal)
             {
                 driver.Stop();
-                return refusal();
+                return (refusal(), null);
             }
 
             var (farewell, exitCode) = loop.Run(connection);
             driver.Stop();
-            if (farewell is not null) options.Output.WriteLine(farewell);
-            return exitCode;
+            if (loop.Next is null && farewell is not null) options.Output.WriteLine(farewell);
+            if (loop.HangsUp) HangUp();
+            return (exitCode, loop.Next);
         }
         catch (AttachException error)
         {
             driver.Stop();
+            if (before is not null) return (0, before with { Notice = $"{options.ServerUrl}: {error.Message}", Refuse = null });
             options.Error.WriteLine($"tuivisor: {error.Message}");
             options.Error.WriteLine($"  server  {options.ServerUrl}");
             options.Error.WriteLine("  do      tuivisor --detach starts one; tuivisor ls -a shows yours");
-            return error.Problem == AttachProblem.NoPermission ? NotPermitted : NoServer;
+            return (error.Problem == AttachProblem.NoPermission ? NotPermitted : NoServer, null);
         }
         finally
         {
             driver.Stop();
             connection?.Detach();
         }
+    }
+
+    // Only a shell: what has another terminal, as a multiplexer has, is not what was logged in to.
+    private static void HangUp()
+    {
+        if (Os.ProcessInfo.Of(Os.ProcessInfo.CurrentPid) is not { } self || Os.ProcessInfo.Of(self.ParentPid) is not { } parent || parent.Pid <= 1 || parent.Session != self.Session) return;
+        ProcessSignals.Send(parent.Pid, SigHup);
     }
 
     /// <summary>A server that went away just now is started again.</summary>

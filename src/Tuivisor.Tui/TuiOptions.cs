@@ -64,6 +64,13 @@ public sealed record TuiOptions
     /// possible (a server on another machine). Answers null when done, else what went wrong.</summary>
     public Func<CancellationToken, Task<string?>>? StartServer { get; init; }
 
+    /// <summary>How a client of another server, named by address or by name, is started; null when none answers there. Null when there is
+    /// no way to find one.</summary>
+    public Func<string, TuiOptions?>? Open { get; init; }
+
+    /// <summary>Said when the first picture is shown; null for nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Gives text to a program on its standard input and says whether it took it; null when there is no way to start one.</summary>
     public Func<IReadOnlyList<string>, string, bool>? PipeTo { get; init; }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 
 namespace Tuivisor.Os;
@@ -16,6 +16,7 @@ namespace Tuivisor.Os;
 public readonly record struct ProcessInfo(
     int Pid, int ParentPid, int ProcessGroup, int Session, char State, TimeSpan Cpu, ulong StartTicks, long ResidentBytes, string Name)
 {
+    private const int LastField = 24; // the last one that is read: rss
     private const int TicksPerSecond = 100; // USER_HZ is 100 on every Linux that has these system calls
 
     /// <summary>When it began, counted from the start of the machine.</summary>
@@ -36,12 +37,19 @@ public readonly record struct ProcessInfo(
         var close = text.LastIndexOf((byte)')');
         if (open < 0 || close < open) return null;
         var name = Encoding.UTF8.GetString(text[(open + 1)..close]);
-        var fields = Encoding.ASCII.GetString(text[(close + 2)..]).Split(' ');
-        // Field 3 of proc(5), the state, is fields[0].
+        // Field 3 of proc(5), the state, is the first of these.
+        Span<long> fields = stackalloc long[LastField + 1];
+        var rest = text[(close + 2)..];
+        var state = (char)rest[0];
+        for (var field = 4; field <= LastField; field++)
+        {
+            rest = rest[(rest.IndexOf((byte)' ') + 1)..];
+            Utf8Parser.TryParse(rest, out fields[field], out _);
+        }
+
         return new ProcessInfo(
-            pid, (int)Field(fields, 4), (int)Field(fields, 5), (int)Field(fields, 6), fields[0][0],
-            TimeSpan.FromSeconds((double)(Field(fields, 14) + Field(fields, 15)) / TicksPerSecond),
-            (ulong)Field(fields, 22), Field(fields, 24) * Environment.SystemPageSize, name);
+            pid, (int)fields[4], (int)fields[5], (int)fields[6], state, TimeSpan.FromSeconds((double)(fields[14] + fields[15]) / TicksPerSecond),
+            (ulong)fields[22], fields[24] * Environment.SystemPageSize, name);
     }
 
     /// <summary>The arguments of a process; empty when it may not be looked at, or has ended.</summary>
@@ -51,8 +59,6 @@ public readonly record struct ProcessInfo(
         var length = ReadSmallFile($"/proc/{pid}/cmdline", bytes);
         return length <= 0 ? [] : Encoding.UTF8.GetString(bytes, 0, length).TrimEnd('\0').Split('\0');
     }
-
-    private static long Field(string[] fields, int number) => long.Parse(fields[number - 3], CultureInfo.InvariantCulture);
 
     private static int ReadSmallFile(string path, Span<byte> target)
     {

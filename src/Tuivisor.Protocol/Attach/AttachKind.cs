@@ -54,6 +54,7 @@ internal sealed class AttachKind
         new("watch-stats", typeof(WatchStats), static json => json.WatchStats),
         new("set-copy-buffer", typeof(SetCopyBuffer), static json => json.SetCopyBuffer),
         new("get-copy-buffer", typeof(GetCopyBuffer), static json => json.GetCopyBuffer),
+        new("read-configured", typeof(ReadConfigured), static json => json.ReadConfigured),
         // Server to client: answers.
         new("act-done", typeof(ActDone), static json => json.ActDone),
         new("done", typeof(Done), static json => json.Done),
@@ -66,6 +67,7 @@ internal sealed class AttachKind
         new("events-page", typeof(EventsPage), static json => json.EventsPage),
         new("details", typeof(ProgramDetails), static json => json.ProgramDetails),
         new("copy-buffer", typeof(CopyBuffer), static json => json.CopyBuffer),
+        new("configured", typeof(ConfiguredPrograms), static json => json.ConfiguredPrograms),
         // Server to client: news.
         new("programs", typeof(ProgramsChanged), static json => json.ProgramsChanged),
         new("events", typeof(EventsHappened), static json => json.EventsHappened),

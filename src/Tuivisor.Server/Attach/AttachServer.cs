@@ -83,6 +83,18 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
 
     internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog, ConfigReadAt = _config.ReadAt };
 
+    /// <summary>All programs of the configuration as last read, by name.</summary>
+    internal IReadOnlyList<ConfiguredProgram> Configured()
+    {
+        var active = Supervision.Processes.Groups.Select(group => group.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Supervision.Config.Groups.SelectMany(group => group.Programs.Select(program => new ConfiguredProgram(
+                program.Name == group.Name ? program.Name : $"{group.Name}:{program.Name}", active.Contains(group.Name), program.AutoStart, group.Priority, program.Priority)))
+                .OrderBy(program => program.FullName, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>The configuration on disk is not the one that runs.</summary>
     internal bool ConfigIsNewer => ConfigAge.IsNewer(Supervision.Config.Files, _config.ReadAt ?? _options.Server.StartedAt);
 

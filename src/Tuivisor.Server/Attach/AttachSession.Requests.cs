@@ -86,6 +86,8 @@ internal sealed partial class AttachSession
             case SetCopyBuffer set:
                 _server.CopyBuffer = set.Text;
                 return new Done(set.Id);
+            case ReadConfigured read:
+                return new ConfiguredPrograms(read.Id, _server.Configured());
             case GetCopyBuffer get:
                 return new CopyBuffer(get.Id, _server.CopyBuffer);
             default:

@@ -9,23 +9,26 @@ namespace Tuivisor.Server.Attach;
 internal sealed class ProgramStats : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.5); // in less a load is not measured
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(10);
+
+    private const int StackSize = 256 << 10;
 
     private readonly ISupervision _supervision;
     private readonly AttachServer _server;
     private readonly TimeProvider _time;
-    private readonly ITimer _timer;
-    private readonly Lock _lock = new();
+    private readonly object _gate = new();
     private Dictionary<int, (ulong Start, TimeSpan Cpu)> _before = [];
     private TimeSpan _sampledAt;
     private int _watchers;
+    private bool _isSampling;
 
     public ProgramStats(ISupervision supervision, AttachServer server, TimeProvider time)
     {
         _supervision = supervision;
         _server = server;
         _time = time;
-        _timer = time.CreateTimer(_ => Sample(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The newest sample; null before the first.</summary>
@@ -33,16 +36,48 @@ internal sealed class ProgramStats : IDisposable
 
     public void WatchersChanged(int by)
     {
-        lock (_lock)
+        lock (_gate)
         {
             var before = _watchers;
             _watchers += by;
-            if (before == 0 && _watchers > 0) _timer.Change(TimeSpan.FromMilliseconds(50), Period);
-            if (_watchers == 0) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (before == 0 != (_watchers == 0)) Monitor.Pulse(_gate);
+            if (_watchers == 0 || _isSampling) return;
+            _isSampling = true;
+            // A thread of its own wakes once for a sample; a timer and the pool do so several times.
+            new Thread(Run, StackSize) { IsBackground = true, Name = "samples" }.Start();
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _watchers = int.MinValue / 2;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Run()
+    {
+        var pause = FirstPause;
+        while (true)
+        {
+            lock (_gate)
+            {
+                Monitor.Wait(_gate, pause);
+                if (_watchers <= 0)
+                {
+                    _isSampling = false;
+                    return;
+                }
+            }
+
+            Sample();
+            // On whole seconds, where clocks change: a client draws both at once.
+            pause = Period - TimeSpan.FromTicks(_time.GetUtcNow().Ticks % Period.Ticks);
+            if (pause < ShortestPause) pause += Period;
+        }
+    }
 
     /// <summary>A process and what descends from it, parents first.</summary>
     public static IReadOnlyList<ProcessInfo> TreeOf(int pid) =>
@@ -50,32 +85,23 @@ internal sealed class ProgramStats : IDisposable
 
     private void Sample()
     {
-        if (!_lock.TryEnter()) return;
-        try
-        {
-            var now = _time.GetElapsedTime(0, _time.GetTimestamp());
-            // Long ago somebody watched: what was used since says little about now.
-            if (now - _sampledAt > LongestPeriod) _before = [];
-            var elapsed = now - _sampledAt;
-            _sampledAt = now;
-            var all = ProcessTree.All();
-            var children = ProcessTree.Children(all);
-            var seen = new Dictionary<int, (ulong, TimeSpan)>(_before.Count);
-            var programs = new List<ProgramUse>();
-            foreach (var program in _supervision.Processes.Processes)
-                if (program.Pid > 0 && all.TryGetValue(program.Pid, out var root))
-                    programs.Add(UseOf(program.FullName, _server.ConsoleOf(program.Id), root, children, elapsed, seen));
-            var (cpu, rss) = all.TryGetValue(Environment.ProcessId, out var server)
-                ? (PercentOf(server, elapsed, seen), server.ResidentBytes)
-                : (0, 0);
-            _before = seen;
-            Last = new Stats(programs, Math.Round(cpu, 1), rss) { ConfigIsNewer = _server.ConfigIsNewer };
-        }
-        finally
-        {
-            _lock.Exit();
-        }
-
+        var now = _time.GetElapsedTime(0, _time.GetTimestamp());
+        // Long ago somebody watched: what was used since says little about now.
+        if (now - _sampledAt > LongestPeriod) _before = [];
+        var elapsed = now - _sampledAt;
+        _sampledAt = now;
+        var all = ProcessTree.All();
+        var children = ProcessTree.Children(all);
+        var seen = new Dictionary<int, (ulong, TimeSpan)>(_before.Count);
+        var programs = new List<ProgramUse>();
+        foreach (var program in _supervision.Processes.Processes)
+            if (program.Pid > 0 && all.TryGetValue(program.Pid, out var root))
+                programs.Add(UseOf(program.FullName, _server.ConsoleOf(program.Id), root, children, elapsed, seen));
+        var (cpu, rss) = all.TryGetValue(Environment.ProcessId, out var server)
+            ? (PercentOf(server, elapsed, seen), server.ResidentBytes)
+            : (0, 0);
+        _before = seen;
+        Last = new Stats(programs, Math.Round(cpu, 1), rss) { ConfigIsNewer = _server.ConfigIsNewer };
         foreach (var session in _server.Sessions())
             if (session.WatchesStats)
                 session.NewsOf(News.Stats);

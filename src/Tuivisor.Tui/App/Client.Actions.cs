@@ -80,6 +80,7 @@ internal sealed partial class Client
             case ActionId.MainLog: OpenSheet(LogSheet.OfServer(this)); break;
             case ActionId.MergedLogs: OpenMergedLogs(); break;
             case ActionId.Encoding: AskEncoding(); break;
+            case ActionId.Avail: OpenSheet(new ConfiguredSheet(this)); break;
             case ActionId.EventList: OpenSheet(new EventsSheet(this)); break;
             case ActionId.FocusList: CloseSheet(); Zoom = Zoom.Split; Focus(Pane.List); break;
             case ActionId.Zoom: CycleZoom(); break;
@@ -163,6 +164,8 @@ internal sealed partial class Client
             case ActionId.Suspend: Context.Outside.Suspend(); break;
             case ActionId.Redraw: Context.Outside.Redraw(); break;
             case ActionId.Interrupt: Say(Texts["toast.interrupt"]); break;
+            case ActionId.Open: AskServer(); break;
+            case ActionId.PowerDetach: PowerDetach(); break;
             case ActionId.Theme: Open(new ThemeMenu(this)); break;
             case ActionId.Language: SwitchLanguage(); break;
             case ActionId.SendPrefix when fromPrefix && ConsoleHasFocus: SendKey(_pressedPrefix); break;

@@ -25,6 +25,25 @@ internal sealed partial class Client
         Farewell = text ?? ExitLine();
     }
 
+    /// <summary>Leaves, and ends the shell this client was started from, as when its terminal is closed: screen's power detach.</summary>
+    private void PowerDetach() => Open(new ConfirmDialog(this, new()
+    {
+        Title = Texts["power-detach.title"], Subject = Texts["explain.detach"], Consequence = Texts["power-detach.text"], YesText = Texts["power-detach.yes"], MayBeSilenced = false, Yes = () =>
+        {
+            Context.Outside.HangUp();
+            Leave();
+        },
+    }));
+
+    /// <summary>Goes to another server: this one is left as with a detach.</summary>
+    private void AskServer() => Ask(new("chip.open", "", new TextField(), null, text =>
+    {
+        text = text.Trim();
+        if (text.Length == 0) return;
+        if (Context.Outside.OpenServer(text)) Leave("");
+        else Say(Texts.Format("toast.no-server", ("name", text)), ToastLevel.Warning);
+    }, null));
+
     /// <summary>Puts text where the person can paste it, and says honestly how far that is known.</summary>
     public void CopyToClipboard(string text)
     {

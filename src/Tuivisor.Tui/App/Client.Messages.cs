@@ -13,12 +13,18 @@ internal sealed partial class Client
     /// <summary>Samples come every two seconds while they are watched: a server that is silent for longer hangs.</summary>
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan SamplePeriod = TimeSpan.FromSeconds(2);
+
+    /// <summary>A sample is here so soon after the server took it.</summary>
+    private static readonly TimeSpan SampleDelay = TimeSpan.FromMilliseconds(150);
+
     /// <summary>A program that echoes does it sooner.</summary>
     private static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(0.5);
 
     private bool _greeted;
     private DateTimeOffset? _looksAt; // when the screen looks different by itself
     private bool _saidNoAnswer;
+    private DateTimeOffset? _sampleExpectedAt;
     private DateTimeOffset _heardAt;
     private DateTimeOffset? _signAskedAt;
     private DateTimeOffset? _signIsDue;
@@ -45,7 +51,8 @@ internal sealed partial class Client
             var now = Now;
             // The clock of the header: the beginning of the next second, or minute.
             DateTimeOffset? next = (Layout.Header.IsEmpty || Settings.ClockInMinutes) && !ServerIsLost ? now.AddSeconds(60 - now.Second).AddMilliseconds(-now.Millisecond)
-                : now.AddMilliseconds(1000 - now.Millisecond);
+                : now.AddTicks(TimeSpan.TicksPerSecond - now.Ticks % TimeSpan.TicksPerSecond);
+            if (next == _sampleExpectedAt && SilentSince is null) next = next?.AddSeconds(1); // that draws the clock too
             void Earlier(DateTimeOffset? time)
             {
                 if (time is { } at && at < next) next = at;
@@ -88,6 +95,7 @@ internal sealed partial class Client
                 if (_editor is not null && changed.Removed.Contains(_editor)) OnEditorEnded();
                 break;
             case Stats:
+                ExpectSample();
                 RefreshDetails();
                 WatchConsoles();
                 break;
@@ -97,6 +105,13 @@ internal sealed partial class Client
                 break;
             case ConsoleNotice notice: OnNotice(notice); break;
         }
+    }
+
+    // A server with the same clock samples on whole seconds: the next message then comes with a change of the clock.
+    private void ExpectSample()
+    {
+        var now = Now;
+        _sampleExpectedAt = now.Millisecond < SampleDelay.TotalMilliseconds ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) + SamplePeriod : null;
     }
 
     /// <summary>Time passed: takes away what ended, brings up what is due.</summary>
@@ -148,6 +163,7 @@ internal sealed partial class Client
     {
         var options = Context.Options;
         if (!Settings.UsesMouse) ReportMouse();
+        if (options.Notice is { } notice) Say(notice, ToastLevel.Warning);
         if (options.DetachOthers) Link.Ask(id => new DetachClients(id, null), _ => { });
         if (options.Program is { } name)
         {

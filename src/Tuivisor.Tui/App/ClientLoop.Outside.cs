@@ -10,6 +10,16 @@ internal sealed partial class ClientLoop : IOutside
 
     void IOutside.Suspend() => _driver.Suspend();
 
+    /// <summary>The shell that started this client is to hear that its terminal is gone.</summary>
+    public bool HangsUp { get; private set; }
+
+    /// <summary>How the next client begins, on another server; null for none.</summary>
+    public TuiOptions? Next { get; private set; }
+
+    void IOutside.HangUp() => HangsUp = true;
+
+    bool IOutside.OpenServer(string server) => (Next = _options.Open?.Invoke(server)) is not null;
+
     void IOutside.Redraw() => _repaint = true;
 
     void IOutside.WriteToTerminal(string sequence) => _driver.Write(Encoding.UTF8.GetBytes(sequence));

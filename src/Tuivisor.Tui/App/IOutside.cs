@@ -6,6 +6,14 @@ internal interface IOutside
     /// <summary>Stops this process as C-z does.</summary>
     void Suspend();
 
+    /// <summary>Once the client has left, the shell it was started from hears that its terminal is gone.</summary>
+    void HangUp();
+
+    /// <summary>Once the client has left, another one begins on another server.</summary>
+    /// <param name="server">Its address, or its name.</param>
+    /// <returns>False when none answers there.</returns>
+    bool OpenServer(string server);
+
     /// <summary>Paints everything anew.</summary>
     void Redraw();
 

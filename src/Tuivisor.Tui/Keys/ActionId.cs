@@ -23,7 +23,7 @@ internal enum ActionId
     NextConsole, PreviousConsole, LastConsole, Slot0, Slot1, Slot2, Slot3, Slot4, Slot5, Slot6, Slot7, Slot8, Slot9, SendPrefix,
 
     // The whole
-    Reload, Detach, DetachOthers, Shutdown, RestartServer, StartAll, StopAll, RestartAll, Suspend, Redraw, Interrupt, Theme, Language,
+    Reload, Detach, DetachOthers, Shutdown, RestartServer, StartAll, StopAll, RestartAll, Suspend, Redraw, Interrupt, Theme, Language, Avail, Open, PowerDetach,
 
     // Two consoles side by side; watching and recording consoles
     Split, CloseSplit, Only, AllowCopy, SendXoff, SendXon, SaveBuffer, LoadBuffer, CodePoint, Bell, Mouse, NumberAndTitle, SearchScrollback, Width, MonitorActivity, MonitorSilence, Record, Play, Pause, Step, Slower, Faster,

@@ -24,7 +24,7 @@ internal static class PaletteCatalog
         (ActionId.StartAll, "ctl start all"), (ActionId.StopAll, "ctl stop all"), (ActionId.RestartAll, "ctl restart all"),
         (ActionId.WhoIsHere, null), (ActionId.DetachOthers, "detach --all"), (ActionId.Split, null), (ActionId.CloseSplit, null), (ActionId.Only, null), (ActionId.Play, "play FILE"), (ActionId.Theme, null), (ActionId.Language, null), (ActionId.Mouse, null), (ActionId.Bell, null), (ActionId.Width, null), (ActionId.AllowCopy, null), (ActionId.SaveBuffer, null), (ActionId.LoadBuffer, null), (ActionId.Messages, null),
         (ActionId.TimeAndLoad, null), (ActionId.Version, "--version"), (ActionId.Help, "help"), (ActionId.Redraw, null), (ActionId.Suspend, null),
-        (ActionId.Detach, null), (ActionId.RestartServer, "ctl reload"), (ActionId.Shutdown, "shutdown"),
+        (ActionId.Detach, null), (ActionId.PowerDetach, null), (ActionId.Open, "-s URL"), (ActionId.Avail, "ctl avail"), (ActionId.RestartServer, "ctl reload"), (ActionId.Shutdown, "shutdown"),
     ];
 
     public static List<PaletteEntry> For(Client client)

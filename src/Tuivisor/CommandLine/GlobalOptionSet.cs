@@ -14,6 +14,7 @@ internal sealed class GlobalOptionSet
     private readonly Option<bool> _verbose = Recursive<bool>("--verbose", "say more", "-v");
     private readonly Option<string> _color = Recursive<string>("--color", "auto, always or never");
     private readonly Option<string?> _theme = Recursive<string?>("--theme", "name or file of a theme");
+    private readonly Option<bool> _plain = Recursive<bool>("--plain", "numbered menus in place of a full screen");
     private readonly Option<string?> _language = Recursive<string?>("--lang", "language, such as zh-CN");
 
     public GlobalOptionSet(Command root)
@@ -25,7 +26,7 @@ internal sealed class GlobalOptionSet
     }
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [_config, _server, _name, _json, _quiet, _verbose, _color, _theme, _language];
+    public IReadOnlyList<Option> All => [_config, _server, _name, _json, _quiet, _verbose, _color, _theme, _language, _plain];
 
     public GlobalOptions Read(ParseResult line) => new()
     {
@@ -38,6 +39,7 @@ internal sealed class GlobalOptionSet
         Color = line.GetValue(_color) ?? "auto",
         Theme = line.GetValue(_theme),
         Language = line.GetValue(_language),
+        Plain = line.GetValue(_plain),
     };
 
     private static Option<T> Recursive<T>(string name, string description, string? alias = null, string? value = null) =>

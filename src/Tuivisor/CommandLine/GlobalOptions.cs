@@ -27,6 +27,9 @@ internal sealed record GlobalOptions
     /// <summary>--theme; null for the settings'.</summary>
     public string? Theme { get; init; }
 
+    /// <summary>--plain.</summary>
+    public bool Plain { get; init; }
+
     /// <summary>--lang; null for the environment's.</summary>
     public string? Language { get; init; }
 

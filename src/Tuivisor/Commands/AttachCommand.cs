@@ -20,13 +20,14 @@ internal static class AttachCommand
     public static int Run(CommandContext context, Request request)
     {
         var shell = context.Shell;
-        if (!shell.OutputIsTerminal || !shell.InputIsTerminal || shell.Variable("TERM") is null or "dumb")
+        var isPlain = context.Options.Plain || shell.Variable("TUIVISOR_PLAIN") is { } asked and not "0";
+        if (!isPlain && (!shell.OutputIsTerminal || !shell.InputIsTerminal || shell.Variable("TERM") is null or "dumb"))
         {
             return context.Fail(Errors.NoTerminal(shell));
         }
 
         var own = shell.Variable(ServerFinder.SocketVariable);
-        if (own is not null && context.Options is { ServerUrl: null, ServerName: null, ConfigFile: null } && ServerFinder.Answers(own))
+        if (!isPlain && own is not null && context.Options is { ServerUrl: null, ServerName: null, ConfigFile: null } && ServerFinder.Answers(own))
         {
             return context.Fail(Errors.Nested(OwnProgram(shell)));
         }
@@ -37,12 +38,46 @@ internal static class AttachCommand
             return context.Fail(error);
         }
 
+        if (isPlain)
+        {
+            return RunPlain(context, server, request);
+        }
+
         if (own is not null && own == server.Socket)
         {
             return context.Fail(Errors.Nested(OwnProgram(shell)));
         }
 
         return TuiApplication.Run(Options(context, server, request));
+    }
+
+    private static int RunPlain(CommandContext context, FoundServer server, Request request)
+    {
+        try
+        {
+            PlainApplication.Run(Options(context, server, request), context.Shell.Input);
+            return ExitCode.Done;
+        }
+        catch (AttachException problem)
+        {
+            return context.Fail(Errors.Of(problem, context.Shell, server, context.Paths));
+        }
+    }
+
+    // Of a server that lives: by its address, or by the name of -L.
+    private static TuiOptions? Open(CommandContext context, string name)
+    {
+        var isAddress = name.Contains("://", StringComparison.Ordinal) || name.StartsWith('/');
+        var options = context.Options with { ConfigFile = null, ServerUrl = isAddress ? name : null, ServerName = isAddress ? null : name };
+        var there = context with { Options = options };
+        try
+        {
+            return there.FindServer() is { IsAlive: true } server ? Options(there, server, new Request()) : null;
+        }
+        catch (ArgumentException)
+        {
+            return null; // no name that a server could have
+        }
     }
 
     /// <summary>Name of the program whose console the command runs in; null when not known.</summary>
@@ -88,6 +123,7 @@ internal static class AttachCommand
         Error = context.Shell.Error,
         Time = context.Shell.Time,
         StartServer = server.Place is null ? null : _ => Task.FromResult(ServerStarter.Start(context, server)?.What),
+        Open = name => Open(context, name),
         PipeTo = TextPipe.Give,
         Ask = TextPipe.Ask,
     };

@@ -117,6 +117,12 @@ public class ClientFrameBenchmarks
         {
         }
 
+        public void HangUp()
+        {
+        }
+
+        public bool OpenServer(string server) => false;
+
         public void Redraw()
         {
         }

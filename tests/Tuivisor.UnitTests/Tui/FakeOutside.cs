@@ -11,6 +11,14 @@ internal sealed class FakeOutside : IOutside
 
     public int Suspended { get; private set; }
 
+    public bool IsHungUp { get; private set; }
+
+    public void HangUp() => IsHungUp = true;
+
+    public HashSet<string> Servers { get; } = [];
+
+    public bool OpenServer(string server) => Servers.Contains(server);
+
     public int Redrawn { get; private set; }
 
     public string ThemeName { get; private set; } = "default-dark";

@@ -10,6 +10,22 @@ namespace Tuivisor.UnitTests.Tui.App;
 public sealed class ClientRedrawTests
 {
     [Fact]
+    public void The_clock_changes_with_the_samples_of_a_server_that_has_the_same()
+    {
+        var world = new World(120, 36);
+        world.Client.NextWake.ShouldBe(World.Start.AddSeconds(1));
+        world.Pass(TimeSpan.FromMilliseconds(1_020)).Receive(new Stats([], 0, 0));
+        world.Client.NextWake.ShouldBe(World.Start.AddSeconds(2));
+        // The second after that is drawn when the next sample comes, or not much later.
+        world.Pass(TimeSpan.FromMilliseconds(980));
+        world.Client.NextWake.ShouldBe(World.Start.AddSeconds(4));
+        world.Pass(TimeSpan.FromMilliseconds(1_010)).Receive(new Stats([], 0, 0)).Draw().ShouldContain("10:42:10");
+        // One whose samples come between has another clock.
+        world.Pass(TimeSpan.FromMilliseconds(2_400)).Receive(new Stats([], 0, 0));
+        world.Client.NextWake.ShouldBe(World.Start.AddSeconds(6));
+    }
+
+    [Fact]
     public void What_is_drawn_of_a_change_makes_the_frame_that_is_composed_whole()
     {
         var partly = 0;
