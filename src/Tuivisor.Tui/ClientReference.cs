@@ -14,7 +14,7 @@ public sealed class ClientReference
     private readonly Texts _texts;
 
     /// <param name="language">A tag of <see cref="ClientReport.Languages"/>; English for any other.</param>
-    public ClientReference(string language) => _texts = language == Texts.Chinese.Language ? Texts.Chinese : Texts.English;
+    public ClientReference(string language) => _texts = language == Texts.ChineseTag ? Texts.Chinese : Texts.English;
 
     /// <summary>Actions that may be bound, by the names that files have.</summary>
     public static IReadOnlyList<string> Actions { get; } =

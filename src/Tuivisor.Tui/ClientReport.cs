@@ -15,7 +15,7 @@ public sealed record ClientReport(string File, string Prefix, IReadOnlyList<stri
     public static IReadOnlyList<string> Themes => ThemeReader.Shipped;
 
     /// <summary>Tags of the languages the full screen speaks.</summary>
-    public static IReadOnlyList<string> Languages { get; } = [Texts.English.Language, Texts.Chinese.Language];
+    public static IReadOnlyList<string> Languages { get; } = [Texts.EnglishTag, Texts.ChineseTag];
 
     /// <summary>Reads the files.</summary>
     /// <param name="environment">HOME and so on.</param>

@@ -134,7 +134,7 @@ internal sealed partial class Client
 
     private void SwitchLanguage()
     {
-        Texts = Texts.Language == "en" ? Text.Texts.Chinese : Text.Texts.English;
+        Texts = Texts.Language == Text.Texts.EnglishTag ? Text.Texts.Chinese : Text.Texts.English;
         Adopt();
     }
 

@@ -21,7 +21,7 @@ internal static class ServerWords
     /// <summary>The text in the client's language.</summary>
     public static string In(Texts texts, string text)
     {
-        if (texts.Language == Texts.English.Language || text.Length is 0 or > LongestText) return text;
+        if (texts.Language == Texts.EnglishTag || text.Length is 0 or > LongestText) return text;
         foreach (var sentence in Sentences.Value)
         {
             if (sentence.Match(text) is { } places) return texts.Format(sentence.Id, [.. places.Select(place => (place.Name, (object)In(texts, place.Text)))]);

@@ -8,6 +8,12 @@ namespace Tuivisor.Tui.Text;
 /// <remarks>A text may hold <c>{name}</c> and <c>{name, plural, one{# thing} other{# things}}</c>, where # is the number.</remarks>
 internal sealed class Texts
 {
+    /// <summary>Tag of <see cref="English"/>.</summary>
+    public const string EnglishTag = "en";
+
+    /// <summary>Tag of <see cref="Chinese"/>.</summary>
+    public const string ChineseTag = "zh-CN";
+
     private readonly Dictionary<string, string> _texts;
     private readonly Texts? _fallback;
 
@@ -19,10 +25,10 @@ internal sealed class Texts
     }
 
     /// <summary>English.</summary>
-    public static Texts English { get; } = Load("en", null);
+    public static Texts English { get; } = Load(EnglishTag, null);
 
     /// <summary>Simplified Chinese.</summary>
-    public static Texts Chinese { get; } = Load("zh-CN", English);
+    public static Texts Chinese => ChineseCatalogue.Texts;
 
     /// <summary>Language tag.</summary>
     public string Language { get; }
@@ -39,7 +45,7 @@ internal sealed class Texts
     /// <summary>The same language with the states of programs in Supervisor's words, or in its own again.</summary>
     public Texts WithEnglishStates(bool english)
     {
-        var whole = Language == Chinese.Language ? Chinese : English;
+        var whole = Language == ChineseTag ? Chinese : English;
         if (!english || whole == English) return whole;
         return new(Language, whole._texts.Where(text => !text.Key.StartsWith("state.", StringComparison.Ordinal)).ToDictionary(), English);
     }
@@ -130,6 +136,12 @@ internal sealed class Texts
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return new(language, Read(bytes), fallback);
+    }
+
+    /// <summary>Read when the first text of it is asked for, which mostly none is.</summary>
+    private static class ChineseCatalogue
+    {
+        public static readonly Texts Texts = Load(ChineseTag, English);
     }
 
     // One object of texts: read without a serializer, which takes longer to set up than to read them.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Tuivisor.Tui;
 
 namespace Tuivisor.CommandLine;
@@ -20,8 +21,9 @@ internal sealed class GlobalOptionSet
     public GlobalOptionSet(Command root)
     {
         _color.AcceptOnlyFromAmong("auto", "always", "never");
-        _theme.CompletionSources.Add([.. ClientReport.Themes]);
-        _language.CompletionSources.Add([.. ClientReport.Languages]);
+        // Looked up when they are asked for: what they are read from would keep every command waiting.
+        _theme.CompletionSources.Add(static _ => ClientReport.Themes.Select(static name => new CompletionItem(name)));
+        _language.CompletionSources.Add(static _ => ClientReport.Languages.Select(static tag => new CompletionItem(tag)));
         foreach (var option in All) root.Add(option);
     }
 
