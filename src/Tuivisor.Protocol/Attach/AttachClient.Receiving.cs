@@ -15,7 +15,7 @@ public sealed partial class AttachClient
         {
             try
             {
-                using var connection = AttachConnection.Open(Address, Welcome is null ? AttachJson.Prepare : null);
+                using var connection = AttachConnection.Open(Address);
                 _connection = connection;
                 if (_isClosing) break;
                 Serve(connection);

@@ -29,14 +29,13 @@ internal sealed class AttachConnection : IDisposable
 
     /// <summary>Connects, blocking.</summary>
     /// <param name="address">Where.</param>
-    /// <param name="meanwhile">Done while the server answers; null for nothing.</param>
     /// <exception cref="AttachException">It cannot be; the message says why and what to do.</exception>
-    public static AttachConnection Open(AttachAddress address, Action? meanwhile = null)
+    public static AttachConnection Open(AttachAddress address)
     {
         var socket = Connect(address);
         try
         {
-            return new AttachConnection(socket, Upgrade(socket, address, meanwhile));
+            return new AttachConnection(socket, Upgrade(socket, address));
         }
         catch (SocketException problem)
         {
@@ -115,7 +114,7 @@ internal sealed class AttachConnection : IDisposable
         return new AttachException(AttachProblem.NoServer, $"{address}: nobody listens there: {problem.Message}");
     }
 
-    private static DirectWebSocket Upgrade(Socket socket, AttachAddress address, Action? meanwhile)
+    private static DirectWebSocket Upgrade(Socket socket, AttachAddress address)
     {
         var request = new StringBuilder()
             .Append("GET ").Append(Path).Append(" HTTP/1.1\r\nHost: ").Append(address.SocketPath is null ? address.Host : "localhost")
@@ -128,7 +127,6 @@ internal sealed class AttachConnection : IDisposable
 
         for (ReadOnlySpan<byte> rest = Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()); !rest.IsEmpty;)
             rest = rest[socket.Send(rest, SocketFlags.None)..];
-        meanwhile?.Invoke();
         Check(ReadHead(socket, address, out var begun).Split("\r\n"), address);
         return new DirectWebSocket(socket, begun);
     }

@@ -74,13 +74,7 @@ public sealed partial class AttachJson : JsonSerializerContext
     /// <summary>Writes a message.</summary>
     public static void Write(AttachMessage message, IBufferWriter<byte> output)
     {
-        if (TypingJson.TryWrite(message, output)) return;
-        if (message is Hello hello)
-        {
-            WriteHello(hello, output);
-            return;
-        }
-
+        if (TypingJson.TryWrite(message, output) || OpeningJson.TryWrite(message, output)) return;
         var kind = Kinds[message.GetType()];
         var body = _body ??= new ArrayBufferWriter<byte>();
         body.ResetWrittenCount();
@@ -97,29 +91,6 @@ public sealed partial class AttachJson : JsonSerializerContext
         if (_body is null) _writer = null;
     }
 
-    /// <summary>Learns to read what a server says first, which takes a client longer than the server takes to say it.</summary>
-    internal static void Prepare() => TryRead(
-        """{"type":"welcome","server":{"name":""},"programs":[{"group":"","name":""}],"clients":[{}],"events":[{"kind":""}]}"""u8, out _, out _);
-
-    // In the serializer's words. It would look at the message's type for as long as the rest of connecting takes.
-    private static void WriteHello(Hello hello, IBufferWriter<byte> output)
-    {
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
-        writer.WriteStartObject();
-        writer.WriteString("type"u8, "hello"u8);
-        writer.WriteNumber("protocol"u8, hello.Protocol);
-        writer.WriteString("client"u8, hello.Client);
-        writer.WriteString("version"u8, hello.Version);
-        if (hello.Tty is not null) writer.WriteString("tty"u8, hello.Tty);
-        if (hello.From is not null) writer.WriteString("from"u8, hello.From);
-        if (hello.User is not null) writer.WriteString("user"u8, hello.User);
-        writer.WriteNumber("columns"u8, hello.Columns);
-        writer.WriteNumber("rows"u8, hello.Rows);
-        writer.WriteBoolean("readOnly"u8, hello.ReadOnly);
-        writer.WriteBoolean("wantNews"u8, hello.WantNews);
-        writer.WriteEndObject();
-    }
-
     /// <summary>Reads a message.</summary>
     /// <returns>False when it is not one; <paramref name="error"/> then says why in words for the other side.</returns>
     public static bool TryRead(ReadOnlySpan<byte> json, out AttachMessage message, out string error)
@@ -129,7 +100,9 @@ public sealed partial class AttachJson : JsonSerializerContext
         if (message is not null) return true;
         try
         {
-            if (KindOf(json) is not { } kind)
+            if (OpeningJson.Read(json) is { } opening)
+                message = opening;
+            else if (KindOf(json) is not { } kind)
                 error = $"attach: not a message of protocol {Attach.Hello.CurrentProtocol}; send an object with a \"type\" that it has";
             else
                 message = (AttachMessage)JsonSerializer.Deserialize(json, kind.Info)!; // An object, as its kind was found in it.

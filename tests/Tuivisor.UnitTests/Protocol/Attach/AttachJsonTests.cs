@@ -53,13 +53,52 @@ public class AttachJsonTests
     [InlineData("{\"type\":\"ack\",\"view\":99999999999,\"sequence\":1}")]
     public void A_key_that_cannot_be_is_refused(string json) => AttachJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out _).ShouldBeFalse();
 
-    [Fact]
-    public void Hello_is_written_in_the_serializers_words()
+    public static TheoryData<AttachMessage> OpeningMessages =>
+    [
+        new Hello { Client = "\"x\"", Version = "1.2 漢", Tty = "pts/3", From = "::1", User = "me", Columns = 80, Rows = 24, ReadOnly = true, WantNews = false },
+        new Hello { Client = "y" },
+        new Watch(7, "\"漢\":x", 80, 24, true),
+        new ResizeClient(80, 24),
+    ];
+
+    [Theory, MemberData(nameof(OpeningMessages))]
+    public void What_a_client_says_first_is_written_in_the_serializers_words(AttachMessage message)
     {
-        var whole = new Hello { Client = "\"x\"", Version = "1.2 漢", Tty = "pts/3", From = "::1", User = "me", Columns = 80, Rows = 24, ReadOnly = true, WantNews = false };
-        foreach (var hello in (Hello[])[whole, new() { Client = "y" }])
-            Write(hello).ShouldBe("{\"type\":\"hello\"," + JsonSerializer.Serialize(hello, AttachJson.Default.Hello)[1..]);
+        var name = Encoding.ASCII.GetString(AttachKind.All.Single(kind => kind.Type == message.GetType()).Name);
+        Write(message).ShouldBe($"{{\"type\":\"{name}\",{JsonSerializer.Serialize(message, message.GetType(), AttachJson.Default)[1..]}");
     }
+
+    [Theory]
+    [InlineData(typeof(Welcome))]
+    [InlineData(typeof(ClientsChanged))]
+    [InlineData(typeof(EventsHappened))]
+    [InlineData(typeof(ConsoleInfo))]
+    public void What_a_server_says_first_is_read_as_the_serializer_reads_it(Type type)
+    {
+        foreach (var isFull in (bool[])[true, false])
+        {
+            var json = Write((AttachMessage)Any(type, isFull));
+            var serialized = JsonSerializer.Deserialize(json, type, AttachJson.Default);
+            var read = OpeningJson.Read(Encoding.UTF8.GetBytes(json)).ShouldNotBeNull($"a property is not read in its place, or not at all: {json}");
+            JsonSerializer.Serialize(read, type, AttachJson.Default).ShouldBe(JsonSerializer.Serialize(serialized, type, AttachJson.Default));
+
+            // In other words it is the same, only slower.
+            var newer = json.Replace("\"name\":", "\"new\":{\"x\":[1]},\"name\":").Replace("\"view\":", "\"new\":null,\"view\":").Replace(",", " , ");
+            AttachJson.TryRead(Encoding.UTF8.GetBytes(newer), out var slowly, out var error).ShouldBeTrue(error);
+            JsonSerializer.Serialize(slowly, type, AttachJson.Default).Replace(" , ", ",").ShouldBe(JsonSerializer.Serialize(serialized, type, AttachJson.Default));
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"type\":\"welcome\",\"server\":{},\"programs\":[]}")]
+    [InlineData("{\"type\":\"welcome\",\"server\":{\"name\":\"x\",\"pid\":\"7\"},\"programs\":[]}")]
+    [InlineData("{\"type\":\"welcome\",\"server\":{\"name\":\"x\",\"pid\":99999999999},\"programs\":[]}")]
+    [InlineData("{\"type\":\"welcome\",\"server\":{\"name\":\"x\",\"startedAt\":\"noon\"}}")]
+    [InlineData("{\"type\":\"clients\",\"clients\":[{},3]}")]
+    [InlineData("{\"type\":\"clients\",\"clients\":[{}}")]
+    [InlineData("{\"type\":\"console\",\"view\":1,\"program\":\"x\"")]
+    [InlineData("{\"type\":\"console\",\"view\":1,\"program\":\"x\"} x")]
+    public void A_first_word_that_cannot_be_is_refused(string json) => AttachJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out _).ShouldBeFalse();
 
     [Fact]
     public void Every_message_has_a_discriminator()
@@ -89,6 +128,36 @@ public class AttachJsonTests
     {
         AttachJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out var error).ShouldBeFalse();
         error.ShouldStartWith("attach: ");
+    }
+
+    /// <summary>A message in which each property has a value of its own, or only what must be there.</summary>
+    private static object Any(Type type, bool isFull)
+    {
+        var number = 1;
+        return Make(type);
+
+        object Make(Type made)
+        {
+            var shape = AttachJson.Default.GetTypeInfo(made).ShouldNotBeNull();
+            var parts = shape.Properties.Where(part => part.Set is not null || part.AssociatedParameter is not null)
+                .Where(part => isFull || part.IsRequired || part.AssociatedParameter is not null).ToList();
+            var text = string.Join(',', parts.Select(part => $"\"{part.Name}\":{JsonSerializer.Serialize(Value(part.PropertyType))}"));
+            return JsonSerializer.Deserialize($"{{{text}}}", made, AttachJson.Default).ShouldNotBeNull();
+        }
+
+        object Value(Type wanted)
+        {
+            wanted = Nullable.GetUnderlyingType(wanted) ?? wanted;
+            number++;
+            if (wanted == typeof(string)) return $"\"漢\n{number}";
+            if (wanted == typeof(bool)) return true;
+            if (wanted == typeof(DateTimeOffset)) return DateTimeOffset.UnixEpoch.AddSeconds(number + 0.25);
+            if (wanted.IsEnum) return (int)ProgramState.Backoff;
+            if (wanted.IsValueType) return number;
+            if (!wanted.IsGenericType) return JsonSerializer.SerializeToElement(Make(wanted), wanted, AttachJson.Default);
+            var item = wanted.GetGenericArguments()[0];
+            return new[] { 1, 2 }.Select(_ => JsonSerializer.SerializeToElement(Make(item), item, AttachJson.Default)).ToArray();
+        }
     }
 
     private static string Write(AttachMessage message)
