@@ -31,6 +31,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly IDisposable _events;
     private readonly ManualResetEventSlim _isEmpty = new(true);
     private readonly ConfigTimes _config = new();
+    private readonly ConfigAge _configAge;
     private int _lastClient;
     private string _copyBuffer = "";
     private int _isTelling;
@@ -46,6 +47,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         ISupervision supervision, Func<ProgramId, ProgramConsole?> consoleOf, ILogFiles logs, AttachServerOptions options, TimeProvider time)
     {
         Supervision = supervision;
+        _configAge = new ConfigAge(supervision.Config.Files);
         _consoleOf = consoleOf;
         _options = options;
         Time = time;
@@ -96,7 +98,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     }
 
     /// <summary>The configuration on disk is not the one that runs.</summary>
-    internal bool ConfigIsNewer => ConfigAge.IsNewer(Supervision.Config.Files, _config.ReadAt ?? _options.Server.StartedAt);
+    internal bool ConfigIsNewer => _configAge.IsNewer;
 
     /// <summary>Takes over a WebSocket request and serves the client until it leaves.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -256,6 +258,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         {
             History.Add(told);
             _config.Take(told);
+            _configAge.Take(told, Supervision.Config.Files);
         }
         else if (happened is not ProcessGroupEvent) return;
         if (happened is ProcessStateEvent { Type: var type } state && state.Process.Config.IsAdHoc) Actions.AdHocChanged(state.Process, type);

@@ -1,21 +1,54 @@
+using Tuivisor.Protocol.Attach;
+
 namespace Tuivisor.Server.Attach;
 
-/// <summary>Whether the files of a configuration were changed since they were read.</summary>
-internal static class ConfigAge
+/// <summary>
+/// Whether the files of a configuration were changed since the one that runs was read. What they look like is compared, not when:
+/// clocks of file servers differ, and archives bring times of their own.
+/// </summary>
+internal sealed class ConfigAge
 {
-    /// <summary>One is newer or gone, or there is a new one beside those that were included.</summary>
-    /// <param name="files">The files: the first includes the others.</param>
-    /// <param name="readAt">When they were read.</param>
-    public static bool IsNewer(IReadOnlyList<string> files, DateTimeOffset readAt)
+    private volatile Look _running;
+    private Look? _read;
+
+    /// <param name="files">Those the server has read just now: the first includes the others.</param>
+    public ConfigAge(IReadOnlyList<string> files) => _running = Look.At(files);
+
+    /// <summary>One of them was edited or is gone, or there is another one beside those that were included.</summary>
+    public bool IsNewer => _running.HasChanged();
+
+    /// <summary>Takes the next event. What was read only to see what it would change does not run.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="files">The files as last read.</param>
+    public void Take(EventInfo happened, IReadOnlyList<string> files)
     {
-        foreach (var file in files)
-            if (!File.Exists(file) || File.GetLastWriteTimeUtc(file) > readAt.UtcDateTime)
-                return true;
-        return files.Skip(1).GroupBy(Path.GetDirectoryName).Any(included => included.Key is { } directory && HasAnother(directory, included.ToHashSet(StringComparer.Ordinal), readAt));
+        if (happened.Kind == "CONFIG") _read = Look.At(files);
+        else if (happened.AppliesConfig) _running = _read ?? _running;
     }
 
-    // A directory that did not change has no new file. Which are included by a pattern is told by their endings.
-    private static bool HasAnother(string directory, HashSet<string> included, DateTimeOffset readAt) =>
-        Directory.GetLastWriteTimeUtc(directory) > readAt.UtcDateTime && included.Select(Path.GetExtension).Distinct()
-            .Any(ending => Directory.EnumerateFiles(directory, $"*{ending}").Any(file => !included.Contains(file) && Path.GetExtension(file) == ending));
+    private readonly record struct FileLook(DateTime Written, long Length)
+    {
+        public static FileLook? At(string path) => new FileInfo(path) is { Exists: true } file ? new FileLook(file.LastWriteTimeUtc, file.Length) : null;
+    }
+
+    private sealed record Look(IReadOnlyDictionary<string, FileLook?> Files, IReadOnlyDictionary<string, (DateTime Written, HashSet<string> Names)> Directories)
+    {
+        public static Look At(IReadOnlyList<string> files) => new(
+            files.Distinct().ToDictionary(file => file, FileLook.At),
+            files.Skip(1).GroupBy(file => Path.GetDirectoryName(file) ?? "/").ToDictionary(
+                included => included.Key, included => (Directory.GetLastWriteTimeUtc(included.Key), NamesIn(included.Key, included.Select(Path.GetExtension)))));
+
+        public bool HasChanged() =>
+            Files.Any(file => FileLook.At(file.Key) != file.Value)
+            || Directories.Any(directory => Directory.GetLastWriteTimeUtc(directory.Key) != directory.Value.Written
+                && !NamesIn(directory.Key, directory.Value.Names.Select(Path.GetExtension)).SetEquals(directory.Value.Names));
+
+        // Which files of a directory a pattern includes is told by their endings: an editor's own file beside them does not count.
+        private static HashSet<string> NamesIn(string directory, IEnumerable<string?> endings)
+        {
+            var wanted = endings.ToHashSet(StringComparer.Ordinal);
+            return Directory.Exists(directory)
+                ? Directory.EnumerateFiles(directory).Where(file => wanted.Contains(Path.GetExtension(file))).ToHashSet(StringComparer.Ordinal) : [];
+        }
+    }
 }
