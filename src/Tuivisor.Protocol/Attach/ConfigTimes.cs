@@ -12,6 +12,6 @@ public sealed class ConfigTimes
     public void Take(EventInfo happened)
     {
         if (happened.Kind == "CONFIG") _seen = happened.At;
-        else if (happened.AppliesConfig) ReadAt = _seen ?? ReadAt;
+        if (happened.AppliesConfig) ReadAt = _seen ?? ReadAt;
     }
 }

@@ -12,6 +12,9 @@ public sealed record ProgramsChanged(
 /// <summary>Something that happened.</summary>
 public sealed record EventInfo
 {
+    /// <summary>What a "CONFIG" says when the configuration that was read is the one that runs.</summary>
+    public const string NothingChanged = "no program has changed";
+
     /// <summary>Grows by one an event.</summary>
     public long Number { get; init; }
 
@@ -42,7 +45,9 @@ public sealed record EventInfo
 
     /// <summary>What was read of the configuration before, and so far only looked at, runs from here on.</summary>
     [JsonIgnore]
-    public bool AppliesConfig => Kind == "ACTION" && (Text == "add" || Text == "update" || Text.StartsWith("update ", StringComparison.Ordinal));
+    public bool AppliesConfig => Kind == "CONFIG"
+        ? Text.EndsWith(NothingChanged, StringComparison.Ordinal)
+        : Kind == "ACTION" && (Text == "add" || Text == "update" || Text.StartsWith("update ", StringComparison.Ordinal));
 }
 
 /// <summary>Events, oldest first.</summary>

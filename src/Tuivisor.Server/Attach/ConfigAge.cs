@@ -23,7 +23,7 @@ internal sealed class ConfigAge
     public void Take(EventInfo happened, IReadOnlyList<string> files)
     {
         if (happened.Kind == "CONFIG") _read = Look.At(files);
-        else if (happened.AppliesConfig) _running = _read ?? _running;
+        if (happened.AppliesConfig) _running = _read ?? _running; // also when what was read is what runs
     }
 
     private readonly record struct FileLook(DateTime Written, long Length)

@@ -1,4 +1,5 @@
 using Tuivisor.Os;
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
@@ -18,9 +19,9 @@ public sealed partial class SupervisionService
             return CannotReread(ActionOutcome.Fault(FaultCode.CantReread, read.Errors[0].SupervisorText), read);
         return await _loop.InvokeAsync(() =>
         {
-            Note(author, "reread", "");
             _loop.Advance(new SupervisorInput.ConfigRead(config, author));
             var changes = ConfigDiff.Between(Supervisor.ConfiguredGroups, config.Groups);
+            Note(author, "reread", "", changes is { Added.Count: 0, Changed.Count: 0, Removed.Count: 0 } ? EventInfo.NothingChanged : "");
             return new RereadOutcome(ActionOutcome.Ok, changes.Added, changes.Changed, changes.Removed, [], read.Warnings)
             {
                 Differing = [.. changes.Added.Concat(changes.Changed).Concat(changes.Removed).Select(name => (
