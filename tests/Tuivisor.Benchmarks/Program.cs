@@ -1,3 +1,4 @@
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["frames"]) Tuivisor.Benchmarks.Client.FrameTimes.Run();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

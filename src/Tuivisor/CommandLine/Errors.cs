@@ -90,7 +90,7 @@ internal static class Errors
         !shell.OutputIsTerminal ? ("stdout", "is not a terminal")
             : !shell.InputIsTerminal ? ("stdin", "is not a terminal")
             : ("TERM", shell.Variable("TERM") is { } term ? $"is {term}" : "is not set"),
-        ("do", "tuivisor ls, tuivisor watch, tuivisor ctl status"));
+        ("do", "tuivisor --plain, tuivisor ls, tuivisor watch, tuivisor ctl status"));
 
     /// <summary>The server was started but did not come up.</summary>
     public static ErrorReport DidNotStart(string said, int exitCode) => new(

@@ -31,7 +31,7 @@ internal static class HelpPage
           keys, reset              keys of the full screen; mend this terminal after a kill
           doctor, completion       what is wrong here, and the remedy; for bash, zsh, fish
 
-        Everywhere: -c FILE  -s URL  -L NAME  --json  -q  -v  --color auto|always|never
+        Everywhere: -c FILE  -s URL  -L NAME  --json  -q  -v  --color WHEN  --plain
         Examples:   tuivisor run -- hugo server -D
                     tuivisor -c supervisord.conf ctl status
         """;

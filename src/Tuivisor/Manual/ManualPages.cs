@@ -65,6 +65,7 @@ internal static class ManualPages
             .Heading("ENVIRONMENT")
             .Item("TUIVISOR", "Socket of the server a program runs under; set in every program, and taken for the server that is meant.")
             .Item("TUIVISOR_NO_KEEPER", "When set to anything, the server starts without a keeper: programs end with it.")
+            .Item("TUIVISOR_PLAIN", "When set to anything but 0, tuivisor and tuivisor attach are numbered menus in place of a full screen, as with --plain: for screen readers, Braille lines, and terminals that can nothing else.")
             .Item("XDG_STATE_HOME", "Sockets, locks and logs of your own servers are in tuivisor/ below it; ~/.local/state by default.")
             .Heading("SEE ALSO").Text("tuivisor-ctl(1), tuivisor.conf(5), tuivisor-keys(5), tuivisor-themes(5), tuivisor-screen(7)").ToString();
     }
