@@ -49,6 +49,10 @@ public sealed class AppendFile : IDisposable
         return _descriptor.Write(bytes);
     }
 
+    /// <summary>Waits until it takes more; what is no pipe or terminal does always.</summary>
+    /// <param name="milliseconds">How long at most.</param>
+    public bool WaitWritable(int milliseconds) => Status.IsRegular || Polling.WaitWritable(_descriptor, milliseconds);
+
     /// <summary>Cuts it to a length.</summary>
     /// <returns>0, or an errno.</returns>
     public int Truncate(long length) => Libc.ftruncate(_descriptor.Number, length) < 0 ? Marshal.GetLastPInvokeError() : 0;

@@ -44,7 +44,7 @@ public sealed class ProgramRunner : IDisposable
         Memory = new ServerMemory(host);
         _sockets = new FastCgiSockets(host, events);
         _autoLogs = new AutoLogNames(Memory);
-        _pump = new StreamPump(Finished, options.DrainLimit, options.InputLimit, time);
+        _pump = new StreamPump(Finished, Logs.CloseIfUnused, options.DrainLimit, options.InputLimit, time);
         Errands = new ProgramErrands(config => _environment.Of(config, hasTerminal: false), events, HookWrote, time);
         host.Exited = HostSaysExited;
     }
@@ -262,7 +262,7 @@ public sealed class ProgramRunner : IDisposable
             program.Console.RememberAll();
             if (program.Child is { } child && child.Input.Waiting() is { Length: > 0 } waiting) Memory.Save(InputName(program, child.Id), waiting);
         }
-        foreach (var log in Logs.All()) log.Flush();
+        foreach (var log in Logs.All()) log.FlushAtEnd();
     }
 
     public void Dispose()
@@ -409,12 +409,14 @@ public sealed class ProgramRunner : IDisposable
         if (program.StdoutLog is { } open)
         {
             open.Append(shown);
+            if (open.HasPending) _pump.Watch(open);
             return;
         }
         try
         {
             if (Open(program, path, program.Config.Stdout) is not { } log) return;
             log.Append(shown);
+            if (log.HasPending) _pump.Watch(log);
             Logs.Close(log);
         }
         catch (PosixException problem)

@@ -30,9 +30,11 @@ internal sealed class StreamPump : IDisposable
     private readonly ConcurrentDictionary<ulong, ChildInput> _inputs = new();
     private readonly ConcurrentQueue<(RunningChild Child, ExitStatus Status)> _exits = new();
     private readonly List<RunningChild> _draining = [];
+    private readonly ConcurrentQueue<RotatingLog> _newSlowLogs = new();
     private readonly HashSet<RotatingLog> _slowLogs = [];
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(TurnBytes, pinned: true);
     private readonly Action<RunningChild> _finished;
+    private readonly Action<RotatingLog> _drained;
     private readonly TimeSpan _drainLimit;
     private readonly int _inputLimit;
     private readonly TimeProvider _time;
@@ -44,12 +46,14 @@ internal sealed class StreamPump : IDisposable
     private volatile bool _isDisposed;
 
     /// <param name="finished">Told on the pump's thread when a child is gone and its streams are read and closed.</param>
+    /// <param name="drained">Told on the pump's thread of a log whose reader was slow and has taken everything.</param>
     /// <param name="drainLimit">How long streams that grandchildren keep open are read after the exit.</param>
     /// <param name="inputLimit">Bytes that may wait for a child to read them.</param>
     /// <param name="time">Measures the limit.</param>
-    public StreamPump(Action<RunningChild> finished, TimeSpan drainLimit, int inputLimit, TimeProvider time)
+    public StreamPump(Action<RunningChild> finished, Action<RotatingLog> drained, TimeSpan drainLimit, int inputLimit, TimeProvider time)
     {
         _finished = finished;
+        _drained = drained;
         _drainLimit = drainLimit;
         _inputLimit = inputLimit;
         _time = time;
@@ -97,6 +101,13 @@ internal sealed class StreamPump : IDisposable
     public void Exited(RunningChild child, ExitStatus status)
     {
         _exits.Enqueue((child, status));
+        _epoll.Wake();
+    }
+
+    /// <summary>Writes what waits in a log until its reader has taken it. Any thread.</summary>
+    public void Watch(RotatingLog slow)
+    {
+        _newSlowLogs.Enqueue(slow);
         _epoll.Wake();
     }
 
@@ -160,6 +171,7 @@ internal sealed class StreamPump : IDisposable
             for (var i = 0; i < count; i++) Serve(ready[i]);
             while (_exits.TryDequeue(out var exit)) BeginDrain(exit.Child, exit.Status);
             if (_draining.Count > 0) FinishDrained();
+            while (_newSlowLogs.TryDequeue(out var slow)) _slowLogs.Add(slow);
             if (_slowLogs.Count > 0) FlushSlowLogs();
         }
     }
@@ -317,6 +329,7 @@ internal sealed class StreamPump : IDisposable
             _outputs.TryRemove(output.Token, out _);
             _epoll.Remove(output.Descriptor.Number);
             output.Sink.End();
+            if (output.Sink.Log is { HasPending: true } slow) _slowLogs.Add(slow);
             output.Descriptor.Dispose();
             output.Journal?.Dispose();
         }
@@ -326,6 +339,11 @@ internal sealed class StreamPump : IDisposable
     private void FlushSlowLogs()
     {
         foreach (var log in _slowLogs) log.Flush();
-        _slowLogs.RemoveWhere(log => !log.HasPending);
+        _slowLogs.RemoveWhere(log =>
+        {
+            if (log.HasPending) return false;
+            _drained(log);
+            return true;
+        });
     }
 }

@@ -24,12 +24,22 @@ public sealed class LogRegistry : IDisposable
         }
     }
 
-    /// <summary>Closes a log when its last user is gone.</summary>
+    /// <summary>Closes a log when its last user is gone and its reader, if it is a pipe or terminal, has taken everything.</summary>
     public void Close(RotatingLog log)
     {
         lock (_lock)
         {
-            if (!_entries.TryGetValue(log.Path, out var entry) || --entry.Users > 0) return;
+            if (_entries.TryGetValue(log.Path, out var entry) && entry.Log == log) entry.Users--;
+        }
+        CloseIfUnused(log);
+    }
+
+    /// <summary>Closes a log that nobody uses, now that what waited in it is written.</summary>
+    public void CloseIfUnused(RotatingLog log)
+    {
+        lock (_lock)
+        {
+            if (!_entries.TryGetValue(log.Path, out var entry) || entry.Log != log || entry.Users > 0 || log.HasPending) return;
             _entries.Remove(log.Path);
         }
         log.Dispose();

@@ -16,6 +16,9 @@ public sealed class RotatingLog : IDisposable
     /// <summary>Bytes kept for a pipe or terminal that takes none at the moment.</summary>
     private const int PendingLimit = 1 << 20;
 
+    /// <summary>Milliseconds that such a one may take for the last of it when the server ends.</summary>
+    private const int EndPatience = 1000;
+
     private readonly Lock _lock = new();
     private readonly RotationPolicy _policy;
     private readonly int _mode;
@@ -121,6 +124,15 @@ public sealed class RotatingLog : IDisposable
         }
     }
 
+    /// <summary>The same at the server's end: waits a moment for it to be taken.</summary>
+    public void FlushAtEnd()
+    {
+        lock (_lock)
+        {
+            if (!_isDisposed) FlushAtEnd_NeedsLock();
+        }
+    }
+
     /// <summary>Empties the file; its backups stay. A device is left alone.</summary>
     /// <returns>0, or an errno.</returns>
     public int Clear()
@@ -152,7 +164,7 @@ public sealed class RotatingLog : IDisposable
         lock (_lock)
         {
             if (_isDisposed) return;
-            if (_pendingLength > 0) FlushPending_NeedsLock();
+            FlushAtEnd_NeedsLock();
             _isDisposed = true;
             _file.Dispose();
             _times?.Dispose();
@@ -210,6 +222,16 @@ public sealed class RotatingLog : IDisposable
         }
         _pending = [];
         if (_lost > 0) SayRecovered_NeedsLock();
+    }
+
+    private void FlushAtEnd_NeedsLock()
+    {
+        var end = Environment.TickCount64 + EndPatience;
+        while (_pendingLength > 0 && Math.Max(0, end - Environment.TickCount64) is var left)
+        {
+            if (_file.WaitWritable((int)left)) FlushPending_NeedsLock();
+            else Lose_NeedsLock(Interlocked.Exchange(ref _pendingLength, 0), "its reader is too slow", Errno.Name(Errno.EAGAIN));
+        }
     }
 
     private void Lose_NeedsLock(int count, string reason, string name)

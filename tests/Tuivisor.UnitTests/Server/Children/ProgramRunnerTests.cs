@@ -32,6 +32,23 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_slow_reader_of_a_pipe_gets_everything_that_programs_wrote_before_they_ended()
+    {
+        var pipe = Path.Combine(_directory, "pipe");
+        System.Diagnostics.Process.Start("mkfifo", pipe).WaitForExit();
+        Prepare(Pipes("seq 50000") with { Stdout = new StreamLogConfig { Target = LogTargetKind.File, Path = pipe } });
+        Start();
+        _events.NextExit(); // the pipe has taken 64 KB of 289
+        Start();
+        _events.NextExit();
+        using var reader = new StreamReader(pipe);
+        for (var round = 0; round < 2; round++)
+            for (var line = 1; line <= 50000; line++) reader.ReadLine().ShouldBe($"{line}");
+        reader.ReadLine().ShouldBeNull(); // then it is closed
+        _events.Said.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Output_of_a_terminal_is_logged_plain_and_stderr_with_it()
     {
         var paths = Prepare(Tty("printf '\\033[31mred\\033[m\\n'; echo err >&2; test -t 0 && stty size"));
