@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tuivisor.Supervision.Config.Options;
 
 namespace Tuivisor.Supervision.Processes;
 
@@ -20,6 +21,12 @@ public static class SignalNames
     private const int FirstRealTime = 34;
     private const int LastRealTime = 64;
 
+    /// <summary>Words of Python's signal module that are no signals; Supervisor takes their numbers.</summary>
+    private static readonly Dictionary<string, int> PythonWords = new(StringComparer.Ordinal)
+    {
+        ["_DFL"] = 0, ["_IGN"] = 1, ["_BLOCK"] = 0, ["_UNBLOCK"] = 1, ["_SETMASK"] = 2,
+    };
+
     private static readonly Dictionary<string, int> Numbers = BuildNumbers();
 
     /// <summary>"SIGTERM" for 15; "signal 77" for a number without a name, as Supervisor prints it.</summary>
@@ -31,15 +38,23 @@ public static class SignalNames
         _ => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
     };
 
-    /// <summary>Reads "TERM", "SIGTERM", "term" or "15"; "0" is the signal that is none and asks whether there is a process.</summary>
+    /// <summary>Names for suggestions, without SIG.</summary>
+    internal static IEnumerable<string> Suggested => Names.Skip(1);
+
+    /// <summary>Reads "TERM", "SIGTERM", "term" or "15", and all else that Supervisor takes for a signal: "0", which asks whether there is
+    /// a process, and some words of Python's.</summary>
     /// <returns>False when the text is no signal of this system.</returns>
     public static bool TryParse(string text, out int signal)
     {
+        if (WholeNumber.Parse(text) is { } number)
+            return IsSignal(signal = WholeNumber.Clamp(number));
         var name = text.Trim().ToUpperInvariant();
-        if (int.TryParse(name, NumberStyles.Integer, CultureInfo.InvariantCulture, out signal))
-            return signal is >= 0 and <= LastRealTime and not (32 or 33);
-        return Numbers.TryGetValue(name.StartsWith("SIG", StringComparison.Ordinal) ? name[3..] : name, out signal);
+        if (name.StartsWith("SIG", StringComparison.Ordinal)) name = name[3..];
+        return Numbers.TryGetValue(name, out signal) || PythonWords.TryGetValue(name, out signal);
     }
+
+    /// <summary>Whether Supervisor takes the number for a signal: 0 and those that have a name.</summary>
+    private static bool IsSignal(int number) => number is 0 or > 0 and < 32 or FirstRealTime or LastRealTime;
 
     private static Dictionary<string, int> BuildNumbers()
     {

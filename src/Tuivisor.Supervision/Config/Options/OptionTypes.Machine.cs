@@ -1,3 +1,5 @@
+using Tuivisor.Supervision.Processes;
+
 namespace Tuivisor.Supervision.Config.Options;
 
 /// <summary>The kinds of values that the machine knows: paths, users, addresses, signals.</summary>
@@ -75,17 +77,11 @@ internal static partial class OptionTypes
     /// <summary>A signal by name or number.</summary>
     public static readonly OptionType<int> Signal = new("signal", (text, _) =>
     {
-        if (WholeNumber.Parse(text) is { } number)
-        {
-            return SignalWords.IsNumber(WholeNumber.Clamp(number))
-                ? (int)number
-                : new Failure($"value {PythonText.Quote(text)} is not a valid signal number", "is not a signal number", SignalRemedy);
-        }
-
-        return SignalWords.Find(text) is { } signal
-            ? signal
-            : new Failure($"value {PythonText.Quote(text)} is not a valid signal name", "is not a signal name", SignalRemedy,
-                Similar.Of(text, SignalWords.All));
+        if (SignalNames.TryParse(text, out var signal)) return signal;
+        var isNumber = WholeNumber.Parse(text) is not null;
+        var kind = isNumber ? "number" : "name";
+        return new Failure($"value {PythonText.Quote(text)} is not a valid signal {kind}", $"is not a signal {kind}", SignalRemedy,
+            isNumber ? null : Similar.Of(text, SignalNames.Suggested));
     });
 
     private const string SignalRemedy = "use TERM, HUP, INT, QUIT, KILL, USR1 or USR2";
