@@ -10,6 +10,8 @@ internal sealed class FastCgiLoader(LoadContext context, ProgramLoader programs)
 {
     private const int LongestBacklog = 65535;
 
+    private readonly Dictionary<string, FastCgiSocketConfig?> _socketsOfMembers = [];
+
     /// <summary>Loads one group.</summary>
     public GroupConfig Load(IniSection section)
     {
@@ -28,11 +30,16 @@ internal sealed class FastCgiLoader(LoadContext context, ProgramLoader programs)
         };
     }
 
-    /// <summary>The socket of one that is a member of a [group:x]; null when it names none.</summary>
+    /// <summary>The socket of one that is a member of a [group:x]; null when it names none. Supervisor reads no such key there, so what is
+    /// wrong with them is no error, and it runs as it does there: without the socket.</summary>
     public FastCgiSocketConfig? LoadSocketOfMember(IniSection section)
     {
+        if (_socketsOfMembers.TryGetValue(section.Name, out var known)) return known;
         var reader = new SectionReader(context, section, new ExpansionNames(context.Environment) { ["here"] = context.Here });
-        return reader.Has(Keys.Socket) ? LoadSocket(reader, Names.OfSection(section).Trim()) : null;
+        if (!reader.Has(Keys.Socket)) return null;
+        var mistakes = context.Errors.Count;
+        var socket = LoadSocket(reader, Names.OfSection(section).Trim());
+        return _socketsOfMembers[section.Name] = context.Forgive(mistakes, "so its programs run without the socket") ? null : socket;
     }
 
     private FastCgiSocketConfig LoadSocket(SectionReader reader, string name)

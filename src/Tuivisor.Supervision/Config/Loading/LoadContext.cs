@@ -53,6 +53,18 @@ internal sealed class LoadContext
         if (_said.Add((location, where, text))) Warnings.Add(new ConfigWarning(location, where, text, isSupervisors));
     }
 
+    /// <summary>Makes warnings of all errors but the first so many.</summary>
+    /// <param name="count">How many errors there were before what is forgiven.</param>
+    /// <param name="consequence">What comes of them.</param>
+    /// <returns>False when there are none.</returns>
+    public bool Forgive(int count, string consequence)
+    {
+        if (Errors.Count == count) return false;
+        foreach (var error in Errors[count..]) Warn(error.Location, error.Where, $"{error.Problem}, {consequence}; {error.Remedy}");
+        Errors.RemoveRange(count, Errors.Count - count);
+        return true;
+    }
+
     /// <summary>Remembers how a file was named, for Supervisor's sentences.</summary>
     public void NoteFile(string absolute, string asGiven)
     {

@@ -97,6 +97,22 @@ public sealed class ConfigLoaderTests
     }
 
     [Theory]
+    [InlineData("socket=foo", "[fcgi-program:f] socket", "\"foo\" is neither tcp://host:port nor unix:///path")]
+    [InlineData("socket=tcp://h:0", "[fcgi-program:f] socket", "\"tcp://h:0\" ")]
+    [InlineData("socket=tcp://h:1\nsocket_mode=0777", "[fcgi-program:f] socket", "\"tcp://h:1\" is not a UNIX socket")]
+    [InlineData("socket=unix:///s\nsocket_owner=no-such-user", "[fcgi-program:f] socket_owner", "\"no-such-user\" ")]
+    [InlineData("socket=unix:///s\nsocket_backlog=0", "[fcgi-program:f] socket_backlog", "\"0\" ")]
+    public void A_wrong_socket_of_a_FastCGI_program_in_groups_is_warned_of_and_left_out(string keys, string where, string text)
+    {
+        var config = Right($"[fcgi-program:f]\ncommand=/bin/f\n{keys}\n[group:g]\nprograms=f\n[group:h]\nprograms=f\n");
+        var warning = config.Warnings.ShouldHaveSingleItem();
+        warning.Where.ShouldBe(where);
+        warning.Text.ShouldStartWith(text);
+        warning.Text.ShouldContain(", so its programs run without the socket; ");
+        config.Groups.SelectMany(group => group.Programs).ShouldAllBe(program => program.FastCgiSocket == null && !program.Tty);
+    }
+
+    [Theory]
     [InlineData("[program:a]\ncommand=/bin/a\nstartsec=1", "[program:a] startsec", "is no key that is read; did you mean startsecs?")]
     [InlineData("[program:a]\ncommand=/bin/a\nzzzzzz=1", "[program:a] zzzzzz", "is no key that is read")]
     [InlineData("[programm:a]\ncommand=/bin/a", "[programm:a]", "is no section that is read; did you mean [program:a]?")]
