@@ -24,6 +24,7 @@ internal static class ServerComposition
                 Time = time,
                 MainLog = () => log.Path,
                 Log = log.Write,
+                IsLogged = log.IsEnabled,
                 MainPid = mainPid,
                 Version = options.Version,
             },

@@ -22,6 +22,9 @@ public sealed record RpcContext
     /// <summary>Writes to the main log.</summary>
     public required Action<LogLevel, string> Log { get; init; }
 
+    /// <summary>Whether lines of a level are written to the main log.</summary>
+    public Func<LogLevel, bool> IsLogged { get; init; } = _ => true;
+
     /// <summary>Process to signal: the keeper's where there is one, as in the pid file.</summary>
     public required int MainPid { get; init; }
 

@@ -3,6 +3,7 @@ using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Server.Web;
 using Tuivisor.Supervision;
+using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
 using FaultCode = Tuivisor.Server.Supervision.FaultCode;
 
@@ -40,7 +41,10 @@ public sealed class RpcDispatcher
     {
         var writer = new XmlRpcWriter(output);
         writer.BeginResponse();
+        var isTraced = _context.IsLogged(LogLevel.Trace);
+        if (isTraced) _context.Log(LogLevel.Trace, $"XML-RPC method called: {LogText.Of(call.Method)}()");
         var outcome = await RunAsync(call.Method, new RpcCall(call.Arguments, output, writer, author, aborted) { HasSupervisor = hasSupervisor, IsReadOnly = isReadOnly });
+        if (isTraced) _context.Log(LogLevel.Trace, $"XML-RPC method {LogText.Of(call.Method)}() {Told(outcome)}");
         if (outcome.IsOk)
         {
             writer.EndResponse();
@@ -66,6 +70,9 @@ public sealed class RpcDispatcher
             return new(ActionOutcome.Fault(FaultCode.ReadOnly, LookOnly.Sentence));
         return method.Action(call);
     }
+
+    private static string Told(ActionOutcome outcome) =>
+        outcome.IsOk ? "returned successfully" : $"returned fault: [{(int)outcome.Code}] {LogText.Of(outcome.Text)}";
 
     // By the words the names begin with, so that a new method acts until it is known not to.
     private static bool OnlyLooks(string name) => name.StartsWith("system.", StringComparison.Ordinal)

@@ -16,8 +16,6 @@ public sealed class RpcEndpoint
     /// <summary>The method whose answer is long and often asked for.</summary>
     private const string LongestAnswer = "supervisor.getAllProcessInfo";
 
-    private const int MaxQuoted = 200;
-
     /// <summary>Written at once: what the connection buffers stays small however long the answer is.</summary>
     private const int WriteSize = 32 * 1024;
 
@@ -105,10 +103,6 @@ public sealed class RpcEndpoint
             await http.Response.BodyWriter.WriteAsync(rest[..Math.Min(rest.Length, WriteSize)], http.RequestAborted);
     }
 
-    // Whoever sent it chose these bytes: the log gets no control characters and not all of a megabyte.
-    private static string Quote(ReadOnlySequence<byte> body)
-    {
-        var start = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, MaxQuoted)));
-        return $"'{string.Concat(start.Select(c => char.IsControl(c) ? '?' : c))}{(body.Length > MaxQuoted ? "…" : "")}'";
-    }
+    private static string Quote(ReadOnlySequence<byte> body) =>
+        $"'{LogText.Of(Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 4 * LogText.MaxLength))))}'";
 }

@@ -17,7 +17,7 @@ internal sealed partial class SupervisorMethods
                 name => Supervision.StartAsync(name, call.IsTrueOrAbsent(1), call.Author, call.Aborted),
                 group => Supervision.StartGroupAsync(group, call.IsTrueOrAbsent(1), call.Author, call.Aborted))),
         New("startProcessGroup", ["array", "string", "boolean"], 1, "Starts what does not run of a group.",
-            async call => Results(call, await Supervision.StartGroupAsync(call.Text(0), call.IsTrueOrAbsent(1), call.Author, call.Aborted))),
+            call => OfGroup(call, async name => Results(call, await Supervision.StartGroupAsync(name, call.IsTrueOrAbsent(1), call.Author, call.Aborted)))),
         New("startAllProcesses", ["array", "boolean"], 0, "Starts all programs that do not run.",
             async call => Results(call, await Supervision.StartAllAsync(call.IsTrueOrAbsent(0), call.Author, call.Aborted))),
         New("stopProcess", ["boolean", "string", "boolean"], 1,
@@ -26,7 +26,7 @@ internal sealed partial class SupervisorMethods
                 name => Supervision.StopAsync(name, call.IsTrueOrAbsent(1), call.Author, call.Aborted),
                 group => Supervision.StopGroupAsync(group, call.IsTrueOrAbsent(1), call.Author, call.Aborted))),
         New("stopProcessGroup", ["array", "string", "boolean"], 1, "Stops what runs of a group.",
-            async call => Results(call, await Supervision.StopGroupAsync(call.Text(0), call.IsTrueOrAbsent(1), call.Author, call.Aborted))),
+            call => OfGroup(call, async name => Results(call, await Supervision.StopGroupAsync(name, call.IsTrueOrAbsent(1), call.Author, call.Aborted)))),
         New("stopAllProcesses", ["array", "boolean"], 0, "Stops all programs that run.",
             async call => Results(call, await Supervision.StopAllAsync(call.IsTrueOrAbsent(0), call.Author, call.Aborted))),
         New("signalProcess", ["boolean", "string", "string"], 2, "Sends a signal, by name or number, to a program, or with group:* to a group.",
@@ -34,7 +34,7 @@ internal sealed partial class SupervisorMethods
                 name => Supervision.SignalAsync(name, Signal(call, 1), call.Author, call.Aborted),
                 group => Supervision.SignalGroupAsync(group, Signal(call, 1), call.Author, call.Aborted))),
         New("signalProcessGroup", ["array", "string", "string"], 2, "Sends a signal to what runs of a group.",
-            async call => Results(call, await Supervision.SignalGroupAsync(call.Text(0), Signal(call, 1), call.Author, call.Aborted))),
+            call => OfGroup(call, async name => Results(call, await Supervision.SignalGroupAsync(name, Signal(call, 1), call.Author, call.Aborted)))),
         New("signalAllProcesses", ["array", "string"], 1, "Sends a signal to all programs that run.",
             async call => Results(call, await Supervision.SignalAllAsync(Signal(call, 0), call.Author, call.Aborted))),
         New("sendProcessStdin", ["boolean", "string", "string"], 2, "Writes text to a program's standard input.", SendStdinAsync),
@@ -53,6 +53,12 @@ internal sealed partial class SupervisorMethods
 
     private static string Signal(RpcCall call, int index) =>
         call.Arguments[index].Kind == XmlRpcKind.String ? call.Text(index) : call.Number(index).ToString(CultureInfo.InvariantCulture);
+
+    // Where a group is looked up as it is, a number is the name of none, be there one that looks like it.
+    private static ValueTask<ActionOutcome> OfGroup(RpcCall call, Func<string, ValueTask<ActionOutcome>> action) =>
+        call.Arguments[0].Kind is XmlRpcKind.Integer or XmlRpcKind.Boolean or XmlRpcKind.Double or XmlRpcKind.Nil
+            ? new(ActionOutcome.Fault(FaultCode.BadName, Shown(call.Arguments[0])))
+            : action(call.Text(0));
 
     // "group:*" and "group:" ask for a group where a program is named; the answer is an array then.
     private static async ValueTask<ActionOutcome> OneOrGroupAsync(

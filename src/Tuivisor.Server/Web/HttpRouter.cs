@@ -20,6 +20,7 @@ internal sealed class HttpRouter(HttpServices services) : IHttpApplication<HttpC
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
+        if (services.IsLogged(LogLevel.Trace)) context.Response.OnStarting(LogAnswer, context);
         try
         {
             await RouteAsync(context);
@@ -37,6 +38,13 @@ internal sealed class HttpRouter(HttpServices services) : IHttpApplication<HttpC
             services.Log(LogLevel.Error, $"{context.Connection.RemoteIpAddress}:Server Error: {context.Request.Path}: {bug}");
             await ErrorPage.WriteAsync(context, StatusCodes.Status500InternalServerError);
         }
+    }
+
+    // Before its first byte is sent, so the line of an answer stands above that of the next request.
+    private Task LogAnswer(object context)
+    {
+        services.Log(LogLevel.Trace, AccessLine.Of((HttpContext)context, services.Time.GetLocalNow()));
+        return Task.CompletedTask;
     }
 
     private Task RouteAsync(HttpContext context)

@@ -35,6 +35,12 @@ public sealed class HttpServices
     /// <summary>Writes to the main log.</summary>
     public required Action<LogLevel, string> Log { get; init; }
 
+    /// <summary>Whether lines of a level are written to the main log.</summary>
+    public Func<LogLevel, bool> IsLogged { get; init; } = _ => false;
+
+    /// <summary>Clock and time zone of the lines of requests.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Everything over one context.</summary>
     /// <param name="context">What it works on.</param>
     /// <param name="attach">What takes attaching clients; null for none.</param>
@@ -47,6 +53,8 @@ public sealed class HttpServices
         LogTail = new LogTailEndpoint(context).HandleAsync,
         Page = new PageEndpoint(context).HandleAsync,
         Log = context.Log,
+        IsLogged = context.IsLogged,
+        Time = context.Time,
         ReadOnlyGroup = context.Supervision.Config.Tuivisor.ReadOnlyGid,
     };
 }

@@ -18,6 +18,8 @@ internal static partial class Plain
         text = Version().Replace(text, "VERSION");
         text = AutoLog().Replace(text, "---supervisor-RANDOM.log");
         text = LogDate().Replace(text, "DATE");
+        text = AccessDate().Replace(text, "[DATE]");
+        text = AccessSize().Replace(text, "$1 SIZE");
         // Theirs shows what Python thinks of it and where in its files, ours the fault: scripts may rely on the first word alone.
         return Exception().Replace(text, "error: (what went wrong)");
     }
@@ -49,6 +51,13 @@ internal static partial class Plain
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}")]
     private static partial Regex LogDate();
+
+    [GeneratedRegex(@"\[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\]")]
+    private static partial Regex AccessDate();
+
+    // With the head of the answer there, the body's here.
+    [GeneratedRegex(@"( HTTP/1\.\d"" \d{3}) \d+$")]
+    private static partial Regex AccessSize();
 
     [GeneratedRegex(@"^  error: .*")]
     private static partial Regex Exception();

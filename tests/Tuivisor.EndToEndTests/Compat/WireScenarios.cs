@@ -86,12 +86,31 @@ public sealed class WireScenarios : CompatTests<WireScenarios>, IScenarios
             stage.UntilFile("cat.log", "as base64");
             stage.Rpc("supervisor.sendRemoteCommEvent", "type", 5);
             stage.Rpc("supervisor.signalProcess", "cat", "");
-            stage.Rpc("supervisor.signalProcess", "cat", "0");
+            foreach (var signal in new object[] { "0", "SIG_DFL", "sig_block", " cont ", "1_8", "0x12", "35", "64", 35, 32, -1, "RTMIN+1", "SIG_NONE" })
+                stage.Rpc("supervisor.signalProcess", "cat", signal);
+            foreach (var method in new[] { "startProcessGroup", "stopProcessGroup", "addProcessGroup", "removeProcessGroup" })
+            {
+                stage.Rpc($"supervisor.{method}", 7);
+                stage.Rpc($"supervisor.{method}", true);
+            }
+
             stage.Rpc("supervisor.getAllProcessInfo", "x");
             stage.Rpc("system.methodHelp");
             stage.Rpc("system.multicall", (object)new object[] { 5 });
             stage.Rpc("supervisor.readProcessStdoutLog", "cat", "0", "4");
             stage.Rpc("supervisor.tailProcessStdoutLog", "cat", "0", "4");
+        }),
+        new("calls in the main log", "[supervisord]\nloglevel=trace\n" + Cat, stage =>
+        {
+            stage.Until("cat", "RUNNING");
+            stage.Log("(what came before)");
+            stage.Rpc("supervisor.getState");
+            stage.Rpc("supervisor.startProcess", "cat");
+            stage.Rpc("supervisor.nope", 1);
+            stage.Raw("POST /RPC2 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            stage.Get("/no/such?a=b%20c");
+            stage.UntilFile("main.log", "/no/such?a=b%20c HTTP/1.1\" 404");
+            stage.Log("XML-RPC", "HTTP/1.");
         }),
         new("logs that are no text", "[program:say]\ncommand=/usr/bin/printf 'gr\\303\\274n \\377 end'\nstartsecs=0\nautorestart=false\nstdout_logfile=%(here)s/say.log\n", stage =>
         {

@@ -1,5 +1,6 @@
 using Tuivisor.Protocol.XmlRpc;
 using Tuivisor.Server.Supervision;
+using Tuivisor.Supervision.Config;
 using FaultCode = Tuivisor.Server.Supervision.FaultCode;
 
 namespace Tuivisor.UnitTests.Server.Rpc;
@@ -156,6 +157,31 @@ public sealed class RpcDispatcherTests
     [Fact]
     public async Task Reload_answers_an_array_in_an_array() =>
         (await _rpc.Call("supervisor.reloadConfig")).ShouldBe("[[[new], [changed], []]]");
+
+    [Fact]
+    public async Task A_number_is_the_name_of_no_group()
+    {
+        foreach (var method in new[] { "startProcessGroup", "stopProcessGroup", "addProcessGroup", "removeProcessGroup" })
+            (await _rpc.Call($"supervisor.{method}", 7L)).ShouldBe("FAULT 10 BAD_NAME: 7");
+        (await _rpc.Call("supervisor.signalProcessGroup", true, "TERM")).ShouldBe("FAULT 10 BAD_NAME: True");
+        _rpc.Supervision.Asked.ShouldBeEmpty();
+        await Should.ThrowAsync<XmlRpcFormatException>(() => _rpc.Call("supervisor.startProcessGroup", XmlRpcValue.Array([])));
+    }
+
+    [Fact]
+    public async Task Calls_and_what_became_of_them_are_logged_at_level_trace()
+    {
+        await _rpc.Call("supervisor.getState");
+        _rpc.Log.ShouldBeEmpty();
+        _rpc.Level = LogLevel.Trace;
+        await _rpc.Call("supervisor.getState");
+        await _rpc.Call("no\nsuch");
+        _rpc.Log.ShouldBe(
+        [
+            "Trace XML-RPC method called: supervisor.getState()", "Trace XML-RPC method supervisor.getState() returned successfully",
+            "Trace XML-RPC method called: no?such()", "Trace XML-RPC method no?such() returned fault: [1] UNKNOWN_METHOD",
+        ]);
+    }
 
     [Fact]
     public async Task Input_must_be_text()

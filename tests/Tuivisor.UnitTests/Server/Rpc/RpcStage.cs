@@ -24,6 +24,7 @@ internal sealed class RpcStage
             Time = TimeProvider.System,
             MainLog = () => null,
             Log = (level, text) => Log.Add($"{level} {text}"),
+            IsLogged = level => level >= Level,
             MainPid = Environment.ProcessId,
             Version = "1.0",
         };
@@ -35,6 +36,8 @@ internal sealed class RpcStage
     public RpcContext Context { get; }
 
     public List<string> Log { get; } = [];
+
+    public LogLevel Level { get; set; } = LogLevel.Info;
 
     /// <summary>Calls a method: the result as text, or "FAULT code text".</summary>
     /// <summary>Who asks may only look.</summary>
