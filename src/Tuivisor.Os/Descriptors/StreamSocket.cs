@@ -1,10 +1,26 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Tuivisor.Os;
 
-/// <summary>Sends and receives on a connected socket without waiting, whatever mode it is in. send(2), recv(2).</summary>
+/// <summary>What the framework's sockets cannot: to send and receive without waiting, whatever mode a socket is in, and to connect without
+/// a thread that waits for sockets. send(2), recv(2), connect(2).</summary>
 public static unsafe class StreamSocket
 {
+    /// <summary>Tries whether something accepts connections on a UNIX socket: connects and closes.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <returns>0, or an errno: ENOENT, ECONNREFUSED, EACCES, ENAMETOOLONG when no socket can have that path.</returns>
+    public static int TryConnect(string path)
+    {
+        var address = new Libc.UnixAddress { Family = Libc.AF_UNIX };
+        if (Encoding.UTF8.GetByteCount(path) is 0 or >= Libc.UnixAddress.PathBytes) return Errno.ENAMETOOLONG;
+        Encoding.UTF8.GetBytes(path, new Span<byte>(address.Path, Libc.UnixAddress.PathBytes));
+        var number = Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
+        if (number < 0) return Marshal.GetLastPInvokeError();
+        using var socket = new SafeFd(number);
+        return Libc.connect(socket.Number, &address, (uint)sizeof(Libc.UnixAddress)) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
     /// <summary>Takes what is there.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="target">Where to.</param>

@@ -22,6 +22,12 @@ internal static unsafe partial class Libc
     public const int MSG_CMSG_CLOEXEC = 0x40000000;
 
     [LibraryImport(Name, SetLastError = true)]
+    internal static partial int socket(int domain, int type, int protocol);
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int connect(int fd, UnixAddress* address, uint length);
+
+    [LibraryImport(Name, SetLastError = true)]
     internal static partial int socketpair(int domain, int type, int protocol, int* fds);
 
     /// <summary>shutdown(2); how 2 is SHUT_RDWR.</summary>
@@ -45,6 +51,16 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int setsockopt(int fd, int level, int option, void* value, uint length);
+
+    /// <summary>struct sockaddr_un. unix(7).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct UnixAddress
+    {
+        public const int PathBytes = 108;
+
+        public ushort Family;
+        public fixed byte Path[PathBytes];
+    }
 
     /// <summary>struct msghdr on 64-bit processors. sendmsg(2).</summary>
     [StructLayout(LayoutKind.Sequential)]

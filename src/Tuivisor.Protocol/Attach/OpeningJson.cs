@@ -3,20 +3,21 @@ using System.Text.Json;
 
 namespace Tuivisor.Protocol.Attach;
 
-/// <summary>What is said until a client has its first picture, without the serializer: to learn about these types takes it longer than all
+/// <summary>What is said until a client has its first picture, and its farewell, without the serializer: to learn about these types takes it longer than all
 /// the rest of connecting. The text is the serializer's own, and in any other words it reads them.</summary>
 internal static class OpeningJson
 {
-    /// <summary>Writes what a client says first.</summary>
+    /// <summary>Writes what a client says first and last.</summary>
     /// <returns>False for any other message.</returns>
     public static bool TryWrite(AttachMessage message, IBufferWriter<byte> output)
     {
-        if (message is not (Hello or Watch or ResizeClient)) return false;
+        if (message is not (Hello or Watch or ResizeClient or Bye)) return false;
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         writer.WriteStartObject();
         if (message is Hello hello) Write(hello, writer);
         else if (message is Watch watch) Write(watch, writer);
         else if (message is ResizeClient size) Write(size, writer);
+        else if (message is Bye bye) Write(bye, writer);
         writer.WriteEndObject();
         return true;
     }
@@ -70,6 +71,13 @@ internal static class OpeningJson
         writer.WriteString("type"u8, "resize-client"u8);
         writer.WriteNumber("columns"u8, size.Columns);
         writer.WriteNumber("rows"u8, size.Rows);
+    }
+
+    private static void Write(Bye bye, Utf8JsonWriter writer)
+    {
+        writer.WriteString("type"u8, "bye"u8);
+        writer.WriteString("reason"u8, bye.Reason);
+        writer.WriteString("text"u8, bye.Text);
     }
 
     private static Welcome Welcome(ref OrderedReader reader) => new()

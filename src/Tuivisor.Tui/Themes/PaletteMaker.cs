@@ -22,6 +22,7 @@ internal static class PaletteMaker
     {
         var roles = Enum.GetValues<Role>().Length;
         var (styles, selected) = (new Style[roles], new Style[roles]);
+        var fitted = new Dictionary<Rgb, TerminalColor>();
         foreach (var (role, names) in Theme.RoleChains)
         {
             var index = (int)role;
@@ -29,14 +30,17 @@ internal static class PaletteMaker
             {
                 ColorDepth.Mono => Words(theme.Mono, role, names, colors16: false),
                 ColorDepth.Ansi16 => Words(theme.Ansi16, role, names, colors16: true),
-                _ => Direct(theme, role, names, depth, contrast),
+                _ => Direct(theme, role, names, Of, contrast),
             };
         }
 
         return new(styles, selected, theme.IsDark);
+
+        // Most roles share a few colours.
+        TerminalColor Of(Rgb color) => fitted.TryGetValue(color, out var known) ? known : fitted[color] = Fit(color, depth);
     }
 
-    private static (Style Plain, Style Selected) Direct(Theme theme, Role role, string[] names, ColorDepth depth, double contrast)
+    private static (Style Plain, Style Selected) Direct(Theme theme, Role role, string[] names, Func<Rgb, TerminalColor> of, double contrast)
     {
         var ground = theme.Roles.GetValueOrDefault("bg").Text;
         var surface = ground ?? (theme.IsDark ? Rgb.Black : Rgb.White);
@@ -44,27 +48,26 @@ internal static class PaletteMaker
         var fg = theme.Roles.GetValueOrDefault("fg").Text ?? (theme.IsDark ? Rgb.White : Rgb.Black);
         var color = Find(theme.Roles, names);
         var text = color.Text ?? fg;
-        TerminalColor Of(Rgb value) => Fit(value, depth);
-        var behind = ground is null ? TerminalColor.Default : Of(surface);
+        var behind = ground is null ? TerminalColor.Default : of(surface);
         switch (role)
         {
             case Role.Bg or Role.Sel:
-                return (new(Of(fg), behind), new(Of(fg), Of(selection)));
+                return (new(of(fg), behind), new(of(fg), of(selection)));
             case Role.SelText when color.Text is null:
-                return (new(Of(surface), Of(fg)), new(Of(surface), Of(fg)));
+                return (new(of(surface), of(fg)), new(of(surface), of(fg)));
             case Role.MatchCurrent when color.Text is null:
-                return Filled(theme.Roles.GetValueOrDefault("accent").Text ?? fg, surface, Of, CellAttributes.Bold);
+                return Filled(theme.Roles.GetValueOrDefault("accent").Text ?? fg, surface, of, CellAttributes.Bold);
             case Role.Match or Role.MatchCurrent:
-                return Filled(text, theme.IsDark ? Rgb.Black : fg, Of, color.Attributes);
+                return Filled(text, theme.IsDark ? Rgb.Black : fg, of, color.Attributes);
             case Role.ChipList or Role.ChipConsole or Role.ChipCopy or Role.ChipReadOnly or Role.ChipError:
-                return Filled(text, Readable(surface, text), Of, CellAttributes.Bold);
+                return Filled(text, Readable(surface, text), of, CellAttributes.Bold);
             case not Role.Line:
                 text = Floor(text, surface, selection, theme.IsDark, contrast);
                 break;
         }
 
         var attributes = color.Attributes | (role is Role.Error ? CellAttributes.Bold : CellAttributes.None);
-        return (new(Of(text), behind, attributes), new(Of(text), Of(selection), attributes));
+        return (new(of(text), behind, attributes), new(of(text), of(selection), attributes));
     }
 
     private static (Style, Style) Filled(Rgb ground, Rgb text, Func<Rgb, TerminalColor> of, CellAttributes attributes)

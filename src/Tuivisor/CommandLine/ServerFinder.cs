@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Tuivisor.Os;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Supervision.Config;
@@ -79,20 +78,8 @@ internal sealed class ServerFinder(Shell shell, ServerPaths paths)
     /// <summary>True when something accepts connections on a server's own socket, or may not be asked and has the lock beside it.</summary>
     public static bool Answers(string socket)
     {
-        try
-        {
-            using var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            connection.Connect(new UnixDomainSocketEndPoint(socket));
-            return true;
-        }
-        catch (SocketException problem)
-        {
-            return problem.SocketErrorCode == SocketError.AccessDenied && FileLock.IsHeld(Path.ChangeExtension(socket, ".lock"));
-        }
-        catch (ArgumentException) // longer than sun_path
-        {
-            return false;
-        }
+        var errno = StreamSocket.TryConnect(socket);
+        return errno == 0 || (errno is Errno.EACCES or Errno.EPERM && FileLock.IsHeld(Path.ChangeExtension(socket, ".lock")));
     }
 
     private static FoundServer At(ServerPlace place, string? config) => At(place.Socket, Answers(place.Socket), place, config);

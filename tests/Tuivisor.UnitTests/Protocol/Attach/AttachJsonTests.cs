@@ -59,10 +59,11 @@ public class AttachJsonTests
         new Hello { Client = "y" },
         new Watch(7, "\"漢\":x", 80, 24, true),
         new ResizeClient(80, 24),
+        new Bye("detached"),
     ];
 
     [Theory, MemberData(nameof(OpeningMessages))]
-    public void What_a_client_says_first_is_written_in_the_serializers_words(AttachMessage message)
+    public void What_a_client_says_first_and_last_is_written_in_the_serializers_words(AttachMessage message)
     {
         var name = Encoding.ASCII.GetString(AttachKind.All.Single(kind => kind.Type == message.GetType()).Name);
         Write(message).ShouldBe($"{{\"type\":\"{name}\",{JsonSerializer.Serialize(message, message.GetType(), AttachJson.Default)[1..]}");
