@@ -13,13 +13,15 @@ internal static class CompletionScripts
     private const string Bash = """
         # bash completion for tuivisor. To have it in this shell: source <(tuivisor completion bash)
         _tuivisor() {
-          local line=${COMP_LINE:0:COMP_POINT} current stem= candidate
+          local line=${COMP_LINE:0:COMP_POINT} current stem= candidate tuivisor=tuivisor
           local -a words
           read -ra words <<<"$line"
           [[ $line == *[[:space:]] ]] && words+=("")
           current=${words[${#words[@]}-1]}
           [[ $COMP_WORDBREAKS == *:* && $current == *:* ]] && stem=${current%"${current##*:}"}
           [[ $COMP_WORDBREAKS == *=* && $current == *=* ]] && stem=${current%"${current##*=}"}
+          # Called by a path, it is there, whether or not PATH has it.
+          [[ $1 == */* ]] && tuivisor=${1%/*}/tuivisor && tuivisor=${tuivisor/#\~/$HOME}
           COMPREPLY=()
           while IFS= read -r candidate; do
             case $candidate in
@@ -29,7 +31,7 @@ internal static class CompletionScripts
             esac
             candidate=${candidate%%$'\t'*}
             COMPREPLY+=("${candidate#"$stem"}")
-          done < <(command tuivisor complete "${words[@]}" 2>/dev/null)
+          done < <(command "$tuivisor" complete "${words[@]}" 2>/dev/null)
         }
         complete -F _tuivisor tuivisor supervisorctl
 
@@ -40,8 +42,9 @@ internal static class CompletionScripts
         # zsh completion for tuivisor. To have it in this shell: source <(tuivisor completion zsh)
         _tuivisor() {
           local -a lines described
-          local line
-          lines=("${(@f)$(command tuivisor complete "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+          local line tuivisor=tuivisor
+          [[ $words[1] == */* ]] && tuivisor=${~words[1]:h}/tuivisor
+          lines=("${(@f)$(command $tuivisor complete "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
           for line in $lines; do
             case $line in
               :files) _files; return ;;
@@ -62,7 +65,9 @@ internal static class CompletionScripts
         function __tuivisor_complete
           set -l words (commandline -opc)
           set -l current (commandline -ct)
-          set -l lines (command tuivisor complete $words "$current" 2>/dev/null)
+          set -l tuivisor tuivisor
+          string match -q -- '*/*' $words[1]; and set tuivisor (string replace -r -- '[^/]*$' tuivisor (string replace -r -- '^~' $HOME $words[1]))
+          set -l lines (command $tuivisor complete $words "$current" 2>/dev/null)
           switch "$lines[1]"
             case :files
               __fish_complete_path "$current"
