@@ -13,7 +13,7 @@ public sealed record ProgramsChanged(
 public sealed record EventInfo
 {
     /// <summary>What a "CONFIG" says when the configuration that was read is the one that runs.</summary>
-    public const string NothingChanged = "no program has changed";
+    public const string NothingChanged = "no changes";
 
     /// <summary>Grows by one an event.</summary>
     public long Number { get; init; }

@@ -18,7 +18,7 @@ internal static class EventTranslation
             At = note.At.Wall, Kind = "PROCESS_NOTE", Program = process.FullName, State = (ProgramState)(int)process.State,
             Text = process.Note.Length > 0 ? process.Note : "well",
         },
-        ActionEvent { Verb: "reread" } reread => new EventInfo { At = reread.At.Wall, Kind = "CONFIG", Text = reread.Detail is { Length: > 0 } found ? $"reread: {found}" : "reread", Author = LabelOf(reread.Author) },
+        ActionEvent { Verb: "reread" } reread => new EventInfo { At = reread.At.Wall, Kind = "CONFIG", Text = reread.Detail is { Length: > 0 } found ? $"reread, {found}" : "reread", Author = LabelOf(reread.Author) },
         ActionEvent action => new EventInfo
         {
             At = action.At.Wall, Kind = "ACTION", Program = action.Target.Length > 0 ? action.Target : null,

@@ -47,7 +47,7 @@ public sealed class ConfigAgeTests : IDisposable
     public void Reading_it_anew_ends_that_at_once_when_no_program_has_changed()
     {
         File.WriteAllText(Main, "; a remark");
-        _age.Take(new EventInfo { Kind = "CONFIG", Text = $"reread: {EventInfo.NothingChanged}" }, [Main, Included]);
+        _age.Take(new EventInfo { Kind = "CONFIG", Text = $"reread, {EventInfo.NothingChanged}" }, [Main, Included]);
         _age.IsNewer.ShouldBeFalse();
     }
 
