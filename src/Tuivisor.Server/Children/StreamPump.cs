@@ -200,7 +200,15 @@ internal sealed class StreamPump : IDisposable
         }
     }
 
-    private void Read(ChildOutput output)
+    private void ReadWhatWaits(ChildOutput output)
+    {
+        // Of a terminal no more than that can wait, and it tells of less.
+        var left = output.IsTerminal ? TurnBytes : Backlog.Of(output.Descriptor);
+        for (int read; left > 0 && !output.IsAtEnd && (read = Read(output)) > 0;) left -= read;
+    }
+
+    /// <returns>Bytes that were read.</returns>
+    private int Read(ChildOutput output)
     {
         var start = output.Journal?.Written ?? 0;
         var ended = false;
@@ -215,6 +223,7 @@ internal sealed class StreamPump : IDisposable
         if (total > 0) Pass(output, start, total);
         if (ended) End(output);
         else if (total > 0 && output.IsAtEnd) Resume(output);
+        return total;
     }
 
     private int ReadPlain(ChildOutput output, ref bool ended)
@@ -312,8 +321,8 @@ internal sealed class StreamPump : IDisposable
             if (!child.Outputs.TrueForAll(output => output.IsAtEnd))
             {
                 if (_time.GetTimestamp() < child.DrainUntil) continue;
-                // Grandchildren keep the stream open: what is there now is the child's, what comes later is nobody's.
-                foreach (var output in child.Outputs) Read(output);
+                // Grandchildren keep the stream open, or this thread was late: what is there now is the child's, what comes later nobody's.
+                foreach (var output in child.Outputs) ReadWhatWaits(output);
             }
             _draining.RemoveAt(i);
             Finish(child);

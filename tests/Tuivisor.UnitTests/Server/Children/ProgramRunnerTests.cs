@@ -49,6 +49,27 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
+    public void What_a_full_pipe_holds_is_read_even_when_the_limit_is_over_before_that_began()
+    {
+        using var late = new ProgramRunner(_host, _events, new ProgramRunnerOptions
+        {
+            Daemon = new DaemonConfig { ChildLogDir = _directory }, DrainLimit = TimeSpan.Zero,
+        }, TimeProvider.System);
+        late.HoldReading();
+        var done = Path.Combine(_directory, "done");
+        // F_SETPIPE_SZ. A grandchild keeps the pipe open.
+        var config = Pipes($"sleep 5 & exec perl -e 'fcntl(STDOUT, 1031, 1 << 20) or die; $| = 1; print \"x\" x 900000; open(F, \">\", \"{done}\"); print F $$'");
+        var paths = late.Prepare(Id, config, GroupKind.Programs);
+        late.Start(Id).Failure.ShouldBeNull();
+        SpinWait.SpinUntil(() => File.Exists(done) && File.ReadAllText(done) is { Length: > 0 } pid && HasEnded(pid), TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        late.BeginReading();
+        _events.NextExit().Status.ShouldBe(ExitStatus.Exited(0));
+        new FileInfo(paths.Stdout!).Length.ShouldBe(900_000);
+
+        static bool HasEnded(string pid) => ProcessInfo.Of(int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture)) is not { State: not 'Z' };
+    }
+
+    [Fact]
     public void Output_of_a_terminal_is_logged_plain_and_stderr_with_it()
     {
         var paths = Prepare(Tty("printf '\\033[31mred\\033[m\\n'; echo err >&2; test -t 0 && stty size"));

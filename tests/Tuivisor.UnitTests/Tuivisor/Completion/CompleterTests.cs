@@ -75,7 +75,7 @@ public sealed class CompleterTests
     }
 
     [Theory, InlineData("bash"), InlineData("zsh"), InlineData("fish")]
-    public void Every_shell_has_a_script_that_asks(string shell) => CompletionScripts.Of(shell).ShouldNotBeNull().ShouldContain("command tuivisor complete ");
+    public void Every_shell_has_a_script_that_asks(string shell) => CompletionScripts.Of(shell).ShouldNotBeNull().ShouldMatch("command .*tuivisor.? complete ");
 
     private IEnumerable<string> Of(params string[] words)
     {
