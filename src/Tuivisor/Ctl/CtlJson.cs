@@ -8,13 +8,13 @@ namespace Tuivisor.Ctl;
 /// <summary>Answers of the server as JSON, member for member.</summary>
 internal static class CtlJson
 {
-    /// <summary>Prints a value on lines of its own.</summary>
-    public static void Print(CtlSession session, XmlRpcValue value)
+    /// <summary>Writes a value on lines of its own.</summary>
+    public static void Write(TextWriter output, XmlRpcValue value)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             Write(writer, value);
-        session.Print(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        output.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 
     private static void Write(Utf8JsonWriter writer, XmlRpcValue value)

@@ -8,6 +8,7 @@ namespace Tuivisor.Ctl;
 internal sealed class CtlSession : IDisposable
 {
     private XmlRpcClient? _client;
+    private List<XmlRpcValue>? _answers; // null while answers are lines
 
     public CtlSession(CtlSettings settings, CtlConsole console, bool isInteractive, bool hints)
     {
@@ -38,8 +39,11 @@ internal sealed class CtlSession : IDisposable
     /// <summary>Called as tuivisor, not as supervisorctl.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>Answers are for machines.</summary>
+    /// <summary>Answers of all commands are for machines.</summary>
     public bool Json { get; init; }
+
+    /// <summary>Answers of the command that runs are for machines: it gives one array, whatever becomes of it.</summary>
+    public bool IsForMachines => _answers is not null;
 
     /// <summary>Set by each thing that fails, reset by nothing.</summary>
     public int ExitStatus { get; set; }
@@ -56,19 +60,68 @@ internal sealed class CtlSession : IDisposable
     /// <summary>Begins a GET.</summary>
     public HttpBody Get(string path, string headers = "") => Client.Get(path, headers);
 
-    /// <summary>Prints one line.</summary>
-    public void Print(string line) => Out.WriteLine(line);
+    /// <summary>Prints one line, for people alone.</summary>
+    public void Print(string line)
+    {
+        if (!IsForMachines) Out.WriteLine(line);
+    }
+
+    /// <summary>Gives an answer that has its own members.</summary>
+    /// <param name="line">The same for people.</param>
+    /// <param name="members">Names and values.</param>
+    public void Answer(string line, params ReadOnlySpan<(string Name, XmlRpcValue Value)> members)
+    {
+        if (_answers is null)
+        {
+            Out.WriteLine(line);
+            return;
+        }
+
+        var pairs = new List<KeyValuePair<string, XmlRpcValue>>(members.Length);
+        foreach (var (name, value) in members) pairs.Add(new(name, value));
+        _answers.Add(XmlRpcValue.Struct(pairs));
+    }
+
+    /// <summary>Gives machines what the server has told.</summary>
+    public void AnswerAll(IEnumerable<XmlRpcValue> values) => _answers?.AddRange(values);
+
+    /// <summary>Says what was done to a program or group.</summary>
+    public void Report(string name, string done) => Answer($"{name}: {done}", ("name", name), ("result", done));
+
+    /// <summary>Says why nothing was done to a program or group.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="problem">Why.</param>
+    /// <param name="line">supervisorctl's line; null for the usual one.</param>
+    public void Refuse(string name, string problem, string? line = null) =>
+        Answer(line ?? $"{name}: ERROR ({problem})", ("name", name), ("error", problem));
+
+    /// <summary>Says what stands in the way of the whole command.</summary>
+    /// <param name="problem">What.</param>
+    /// <param name="line">supervisorctl's line; null for the problem itself.</param>
+    public void Complain(string problem, string? line = null) => Answer(line ?? problem, ("error", problem));
 
     /// <summary>Prints a usage error with the help of its command.</summary>
     public void Usage(string error, string command, int exit = CtlExit.Generic)
     {
-        Print(error);
+        Complain(error["Error: ".Length..], error);
         ExitStatus = exit;
         Print(CommandTable.Find(command)!.Help);
     }
 
     /// <summary>Runs one command line. Whatever goes wrong is printed and changes the exit status.</summary>
     public void Run(string line)
+    {
+        var words = CommandTable.Words(line);
+        var isForMachines = Json || words.Contains(CommandTable.JsonWord);
+        _answers = isForMachines ? [] : null;
+        RunLine(isForMachines ? string.Join(' ', words.Where(word => word != CommandTable.JsonWord)) : line);
+        if (_answers is { } answers)
+            CtlJson.Write(Out, XmlRpcValue.Array(answers));
+        _answers = null;
+        Out.Flush();
+    }
+
+    private void RunLine(string line)
     {
         CommandNumber++;
         try
@@ -79,7 +132,7 @@ internal sealed class CtlSession : IDisposable
         {
             Print("Server requires authentication");
             if (IsInteractive && AskCredentials())
-                Run(line);
+                RunLine(line);
             else
                 Fail(problem);
         }
@@ -87,12 +140,12 @@ internal sealed class CtlSession : IDisposable
         {
             Fail(problem);
         }
-        Out.Flush();
     }
 
     private void Fail(Exception problem)
     {
-        Print("error: " + CtlErrors.Describe(problem, Settings.ServerUrl));
+        var text = CtlErrors.Describe(problem, Settings.ServerUrl);
+        Complain(text, "error: " + text);
         ExitStatus = CtlExit.Generic;
         CtlHints.After(problem, this);
     }
@@ -106,7 +159,7 @@ internal sealed class CtlSession : IDisposable
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.UnknownMethod)
         {
-            Print("Sorry, supervisord responded but did not recognize the supervisor namespace commands that supervisorctl uses "
+            Complain("Sorry, supervisord responded but did not recognize the supervisor namespace commands that supervisorctl uses "
                 + "to control it.  Please check that the [rpcinterface:supervisor] section is enabled in the configuration file "
                 + "(see sample.conf).");
             ExitStatus = CtlExit.Unimplemented;
@@ -114,7 +167,7 @@ internal sealed class CtlSession : IDisposable
         catch (SocketException problem) when (CtlErrors.IsMissing(problem, Settings.ServerUrl) || CtlErrors.IsRefused(problem))
         {
             var isMissing = CtlErrors.IsMissing(problem, Settings.ServerUrl);
-            Print($"{Settings.ServerUrl} {(isMissing ? "no such file" : "refused connection")}");
+            Complain($"{Settings.ServerUrl} {(isMissing ? "no such file" : "refused connection")}");
             ExitStatus = isMissing ? CtlExit.NotRunning : CtlExit.Refused;
             CtlHints.After(problem, this);
         }
@@ -139,7 +192,7 @@ internal sealed class CtlSession : IDisposable
         var version = Call("supervisor.getVersion").AsString();
         if (version == "3.0")
             return true;
-        Print("Sorry, this version of supervisorctl expects to talk to a server with API version 3.0, but the remote version is "
+        Complain("Sorry, this version of supervisorctl expects to talk to a server with API version 3.0, but the remote version is "
             + $"{version}.");
         ExitStatus = CtlExit.WrongVersion;
         return false;

@@ -83,6 +83,11 @@ internal static class ManualPages
         page.Heading("COMMANDS OF TUIVISOR").Text("supervisorctl does not have them, and a supervisord does not know what most of them ask for; nor has it --rolling and --json above.");
         foreach (var command in CommandTable.Own) page.Subheading(command.Name).Verbatim(words.Columns(HelpOf(command)));
         return page
+            .Heading("JSON")
+            .Text("With --json before ctl or among the words of a command the answer is one array of objects, whatever becomes of it. What was done "
+                + "has name and result; what was not has error, and name when it is about one program or group. status and avail give what the "
+                + "server tells of each program, pid has pid, version has version, tail and maintail have log. fg and following a log give none. "
+                + "The exit status is the same.")
             .Heading("EXIT STATUS")
             .Item("0", "Done, or there was nothing to do: already started, not running.")
             .Item("1", "Anything else that failed.")

@@ -3,6 +3,9 @@ namespace Tuivisor.Ctl.Commands;
 /// <summary>All commands: what help lists, what completion offers, what a line runs.</summary>
 internal static class CommandTable
 {
+    /// <summary>Among the words of any command it asks for JSON.</summary>
+    public const string JsonWord = "--json";
+
     /// <summary>In order of their names.</summary>
     public static IReadOnlyList<CtlCommand> All { get; } =
     [
@@ -86,7 +89,7 @@ internal static class CommandTable
         }
         if (Find(name) is not { } command)
         {
-            session.Print($"*** Unknown syntax: {line}");
+            session.Complain($"*** Unknown syntax: {line}");
             session.ExitStatus = CtlExit.Generic;
             return;
         }
@@ -96,13 +99,6 @@ internal static class CommandTable
 
     /// <summary>The words of a command's argument.</summary>
     public static string[] Words(string argument) => argument.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>The words, and whether the answer is to be JSON: --json among them, or before the command.</summary>
-    public static (string[] Words, bool Json) WordsAndJson(CtlSession session, string argument)
-    {
-        var words = Words(argument);
-        return ([.. words.Where(word => word != "--json")], session.Json || words.Contains("--json"));
-    }
 
     // A name ends at the first character that cannot be in one: "status:web" is "status" with ":web".
     private static (string Name, string Argument) Split(string line)

@@ -7,8 +7,7 @@ internal static class ConfigCommands
 {
     public static void Avail(CtlSession session, string argument)
     {
-        var (words, json) = CommandTable.WordsAndJson(session, argument);
-        if (words.Length > 0)
+        if (argument.Length > 0)
         {
             session.Usage("Error: avail accepts no arguments", "avail");
             return;
@@ -16,14 +15,13 @@ internal static class ConfigCommands
         try
         {
             var configs = session.Call("supervisor.getAllConfigInfo");
-            if (json)
-                CtlJson.Print(session, configs);
-            foreach (var config in json ? [] : configs.AsArray())
+            session.AnswerAll(configs.AsArray());
+            foreach (var config in configs.AsArray())
                 session.Print(Line(config));
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
         {
-            session.Print("ERROR: supervisor shutting down");
+            Complain(session, "supervisor shutting down");
             session.ExitStatus = CtlExit.Generic;
         }
     }
@@ -42,13 +40,15 @@ internal static class ConfigCommands
                 .Concat(changes.Changed.Select(name => (name, "changed")))
                 .Concat(changes.Removed.Select(name => (name, "disappeared")))
                 .OrderBy(line => line.name, StringComparer.Ordinal)
-                .Select(line => $"{line.name}: {line.Item2}")
                 .ToArray();
-            session.Print(lines.Length == 0 ? "No config updates to processes" : string.Join('\n', lines));
+            foreach (var (name, what) in lines)
+                session.Report(name, what);
+            if (lines.Length == 0)
+                session.Print("No config updates to processes");
         }
         catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.ShutdownState or FaultCode.CantReread)
         {
-            session.Print(fault.Code == FaultCode.ShutdownState ? "ERROR: supervisor shutting down" : $"ERROR: {fault.Text}");
+            Complain(session, fault.Code == FaultCode.ShutdownState ? "supervisor shutting down" : fault.Text);
             session.ExitStatus = CtlExit.Generic;
         }
     }
@@ -60,16 +60,17 @@ internal static class ConfigCommands
             try
             {
                 session.Call("supervisor.addProcessGroup", group);
-                session.Print($"{group}: added process group");
+                session.Report(group, "added process group");
             }
             catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.ShutdownState or FaultCode.AlreadyAdded or FaultCode.BadName)
             {
-                session.Print(fault.Code switch
+                var (problem, line) = fault.Code switch
                 {
-                    FaultCode.ShutdownState => "ERROR: shutting down",
-                    FaultCode.AlreadyAdded => "ERROR: process group already active",
-                    _ => $"ERROR: no such process/group: {group}",
-                });
+                    FaultCode.ShutdownState => ("shutting down", "ERROR: shutting down"),
+                    FaultCode.AlreadyAdded => ("process group already active", "ERROR: process group already active"),
+                    _ => ("no such process/group", $"ERROR: no such process/group: {group}"),
+                };
+                session.Refuse(group, problem, line);
                 if (fault.Code != FaultCode.AlreadyAdded)
                     session.ExitStatus = CtlExit.Generic;
             }
@@ -83,13 +84,12 @@ internal static class ConfigCommands
             try
             {
                 session.Call("supervisor.removeProcessGroup", group);
-                session.Print($"{group}: removed process group");
+                session.Report(group, "removed process group");
             }
             catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.StillRunning or FaultCode.BadName)
             {
-                session.Print(fault.Code == FaultCode.StillRunning
-                    ? $"ERROR: process/group still running: {group}"
-                    : $"ERROR: no such process/group: {group}");
+                var problem = fault.Code == FaultCode.StillRunning ? "process/group still running" : "no such process/group";
+                session.Refuse(group, problem, $"ERROR: {problem}: {group}");
                 session.ExitStatus = CtlExit.Generic;
             }
         }
@@ -104,7 +104,7 @@ internal static class ConfigCommands
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
         {
-            session.Print("ERROR: already shutting down");
+            Complain(session, "already shutting down");
             session.ExitStatus = CtlExit.Generic;
             return;
         }
@@ -131,7 +131,7 @@ internal static class ConfigCommands
             if (!StopGroup(session, group))
                 continue;
             session.Call("supervisor.removeProcessGroup", group);
-            session.Print($"{group}: removed process group");
+            session.Report(group, "removed process group");
         }
         foreach (var group in changes.Changed)
         {
@@ -140,12 +140,12 @@ internal static class ConfigCommands
             StopGroup(session, group, evenIfItFails: true);
             session.Call("supervisor.removeProcessGroup", group);
             session.Call("supervisor.addProcessGroup", group);
-            session.Print($"{group}: updated process group");
+            session.Report(group, "updated process group");
         }
         foreach (var group in changes.Added)
         {
             session.Call("supervisor.addProcessGroup", group);
-            session.Print($"{group}: added process group");
+            session.Report(group, "added process group");
         }
     }
 
@@ -155,7 +155,7 @@ internal static class ConfigCommands
         try
         {
             var names = session.Call("tuivisor.updateProcessGroup", group).AsArray();
-            session.Print($"{group}: updated process group ({(names.Count == 0 ? "no process" : string.Join(", ", names.Select(name => name.AsString())))})");
+            session.Report(group, $"updated process group ({(names.Count == 0 ? "no process" : string.Join(", ", names.Select(name => name.AsString())))})");
             return true;
         }
         catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.UnknownMethod or FaultCode.Failed or FaultCode.BadName)
@@ -167,11 +167,11 @@ internal static class ConfigCommands
     private static bool StopGroup(CtlSession session, string group, bool evenIfItFails = false)
     {
         var results = session.Call("supervisor.stopProcessGroup", group).AsArray();
-        session.Print($"{group}: stopped");
+        session.Report(group, "stopped");
         session.Out.Flush();
         if (evenIfItFails || !results.Any(result => result["status"].AsInteger() == FaultCode.Failed))
             return true;
-        session.Print($"{group}: has problems; not removing");
+        session.Refuse(group, "has problems; not removing", $"{group}: has problems; not removing");
         session.ExitStatus = CtlExit.Generic;
         return false;
     }
@@ -182,10 +182,12 @@ internal static class ConfigCommands
             .Concat(changes.Added).ToHashSet();
         foreach (var name in names.Where(name => !known.Contains(name)))
         {
-            session.Print($"ERROR: no such group: {name}");
+            session.Refuse(name, "no such group", $"ERROR: no such group: {name}");
             session.ExitStatus = CtlExit.Generic;
         }
     }
+
+    private static void Complain(CtlSession session, string problem) => session.Complain(problem, $"ERROR: {problem}");
 
     // reloadConfig answers an array that holds one array of three arrays.
     private sealed record GroupChanges(string[] Added, string[] Changed, string[] Removed)

@@ -15,7 +15,9 @@ internal static class ForegroundCommand
     public static void Run(CtlSession session, string argument)
     {
         var names = CommandTable.Words(argument);
-        if (names.Length == 0)
+        if (session.IsForMachines)
+            Fail(session, "ERROR: fg is for people and gives no JSON");
+        else if (names.Length == 0)
             session.Usage("ERROR: no process name supplied", "fg");
         else if (names.Length > 1)
             Fail(session, "ERROR: too many process names supplied");
@@ -124,7 +126,7 @@ internal static class ForegroundCommand
 
     private static void Fail(CtlSession session, string line)
     {
-        session.Print(line);
+        session.Complain(line["ERROR: ".Length..], line);
         session.ExitStatus = CtlExit.Generic;
     }
 }

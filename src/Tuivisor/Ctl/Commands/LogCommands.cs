@@ -7,6 +7,8 @@ internal static class LogCommands
 {
     private const int DefaultBytes = 1600;
 
+    private const string NoFollowing = "a log that is followed has no end, so it gives no JSON";
+
     public static void Tail(CtlSession session, string argument)
     {
         var words = CommandTable.Words(argument);
@@ -20,12 +22,14 @@ internal static class LogCommands
         var rest = hasModifier ? words[1..] : words;
         if (rest.Length == 0)
         {
-            Fail(session, "Error: tail requires process name");
+            Complain(session, "tail requires process name");
             return;
         }
         var channel = rest.Length > 1 ? rest[1].ToLowerInvariant() : "stdout";
         if (channel is not ("stdout" or "stderr"))
-            Fail(session, $"Error: bad channel '{channel}'");
+            Complain(session, $"bad channel '{channel}'");
+        else if (hasModifier && words[0] == "-f" && session.IsForMachines)
+            Complain(session, NoFollowing);
         else if (hasModifier && words[0] == "-f")
             FollowCommand.Run(session, $"/logtail/{Uri.EscapeDataString(rest[0])}/{channel}", $"/logtail/{rest[0]}/{channel}");
         else if (TryReadOffset(session, hasModifier ? words[0] : null, out var offset))
@@ -37,6 +41,8 @@ internal static class LogCommands
         var words = CommandTable.Words(argument);
         if (words.Length > 1)
             session.Usage("Error: too many arguments", "maintail");
+        else if (words is ["-f"] && session.IsForMachines)
+            Complain(session, NoFollowing);
         else if (words is ["-f"])
             FollowCommand.Run(session, "/mainlogtail", "/mainlogtail");
         else if (TryReadOffset(session, words.FirstOrDefault(), out var offset))
@@ -64,7 +70,7 @@ internal static class LogCommands
             try
             {
                 session.Call("supervisor.clearProcessLogs", text);
-                session.Print($"{full}: cleared");
+                session.Report(full, "cleared");
             }
             catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.BadName or FaultCode.Failed)
             {
@@ -77,10 +83,10 @@ internal static class LogCommands
     {
         if (code == FaultCode.Success)
         {
-            session.Print($"{name}: cleared");
+            session.Report(name, "cleared");
             return;
         }
-        Fail(session, $"{name}: ERROR ({(code == FaultCode.BadName ? "no such process" : "failed")})");
+        Refuse(session, name, code == FaultCode.BadName ? "no such process" : "failed");
     }
 
     private static void Read(CtlSession session, string name, string channel, long offset)
@@ -88,11 +94,12 @@ internal static class LogCommands
         var method = channel == "stderr" ? "readProcessStderrLog" : "readProcessStdoutLog";
         try
         {
-            session.Print(session.Call($"supervisor.{method}", name, offset, 0L).AsString());
+            var log = session.Call($"supervisor.{method}", name, offset, 0L);
+            session.Answer(log.AsString(), ("name", name), ("channel", channel), ("log", log));
         }
         catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.NoFile or FaultCode.Failed or FaultCode.BadName)
         {
-            Fail(session, $"{name}: ERROR ({ReadProblem(fault.Code)})");
+            Refuse(session, name, ReadProblem(fault.Code));
         }
     }
 
@@ -100,11 +107,12 @@ internal static class LogCommands
     {
         try
         {
-            session.Print(session.Call("supervisor.readLog", offset, 0L).AsString());
+            var log = session.Call("supervisor.readLog", offset, 0L);
+            session.Answer(log.AsString(), ("log", log));
         }
         catch (XmlRpcFaultException fault) when (fault.Code is FaultCode.NoFile or FaultCode.Failed)
         {
-            Fail(session, $"supervisord: ERROR ({ReadProblem(fault.Code)})");
+            Refuse(session, "supervisord", ReadProblem(fault.Code));
         }
     }
 
@@ -126,13 +134,19 @@ internal static class LogCommands
             offset = -bytes;
             return true;
         }
-        Fail(session, $"Error: bad argument {modifier}");
+        Complain(session, $"bad argument {modifier}");
         return false;
     }
 
-    private static void Fail(CtlSession session, string line)
+    private static void Complain(CtlSession session, string problem)
     {
-        session.Print(line);
+        session.Complain(problem, $"Error: {problem}");
+        session.ExitStatus = CtlExit.Generic;
+    }
+
+    private static void Refuse(CtlSession session, string name, string problem)
+    {
+        session.Refuse(name, problem);
         session.ExitStatus = CtlExit.Generic;
     }
 }

@@ -43,7 +43,7 @@ internal static class OwnCommands
             if (Try(session, name, "restarted", () => Restart(session, name, isUp)))
                 continue;
             if (programs.Count - i > 1)
-                session.Print(string.Create(CultureInfo.InvariantCulture, $"rolling restart ended: {programs.Count - i - 1} left as they were"));
+                session.Complain(string.Create(CultureInfo.InvariantCulture, $"rolling restart ended: {programs.Count - i - 1} left as they were"));
             return;
         }
     }
@@ -82,7 +82,7 @@ internal static class OwnCommands
                 .Select(process => (StatusCommand.FullName(process), process["state"].AsInteger() is 10 or 20 or 30)));
             if (found.Count > before)
                 continue;
-            session.Print(wanted.Name is null ? $"{wanted.Group}: ERROR (no such group)" : $"{text}: ERROR (no such process)");
+            StatusCommand.RefuseUnknown(session, wanted, text);
             session.ExitStatus = CtlExit.Generic;
         }
 
@@ -94,12 +94,12 @@ internal static class OwnCommands
         try
         {
             action();
-            session.Print($"{name}: {done}");
+            session.Report(name, done);
             return true;
         }
         catch (XmlRpcFaultException fault) when (fault.Code is not FaultCode.ShutdownState)
         {
-            session.Print($"{name}: ERROR ({WordsOf(fault)})");
+            session.Refuse(name, WordsOf(fault));
             session.ExitStatus = CtlExit.Generic;
             return false;
         }

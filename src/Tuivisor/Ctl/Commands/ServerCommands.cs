@@ -11,13 +11,14 @@ internal static class ServerCommands
         var names = CommandTable.Words(argument);
         if (names.Length == 0)
         {
-            session.Print(session.Call("supervisor.getPID").ToString());
+            var server = session.Call("supervisor.getPID");
+            session.Answer(server.ToString(), ("pid", server));
             return;
         }
         if (names.Contains("all"))
         {
             foreach (var process in session.Call("supervisor.getAllProcessInfo").AsArray())
-                session.Print(process["pid"].ToString());
+                Tell(session, StatusCommand.FullName(process), process["pid"]);
             return;
         }
         foreach (var name in names)
@@ -28,8 +29,8 @@ internal static class ServerCommands
     {
         if (argument.Length > 0)
             session.Usage("Error: version accepts no arguments", "version");
-        else
-            session.Print(session.Call("supervisor.getSupervisorVersion").AsString());
+        else if (session.Call("supervisor.getSupervisorVersion") is var version)
+            session.Answer(version.AsString(), ("version", version));
     }
 
     public static void Open(CtlSession session, string argument)
@@ -37,7 +38,7 @@ internal static class ServerCommands
         var url = argument.Trim();
         if (!url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("unix://", StringComparison.Ordinal))
         {
-            session.Print("ERROR: url must be http:// or unix://");
+            session.Complain("url must be http:// or unix://", "ERROR: url must be http:// or unix://");
             session.ExitStatus = CtlExit.Generic;
             return;
         }
@@ -60,16 +61,16 @@ internal static class ServerCommands
         try
         {
             session.Call("supervisor.shutdown");
-            session.Print("Shut down");
+            session.Answer("Shut down", ("result", "shut down"));
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
         {
-            session.Print("ERROR: already shutting down");
+            session.Complain("already shutting down", "ERROR: already shutting down");
         }
         catch (SocketException problem) when (CtlErrors.IsMissing(problem, url) || CtlErrors.IsRefused(problem))
         {
             var what = CtlErrors.IsMissing(problem, url) ? "no such file" : "refused connection";
-            session.Print($"ERROR: {url} {what} (already shut down?)");
+            session.Complain($"{url} {what} (already shut down?)", $"ERROR: {url} {what} (already shut down?)");
             session.ExitStatus = CtlExit.Generic;
         }
     }
@@ -86,11 +87,11 @@ internal static class ServerCommands
         try
         {
             session.Call("supervisor.restart");
-            session.Print("Restarted supervisord");
+            session.Answer("Restarted supervisord", ("result", "restarted"));
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.ShutdownState)
         {
-            session.Print("ERROR: already shutting down");
+            session.Complain("already shutting down", "ERROR: already shutting down");
             session.ExitStatus = CtlExit.Generic;
         }
     }
@@ -99,17 +100,19 @@ internal static class ServerCommands
     {
         try
         {
-            var pid = session.Call("supervisor.getProcessInfo", name)["pid"].AsInteger();
-            session.Print($"{pid}");
-            if (pid == 0)
+            var pid = session.Call("supervisor.getProcessInfo", name)["pid"];
+            Tell(session, name, pid);
+            if (pid.AsInteger() == 0)
                 session.ExitStatus = CtlExit.NotRunning;
         }
         catch (XmlRpcFaultException fault) when (fault.Code == FaultCode.BadName)
         {
-            session.Print($"No such process {name}");
+            session.Refuse(name, "no such process", $"No such process {name}");
             session.ExitStatus = CtlExit.Generic;
         }
     }
+
+    private static void Tell(CtlSession session, string name, XmlRpcValue pid) => session.Answer(pid.ToString(), ("name", name), ("pid", pid));
 
     private static bool IsConfirmed(CtlSession session, string question) =>
         !session.IsInteractive || session.Console.Ask(question) is ['y' or 'Y', ..];

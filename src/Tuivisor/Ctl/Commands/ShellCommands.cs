@@ -13,7 +13,10 @@ internal static class ShellCommands
     {
         if (topic.Length > 0)
         {
-            session.Print(CommandTable.Find(topic) is { } command ? session.IsOwn ? command.WholeHelp : command.Help : $"*** No help on {topic}");
+            if (CommandTable.Find(topic) is not { } command)
+                session.Complain($"*** No help on {topic}");
+            else if ((session.IsOwn ? command.WholeHelp : command.Help) is var help)
+                session.Answer(help, ("name", topic), ("help", help));
             return;
         }
         List(session, "default commands (type help <topic>):", CommandTable.All);

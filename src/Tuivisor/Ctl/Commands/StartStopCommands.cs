@@ -75,11 +75,11 @@ internal static class StartStopCommands
                 if (name.Name is null)
                     Report(session, verb, result);
                 else
-                    session.Print($"{ProgramName.Full(name.Group, name.Name)}: {verb.Done}");
+                    session.Report(ProgramName.Full(name.Group, name.Name), verb.Done);
             }
             catch (XmlRpcFaultException fault) when (name.Name is null && fault.Code == FaultCode.BadName)
             {
-                session.Print($"{name.Group}: ERROR (no such group)");
+                session.Refuse(name.Group, "no such group");
                 session.ExitStatus = verb.NoSuchGroup;
             }
             catch (XmlRpcFaultException fault) when (name.Name is not null && Describe(fault.Code) is not null)
@@ -100,10 +100,13 @@ internal static class StartStopCommands
     {
         if (code == FaultCode.Success)
         {
-            session.Print($"{name}: {verb.Done}");
+            session.Report(name, verb.Done);
             return;
         }
-        session.Print(code == FaultCode.Failed || Describe(code) is not { } problem ? text : $"{name}: ERROR ({problem})");
+        if (code == FaultCode.Failed || Describe(code) is not { } problem)
+            session.Refuse(name, text, line: text);
+        else
+            session.Refuse(name, problem);
         session.ExitStatus = code switch
         {
             FaultCode.AlreadyStarted => session.ExitStatus,

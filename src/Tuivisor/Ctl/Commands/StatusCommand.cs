@@ -15,10 +15,10 @@ internal static class StatusCommand
             return;
         }
         var all = session.Call("supervisor.getAllProcessInfo").AsArray();
-        var (names, json) = CommandTable.WordsAndJson(session, argument);
+        var names = CommandTable.Words(argument);
         var shown = names.Length == 0 || names.Contains("all") ? all : Select(session, all, names);
-        if (json)
-            CtlJson.Print(session, XmlRpcValue.Array(shown));
+        if (session.IsForMachines)
+            session.AnswerAll(shown);
         else
             Print(session, shown);
         if (shown.Any(process => IsStopped(process["state"].AsInteger())))
@@ -36,11 +36,15 @@ internal static class StatusCommand
                 && (name.Name is null || process["name"].AsString() == name.Name)));
             if (shown.Count > before)
                 continue;
-            session.Print(name.Name is null ? $"{name.Group}: ERROR (no such group)" : $"{text}: ERROR (no such process)");
+            RefuseUnknown(session, name, text);
             session.ExitStatus = CtlExit.Refused;
         }
         return shown;
     }
+
+    /// <summary>Says that a name stands for nothing.</summary>
+    public static void RefuseUnknown(CtlSession session, ProgramName name, string text) =>
+        session.Refuse(name.Name is null ? name.Group : text, name.Name is null ? "no such group" : "no such process");
 
     private static void Print(CtlSession session, IReadOnlyList<XmlRpcValue> processes)
     {
