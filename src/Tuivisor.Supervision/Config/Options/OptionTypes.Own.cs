@@ -53,6 +53,8 @@ internal static partial class OptionTypes
                 : Own("has no port", "write tcp://host:port, for example tcp://127.0.0.1:5432");
         }
 
+        if (text.Split((char[]?)null)[0].Contains("://", StringComparison.Ordinal))
+            return Own("is neither tcp:// nor http://", "write tcp://host:port or http://host:port/path, or a command");
         return text.Trim().Length > 0
             ? (HealthCheckKind.Command, text)
             : Own("says nothing to check", "write a command, tcp://host:port or http://host:port/path");

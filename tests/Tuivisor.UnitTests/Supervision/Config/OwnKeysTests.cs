@@ -63,6 +63,7 @@ public sealed class OwnKeysTests
     [InlineData("ready=healthcheck")]
     [InlineData("healthcheck=tcp://localhost")]
     [InlineData("healthcheck=http:///x")]
+    [InlineData("healthcheck=ftp://x")]
     [InlineData("rlimits=nofiles=3")]
     [InlineData("rlimits=nofile=9:3")]
     [InlineData("rlimits=core=much")]
