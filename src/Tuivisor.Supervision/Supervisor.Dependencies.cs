@@ -58,8 +58,11 @@ public sealed partial class Supervisor
             }
             else if (!needed.IsUp)
             {
-                isInVain |= needed.StaysDown;
-                missing.Add(needed.StaysDown ? $"{name} ({needed.State.ToString().ToUpperInvariant()})" : name);
+                var behind = needed.WaitsForOthers ? LackingOf(needed.Config) : Lacking.Nothing;
+                isInVain |= needed.StaysDown || behind.IsInVain;
+                missing.Add(needed.StaysDown ? $"{name} ({needed.State.ToString().ToUpperInvariant()})"
+                    : behind.IsInVain ? $"{name} (waiting for {behind.Text})"
+                    : name);
             }
         }
 

@@ -86,6 +86,16 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Who_waits_for_one_that_waits_in_vain_does_so_too()
+    {
+        var stage = new Stage(Needing("web", "api"), Needing("api", "db"), A.Program("db") with { IsDisabled = true });
+        stage["web"].Note.ShouldBe("waiting for api (waiting for db (STOPPED))");
+        stage["web"].IsWaitingInVain.ShouldBeTrue();
+        stage.Start("db")["web"].Note.ShouldBe("waiting for api");
+        stage["web"].IsWaitingInVain.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_oneshot_is_waited_for_until_it_has_ended_well()
     {
         var stage = new Stage(Needing("web", "migrate"), A.Program("migrate", startSecs: 1) with { IsOneShot = true }).After(3);
