@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Tuivisor.Keeper;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Logs;
@@ -39,7 +38,10 @@ internal sealed class ProgramSlot(ProgramId id, ProgramConfig config, GroupKind 
     public RunningChild? Child { get; set; }
 
     /// <summary>Children whose exits have been told but not yet dealt with.</summary>
-    public ConcurrentQueue<ChildId> Ended { get; } = new();
+    public ConcurrentQueue<RunningChild> Ended { get; } = new();
+
+    /// <summary>What its children are given, once it was put together and as far as that does not change; null before.</summary>
+    public IReadOnlyList<string>? Environment { get; set; }
 
     /// <summary>Open while a child lives.</summary>
     public RotatingLog? StdoutLog { get; set; }

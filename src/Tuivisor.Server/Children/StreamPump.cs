@@ -340,7 +340,6 @@ internal sealed class StreamPump : IDisposable
             output.Sink.End();
             if (output.Sink.Log is { HasPending: true } slow) _slowLogs.Add(slow);
             output.Descriptor.Dispose();
-            output.Journal?.Dispose();
         }
         _finished(child);
     }
