@@ -91,6 +91,7 @@ world() {
   cp -r "$here/world/." "$HOME/site"
   printf '[tui]\nmotion = reduced\n' >"$HOME/.config/tuivisor/tui.ini"
   cd "$HOME/site"
+  find . -name '*.conf' -exec touch -d 2026-11-01 {} +   # not newer than the server
   clock "2026-11-09 21:40:00"; ctl --detach; ctl wait redis RUNNING --timeout 20
   clock "2026-11-20 07:30:00"; ctl ctl start blog:hugo-blog blog:hugo-docs
   clock "2026-11-22 04:30:00"; ctl ctl start api:api_00 api:api_01 api:api_02
@@ -133,6 +134,7 @@ mask  6h[1-5]\dm=> 6h12m
 mask  [1-5]\dm\d\ds=> 12m05s
 mask 2026-11-22 10:4\d:\d\d=>2026-11-22 10:42:07
 mask  +cpu +\d+%  mem [\d.]+[KMG]=> cpu 1%  mem 0.1G
+mask (?<=by |由. )[^ │]+ ?(\((ctl|rpc)\)|\(?[a-z]*⋯) *(?=$|│)=>me (ctl)
 mask [⣀-⣿]=> 
 mask after [\d.]+s *=>after 0s
 mask ran [\d.]+s=>ran 0s

@@ -86,7 +86,7 @@ public sealed class ClientNestingTests
         var world = new World(200, 50, texts: Texts.Chinese);
         world.Receive(new EventsHappened([new EventInfo { Number = 950, At = World.Start, Kind = "ACTION", Program = "blog:hugo-blog", Text = "restart", Author = "me" }]));
         var screen = world.Draw();
-        screen.ShouldContain("hugo-blog 重启 (me)");
+        screen.ShouldContain("hugo-blog 重启 由 me");
         screen.ShouldContain("客户端 2 接入");
     }
 
