@@ -7,7 +7,7 @@ namespace Tuivisor.Server.Children;
 internal sealed class ChildJournals : IDisposable
 {
     /// <summary>Of standard output or the terminal.</summary>
-    public StreamJournal? Output { get; init; }
+    public StreamJournal? Output { get; private init; }
 
     /// <summary>Of a standard error that is apart.</summary>
     public StreamJournal? Error { get; private init; }
@@ -17,13 +17,13 @@ internal sealed class ChildJournals : IDisposable
 
     /// <summary>Empty ones for a child to be started.</summary>
     /// <exception cref="PosixException">There is no memory or no descriptor left.</exception>
-    public static ChildJournals Create(ProgramSlot program, SpareJournals spares)
+    public static ChildJournals Create(ProgramSlot program)
     {
         var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
-        var output = spares.Take(ring);
+        var output = StreamJournal.Create(ring);
         try
         {
-            return new ChildJournals { Output = output, Error = program.SplitsStderr ? spares.Take(ring) : null };
+            return new ChildJournals { Output = output, Error = program.SplitsStderr ? StreamJournal.Create(ring) : null };
         }
         catch
         {

@@ -24,7 +24,6 @@ public sealed class ProgramRunner : IDisposable
     private readonly TimeProvider _time;
     private readonly AutoLogNames _autoLogs;
     private readonly FastCgiSockets _sockets;
-    private readonly SpareJournals _spareJournals = new();
     private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
     private readonly Lock _childrenLock = new();
     private readonly Dictionary<ChildId, RunningChild> _children = [];
@@ -92,7 +91,7 @@ public sealed class ProgramRunner : IDisposable
     public void Forget(ProgramId id)
     {
         if (!_programs.TryRemove(id, out var program)) return;
-        while (program.Ended.TryDequeue(out var child)) Acknowledge(child);
+        while (program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
         if (program.Notify is { } notify)
         {
             notify.Dispose();
@@ -116,7 +115,7 @@ public sealed class ProgramRunner : IDisposable
         try
         {
             OpenLogs(program);
-            if (_host.OutlivesServer) journals = ChildJournals.Create(program, _spareJournals);
+            if (_host.OutlivesServer) journals = ChildJournals.Create(program);
         }
         catch (PosixException exception)
         {
@@ -220,7 +219,7 @@ public sealed class ProgramRunner : IDisposable
     /// <summary>An exit that was told has been dealt with, and that is noted for the next server: the host may forget the child.</summary>
     public void Acknowledge(ProgramId id)
     {
-        if (_programs.TryGetValue(id, out var program) && program.Ended.TryDequeue(out var child)) Acknowledge(child);
+        if (_programs.TryGetValue(id, out var program) && program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
     }
 
     /// <summary>Sends a signal to a program's child or its process group.</summary>
@@ -275,7 +274,6 @@ public sealed class ProgramRunner : IDisposable
         _sockets.Dispose();
         Logs.Dispose();
         _autoLogs.Dispose();
-        _spareJournals.Dispose();
         Memory.Dispose();
     }
 
@@ -284,9 +282,8 @@ public sealed class ProgramRunner : IDisposable
     private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
     {
         var config = program.Config;
-        var environment = program.Environment ?? EnvironmentOf(program);
-        // Who the user is may change meanwhile.
-        if (!config.LoginEnvironment) program.Environment = environment;
+        var environment = _environment.Of(config, program.HasTerminal);
+        if (program.Notify is { } notify) environment.Add($"NOTIFY_SOCKET={notify.Path}");
         return new SpawnOrder
         {
             Name = config.FullName, Path = path, Arguments = words, Environment = environment,
@@ -294,13 +291,6 @@ public sealed class ProgramRunner : IDisposable
             Terminal = program.HasTerminal ? new WindowSize(program.Console.Columns, program.Console.Rows) : null,
             Error = program.SplitsStderr ? ErrorStream.Apart : ErrorStream.Joined,
         };
-    }
-
-    private List<string> EnvironmentOf(ProgramSlot program)
-    {
-        var environment = _environment.Of(program.Config, program.HasTerminal);
-        if (program.Notify is { } notify) environment.Add($"NOTIFY_SOCKET={notify.Path}");
-        return environment;
     }
 
     private void Run(ProgramSlot program, RunningChild child)
@@ -385,15 +375,9 @@ public sealed class ProgramRunner : IDisposable
         child.Program.Child = null;
         if (child.Program.Socket is { } fastCgi) _sockets.Release(fastCgi);
         CloseLogs(child.Program);
-        if (_programs.ContainsKey(child.Program.Id)) child.Program.Ended.Enqueue(child);
-        else Acknowledge(child);
+        if (_programs.ContainsKey(child.Program.Id)) child.Program.Ended.Enqueue(child.Id);
+        else _host.Acknowledge(child.Id);
         _events.Exited(child.Program.Id, child.Exit!.Value); // the pump finishes children that have ended
-    }
-
-    private void Acknowledge(RunningChild child)
-    {
-        _host.Acknowledge(child.Id);
-        _spareJournals.Return(child.Journals);
     }
 
     private RunningChild? ChildOf(ProgramId id) => _programs.GetValueOrDefault(id)?.Child;

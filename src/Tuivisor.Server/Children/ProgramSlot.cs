@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tuivisor.Keeper;
 using Tuivisor.Server.Logs;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Logs;
@@ -38,10 +39,7 @@ internal sealed class ProgramSlot(ProgramId id, ProgramConfig config, GroupKind 
     public RunningChild? Child { get; set; }
 
     /// <summary>Children whose exits have been told but not yet dealt with.</summary>
-    public ConcurrentQueue<RunningChild> Ended { get; } = new();
-
-    /// <summary>What its children are given, once it was put together and as far as that does not change; null before.</summary>
-    public IReadOnlyList<string>? Environment { get; set; }
+    public ConcurrentQueue<ChildId> Ended { get; } = new();
 
     /// <summary>Open while a child lives.</summary>
     public RotatingLog? StdoutLog { get; set; }

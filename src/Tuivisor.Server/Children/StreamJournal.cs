@@ -24,7 +24,6 @@ internal sealed unsafe class StreamJournal : IDisposable
     public const int TerminalRingBytes = RingBytes / 2;
 
     private const int HeaderBytes = 4096;
-    private const int HeaderUsed = 192; // the rest of the page is 0
     private const int PatternBytes = 16;
     private const long Version = 1;
 
@@ -39,9 +38,6 @@ internal sealed unsafe class StreamJournal : IDisposable
 
     /// <summary>To be kept for the next server.</summary>
     public SafeFd Descriptor => _memory.Descriptor;
-
-    /// <summary>Bytes of this one's ring.</summary>
-    public int Ring => _ring;
 
     /// <summary>Bytes that the child has written and a server has read.</summary>
     public long Written => Volatile.Read(ref At(16));
@@ -84,17 +80,6 @@ internal sealed unsafe class StreamJournal : IDisposable
             throw new InvalidDataException($"a stream journal of version {journal.At(0)}, {journal.At(8)} bytes");
         journal.SettleRead();
         return journal;
-    }
-
-    /// <summary>Nothing has been written any more: it is for another child. The pattern stays, which nobody has seen.</summary>
-    public void Clear()
-    {
-        for (var offset = 16; offset < HeaderUsed; offset += sizeof(long))
-        {
-            if (offset is < 40 or >= 40 + PatternBytes) At(offset) = 0;
-        }
-
-        At(24) = -1;
     }
 
     /// <summary>Room for a read of at most that many bytes; fewer at the ring's end.</summary>

@@ -340,6 +340,7 @@ internal sealed class StreamPump : IDisposable
             output.Sink.End();
             if (output.Sink.Log is { HasPending: true } slow) _slowLogs.Add(slow);
             output.Descriptor.Dispose();
+            output.Journal?.Dispose();
         }
         _finished(child);
     }
