@@ -193,6 +193,7 @@ wait me@web1
 type vim --clean -c 'set number ft=dosini | syntax on' supervisord.conf
 keys Enter
 wait [unix_http_server]
+keys j k
 wait 1,1           Top
 quiet 300
 STEPS

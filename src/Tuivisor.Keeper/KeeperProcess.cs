@@ -73,7 +73,7 @@ public sealed class KeeperProcess : IDisposable
     {
         DescriptorFlags.CloseOnExecFrom(3);
         _openFiles = ResourceLimits.RaiseOpenFiles();
-        SignalDisposition.Heed(SIGINT, SIGQUIT);
+        SignalDisposition.Heed([.. PassedOn.Select(passed => passed.Number)]);
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;

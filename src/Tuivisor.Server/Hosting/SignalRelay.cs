@@ -6,17 +6,19 @@ namespace Tuivisor.Server.Hosting;
 /// <summary>Passes signals sent to the server on. signal(7).</summary>
 internal sealed class SignalRelay : IDisposable
 {
+    private const int HangUp = 1;
     private const int Interrupt = 2;
     private const int Quit = 3;
     private const int User1 = 10;
     private const int User2 = 12;
+    private const int Terminate = 15;
 
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <param name="handle">Gets the name of each signal, on a thread of the pool; must not block long.</param>
     public SignalRelay(Action<string> handle)
     {
-        SignalDisposition.Heed(Interrupt, Quit);
+        SignalDisposition.Heed(HangUp, Interrupt, Quit, User1, User2, Terminate); // under nohup too, as supervisord
         Register(PosixSignal.SIGTERM, "SIGTERM", handle);
         Register(PosixSignal.SIGINT, "SIGINT", handle);
         Register(PosixSignal.SIGQUIT, "SIGQUIT", handle);

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What a person and a machine notice, measured on the installed binary, beside tmux and supervisord where they are installed.
 
-    ./install.sh --prefix /tmp/t && tests/Tuivisor.Benchmarks/EndToEnd/bench.py /tmp/t/bin/tuivisor [--runs N] [--only start,attach,echo,flood,many]
+    ./install.sh --prefix /tmp/t && tests/Tuivisor.Benchmarks/EndToEnd/bench.py /tmp/t/bin/tuivisor [--runs N] [--only start,attach,echo,keeper,flood,memory,many]
 
-Python's standard library only. Times are medians in milliseconds, CPU is that of server and client. Compare only what one run printed."""
-import argparse, fcntl, os, pty, select, shutil, signal, statistics, struct, subprocess, sys, tempfile, termios, time
+Python's standard library only. Times are medians in milliseconds, CPU is that of server and client. Where keys are timed both servers run
+at once and are given keys in turn, so that what else the machine does meets both alike. Compare only what one run printed."""
+import argparse, contextlib, fcntl, os, pty, select, shutil, signal, statistics, struct, subprocess, sys, tempfile, termios, time
 
-COLUMNS, ROWS, MARK = 200, 50, b"#~#~#"
+COLUMNS, ROWS, SCROLLBACK, MARK = 200, 50, 60_000, b"#~#~#"
 
 
 class Outer:
@@ -57,12 +58,13 @@ class Outer:
 
 
 class Tuivisor:
-    def __init__(self, binary, folder, programs):
+    def __init__(self, binary, folder, programs, keeper=True):
         self.binary, self.conf = binary, os.path.join(folder, "tuivisor.conf")
         sections = "".join(f"[program:{name}]\ncommand={script(folder, name, text)}\nstartsecs=0\n{more}\n" for name, text, more in programs)
         with open(self.conf, "w") as file:
             file.write(f"[supervisord]\npidfile={folder}/pid\nlogfile={folder}/log\nchildlogdir={folder}\nminfds=20000\n{sections}")
-        subprocess.run([binary, "-c", self.conf, "--detach"], check=True, stdout=subprocess.DEVNULL)
+        more = {} if keeper else {"TUIVISOR_NO_KEEPER": "1"}
+        subprocess.run([binary, "-c", self.conf, "--detach"], check=True, stdout=subprocess.DEVNULL, env={**os.environ, **more})
 
     def attach(self, name):
         return [self.binary, "-c", self.conf, "attach", "-b", name]
@@ -82,7 +84,8 @@ class Tmux:
     def __init__(self, folder, programs):
         self.socket = os.path.join(folder, "tmux")
         for index, (name, text, _) in enumerate(programs):
-            words = ["new-session", "-d", "-s", "b", "-x", str(COLUMNS), "-y", str(ROWS)] if index == 0 else ["new-window", "-d"]
+            first = ["start-server", ";", "set", "-g", "history-limit", str(SCROLLBACK), ";", "new-session", "-d", "-s", "b", "-x", str(COLUMNS), "-y", str(ROWS)]
+            words = first if index == 0 else ["new-window", "-d"]
             subprocess.run(self.tmux("-f", "/dev/null", *words, "-n", name, script(folder, name, text)), check=True)
         subprocess.run(self.tmux("set", "-g", "status", "off", ";", "set", "-g", "escape-time", "0"), check=True)
 
@@ -136,18 +139,50 @@ def show(what, unit, **values):
     print(f"{what:34} {unit:8}" + "".join(f"{name} {value:<12.4g}" for name, value in values.items()), flush=True)
 
 
+@contextlib.contextmanager
+def server(kind, binary, programs):
+    folder = tempfile.mkdtemp(prefix="tvbench")
+    peer = Tmux(folder, programs) if kind == "tmux" else Tuivisor(binary, folder, programs, keeper=kind != "without")
+    try:
+        yield peer
+    finally:
+        peer.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def peers():
+    return ["tuivisor"] + ["tmux"] * bool(shutil.which("tmux"))
+
+
 def each(binary, programs):
     """A server of each kind with those programs, one after the other."""
-    for name in ("tuivisor", "tmux"):
-        if name == "tmux" and not shutil.which("tmux"):
-            continue
-        folder = tempfile.mkdtemp(prefix="tvbench")
-        peer = Tuivisor(binary, folder, programs) if name == "tuivisor" else Tmux(folder, programs)
-        try:
+    for name in peers():
+        with server(name, binary, programs) as peer:
             yield name, peer
-        finally:
-            peer.stop()
-            shutil.rmtree(folder, ignore_errors=True)
+
+
+def keys_in_turn(kinds, binary, programs, count):
+    """Times of keys, and CPU a key, of servers that run at once."""
+    with contextlib.ExitStack() as stack:
+        servers = {kind: stack.enter_context(server(kind, binary, programs)) for kind in kinds}
+        outers = {kind: Outer(peer.attach("p")) for kind, peer in servers.items()}
+        pids = {kind: peer.pids() + ([outers[kind].pid] if kind != "tmux" else []) for kind, peer in servers.items()}
+        for outer in outers.values():
+            outer.drain(0.5)
+        times, begun = {kind: [] for kind in kinds}, {kind: cpu(pids[kind]) for kind in kinds}
+        for index in range(count):
+            for kind in kinds if index % 2 else kinds[::-1]:
+                outer, key = outers[kind], b"!&^%"[index % 4:index % 4 + 1]
+                typed = time.monotonic()
+                os.write(outer.fd, key)
+                while key not in outer.read(5):
+                    pass
+                times[kind].append((time.monotonic() - typed) * 1000)
+                time.sleep(0.002)
+        for outer in outers.values():
+            outer.close()
+        return ({kind: statistics.median(times[kind]) for kind in kinds},
+                {kind: (cpu(pids[kind]) - begun[kind]) / count * 1e6 for kind in kinds})
 
 
 def start(binary, runs):
@@ -169,26 +204,21 @@ def attach(binary, runs):
 
 def echo(binary, runs):
     for title, flood in (("key to echo", False), ("key to echo beside a flood", True)):
-        values, costs = {}, {}
         programs = [("p", "stty raw -echo; exec cat", "tty=true")] + [("q", "yes a neighbour that prints without end", "tty=true")] * flood
-        for name, peer in each(binary, programs):
-            outer = Outer(peer.attach("p"))
-            outer.drain(0.5)
-            pids, times = peer.pids() + ([outer.pid] if name == "tuivisor" else []), []
-            begun = cpu(pids)
-            for index in range(runs * 100):
-                key = b"!&^%"[index % 4:index % 4 + 1]
-                typed = time.monotonic()
-                os.write(outer.fd, key)
-                while key not in outer.read(5):
-                    pass
-                times.append((time.monotonic() - typed) * 1000)
-                time.sleep(0.003)
-            values[name], costs[name] = statistics.median(times), (cpu(pids) - begun) / len(times) * 1e6
-            outer.close()
-        show(title, "ms", **values)
-        if not flood:
+        if flood:  # one after the other: the neighbour of one would be felt by the other
+            values = {kind: keys_in_turn([kind], binary, programs, runs * 100)[0][kind] for kind in peers()}
+            show(title, "ms", **values)
+        else:
+            values, costs = keys_in_turn(peers(), binary, programs, runs * 200)
+            show(title, "ms", **values)
             show("  CPU a key", "us", **costs)
+
+
+def keeper(binary, runs):
+    """What it costs that a keeper holds the programs."""
+    values, costs = keys_in_turn(["tuivisor", "without"], binary, [("p", "stty raw -echo; exec cat", "tty=true")], runs * 200)
+    show("key to echo, without a keeper", "ms", **values)
+    show("  CPU a key", "us", **costs)
 
 
 def flood(binary, runs):
@@ -206,6 +236,23 @@ def flood(binary, runs):
         outer.close()
     show("lines through an attached console", "MB/s", **speeds)
     show("  CPU for 100 MB", "s", **costs)
+
+
+def memory(binary, runs):
+    lines = 50_000
+    for columns in (80, 200):
+        text = f"stty -echo; read a; seq -f '%0{columns - 1}.0f' 1 {lines}; printf '#~#~#'; exec sleep 1000"
+        values = {}
+        for name, peer in each(binary, [("p", text, f"tty=true\nscrollback={SCROLLBACK}")]):
+            outer = Outer(peer.attach("p"))
+            outer.drain(4)  # what a start needs for a moment only is given back
+            before = resident(peer.pids())
+            os.write(outer.fd, b"\r")
+            outer.until(MARK, 120)
+            outer.drain(2)
+            values[name] = (resident(peer.pids()) - before) * (1 << 20) / lines
+            outer.close()
+        show(f"memory of a line of {columns} columns", "bytes", **values)
 
 
 def many(binary, runs):
@@ -232,7 +279,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", default="start,attach,echo,flood,many")
+    parser.add_argument("--only", default="start,attach,echo,keeper,flood,memory,many")
     given = parser.parse_args()
     for case in given.only.split(","):
         globals()[case](os.path.abspath(given.binary), given.runs)
