@@ -73,7 +73,7 @@ public sealed class KeeperProcess : IDisposable
     {
         DescriptorFlags.CloseOnExecFrom(3);
         _openFiles = ResourceLimits.RaiseOpenFiles();
-        SignalDisposition.Heed([.. PassedOn.Select(passed => passed.Number)]);
+        SignalDisposition.Heed(SIGINT, SIGQUIT);
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;

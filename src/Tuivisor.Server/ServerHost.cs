@@ -81,7 +81,6 @@ public static class ServerHost
         ServerOptions options, Func<ConfigResult> load, Overrides overrides, SupervisorConfig config, IChildHost host, StartErrors errors, bool isBackground, TimeProvider time)
     {
         InlineSockets.Prefer();
-        using var signals = new SignalRelay();
         using var held = TakeLocks(options, host, errors, time);
         if (!host.IsSuccessor) _ = Task.Run(() => ServerLock.RemoveLeftovers(options.Place));
         var kept = new KeptListeners(host);
@@ -96,7 +95,7 @@ public static class ServerHost
         IReadOnlyList<ProgramConfig> adHoc = [];
         for (var isFirst = true; ; isFirst = false)
         {
-            using var life = new ServerLife(options, load, overrides, host, signals, errors, time);
+            using var life = new ServerLife(options, load, overrides, host, errors, time);
             var end = life.Run(config, isFirst, isBackground, nextEventSerial, adHoc);
             if (!end.Restart)
                 return end.ExitCode;

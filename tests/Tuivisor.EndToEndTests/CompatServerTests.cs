@@ -11,8 +11,6 @@ public sealed class CompatServerTests : IDisposable
     private readonly TestWorld _world = new();
     private Process? _server;
 
-    private string MainLog => TestWorld.ReadOrEmpty(Path.Combine(_world.Work, "main.log"));
-
     private static string Supervisord => Path.Combine(InstalledProduct.BinDirectory, "supervisord");
 
     private static string Supervisorctl => Path.Combine(InstalledProduct.BinDirectory, "supervisorctl");
@@ -38,18 +36,6 @@ public sealed class CompatServerTests : IDisposable
 
         lines.ShouldBe(20000);
         Ctl("shutdown").ShouldExit();
-        _server.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Signals_are_heeded_by_a_server_that_was_started_with_them_ignored()
-    {
-        Configure("[program:cat]\ncommand=/bin/cat\n");
-        _server = _world.Start("/bin/sh", ["-c", $"trap '' HUP INT QUIT TERM USR2; exec {Supervisord} -n -s -c s.conf"]);
-        Eventually.True(() => MainLog.Contains("supervisord started", StringComparison.Ordinal), "it runs");
-        TestWorld.Kill(_server.Id, 1);
-        Eventually.True(() => MainLog.Contains("received SIGHUP indicating restart request", StringComparison.Ordinal), "it heeds SIGHUP");
-        TestWorld.Kill(_server.Id, 15);
         _server.WaitForExit(TimeSpan.FromSeconds(30)).ShouldBeTrue();
     }
 

@@ -8,7 +8,7 @@ public static class SignalDisposition
 
     /// <summary>
     /// Gives signals that this process was started with as ignored their defaults back, before handlers are registered: the runtime
-    /// leaves ignored ones alone. A script's "&amp;" starts programs with SIGINT and SIGQUIT ignored, nohup(1) with SIGHUP.
+    /// leaves ignored ones alone. A script's "&amp;" starts programs with SIGINT and SIGQUIT ignored.
     /// </summary>
     /// <param name="signals">Their numbers.</param>
     public static unsafe void Heed(params ReadOnlySpan<int> signals)

@@ -3,64 +3,34 @@ using Tuivisor.Os;
 
 namespace Tuivisor.Server.Hosting;
 
-/// <summary>
-/// Passes signals sent to the server on. One that comes while nobody takes them, before the server serves or between two of its lives, waits
-/// for who takes them next. signal(7).
-/// </summary>
+/// <summary>Passes signals sent to the server on. signal(7).</summary>
 internal sealed class SignalRelay : IDisposable
 {
-    private static readonly (PosixSignal Signal, int Number, string Name)[] Signals =
-    [
-        (PosixSignal.SIGTERM, 15, "SIGTERM"), (PosixSignal.SIGINT, 2, "SIGINT"), (PosixSignal.SIGQUIT, 3, "SIGQUIT"), (PosixSignal.SIGHUP, 1, "SIGHUP"),
-        ((PosixSignal)12, 12, "SIGUSR2"),
-        ((PosixSignal)10, 10, "SIGUSR1"), // whose default would end the server and orphan its programs
-    ];
+    private const int Interrupt = 2;
+    private const int Quit = 3;
+    private const int User1 = 10;
+    private const int User2 = 12;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<string> _waiting = new();
-    private readonly List<PosixSignalRegistration> _registrations;
-    private Action<string>? _handle;
+    private readonly List<PosixSignalRegistration> _registrations = [];
 
-    public SignalRelay()
-    {
-        SignalDisposition.Heed([.. Signals.Select(signal => signal.Number)]); // under nohup too, as supervisord
-        _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal.Signal, context =>
-        {
-            context.Cancel = true;
-            Take(signal.Name);
-        }))];
-    }
-
-    /// <summary>From now on somebody takes them.</summary>
     /// <param name="handle">Gets the name of each signal, on a thread of the pool; must not block long.</param>
-    /// <returns>Ends that.</returns>
-    public IDisposable PassTo(Action<string> handle)
+    public SignalRelay(Action<string> handle)
     {
-        lock (_lock)
-        {
-            _handle = handle;
-            while (_waiting.TryDequeue(out var name)) handle(name);
-        }
-
-        return new Passing(this);
+        SignalDisposition.Heed(Interrupt, Quit);
+        Register(PosixSignal.SIGTERM, "SIGTERM", handle);
+        Register(PosixSignal.SIGINT, "SIGINT", handle);
+        Register(PosixSignal.SIGQUIT, "SIGQUIT", handle);
+        Register(PosixSignal.SIGHUP, "SIGHUP", handle);
+        Register((PosixSignal)User2, "SIGUSR2", handle);
+        Register((PosixSignal)User1, "SIGUSR1", handle); // whose default would end the server and orphan its programs
     }
 
     public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 
-    private void Take(string name)
-    {
-        lock (_lock)
+    private void Register(PosixSignal signal, string name, Action<string> handle) =>
+        _registrations.Add(PosixSignalRegistration.Create(signal, context =>
         {
-            if (_handle is { } handle) handle(name);
-            else _waiting.Enqueue(name);
-        }
-    }
-
-    private sealed class Passing(SignalRelay relay) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (relay._lock) relay._handle = null;
-        }
-    }
+            context.Cancel = true;
+            handle(name);
+        }));
 }
