@@ -92,7 +92,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         return
         [
             .. Supervision.Config.Groups.SelectMany(group => group.Programs.Select(program => new ConfiguredProgram(
-                program.Name == group.Name ? program.Name : $"{group.Name}:{program.Name}", active.Contains(group.Name), program.AutoStart, group.Priority, program.Priority)))
+                program.FullName, active.Contains(group.Name), program.AutoStart, group.Priority, program.Priority)))
                 .OrderBy(program => program.FullName, StringComparer.Ordinal),
         ];
     }

@@ -19,6 +19,8 @@ public sealed class RotatingLog : IDisposable
     /// <summary>Milliseconds that such a one may take for the last of it when the server ends.</summary>
     private const int EndPatience = 1000;
 
+    private const string SlowReader = "its reader is too slow";
+
     private readonly Lock _lock = new();
     private readonly RotationPolicy _policy;
     private readonly int _mode;
@@ -201,7 +203,7 @@ public sealed class RotatingLog : IDisposable
         if (_pending.Length < _pendingLength + kept) Array.Resize(ref _pending, Math.Min(PendingLimit, Math.Max(4096, (_pendingLength + kept) * 2)));
         bytes[..kept].CopyTo(_pending.AsSpan(_pendingLength));
         _pendingLength += kept;
-        if (kept < bytes.Length) Lose_NeedsLock(bytes.Length - kept, "its reader is too slow", Errno.Name(Errno.EAGAIN));
+        if (kept < bytes.Length) Lose_NeedsLock(bytes.Length - kept, SlowReader, Errno.Name(Errno.EAGAIN));
     }
 
     private void FlushPending_NeedsLock()
@@ -212,9 +214,7 @@ public sealed class RotatingLog : IDisposable
             if (written == -Errno.EAGAIN) return;
             if (written < 0)
             {
-                var length = _pendingLength;
-                _pendingLength = 0;
-                Lose_NeedsLock(length, Errno.Describe(-written), Errno.Name(-written));
+                DropPending_NeedsLock(Errno.Describe(-written), Errno.Name(-written));
                 return;
             }
             _pending.AsSpan(written, _pendingLength - written).CopyTo(_pending);
@@ -227,11 +227,18 @@ public sealed class RotatingLog : IDisposable
     private void FlushAtEnd_NeedsLock()
     {
         var end = Environment.TickCount64 + EndPatience;
-        while (_pendingLength > 0 && Math.Max(0, end - Environment.TickCount64) is var left)
+        while (_pendingLength > 0)
         {
-            if (_file.WaitWritable((int)left)) FlushPending_NeedsLock();
-            else Lose_NeedsLock(Interlocked.Exchange(ref _pendingLength, 0), "its reader is too slow", Errno.Name(Errno.EAGAIN));
+            if (_file.WaitWritable((int)Math.Max(0, end - Environment.TickCount64))) FlushPending_NeedsLock();
+            else DropPending_NeedsLock(SlowReader, Errno.Name(Errno.EAGAIN));
         }
+    }
+
+    private void DropPending_NeedsLock(string reason, string name)
+    {
+        var length = _pendingLength;
+        _pendingLength = 0;
+        Lose_NeedsLock(length, reason, name);
     }
 
     private void Lose_NeedsLock(int count, string reason, string name)

@@ -43,34 +43,41 @@ internal static class ServerStarter
         }
 
         WarnOfFoundFile(context, server);
-        var time = context.Shell.Time;
-        var started = time.GetTimestamp();
-        while (true)
+        var started = context.Shell.Time.GetTimestamp();
+        LaunchOutcome outcome;
+        do
         {
-            var outcome = ServerLauncher.Launch(Words(server), Patience);
-            var wasTaken = false;
-            while (!outcome.IsReady && !ServerFinder.Answers(server.Socket!)) // a server with a place has one
-            {
-                var isTaken = OthersHave(server.Place);
-                if (time.GetElapsedTime(started) > Patience || (!isTaken && !wasTaken))
-                {
-                    return AsReported(outcome);
-                }
-
-                if (!isTaken)
-                {
-                    break; // they have ended, or failed: it is our turn
-                }
-
-                wasTaken = true;
-                Task.Delay(Beat, time).Wait();
-            }
-
-            if (!wasTaken || ServerFinder.Answers(server.Socket!))
+            outcome = ServerLauncher.Launch(Words(server), Patience);
+            if (outcome.IsReady)
             {
                 return null;
             }
         }
+        while (OthersLeaveIt(server, server.Place, context.Shell.Time, started));
+        return ServerFinder.Answers(server.Socket!) ? null : AsReported(outcome);
+    }
+
+    /// <summary>Waits while another process starts this server, or stops it; true when that has ended without one that serves.</summary>
+    private static bool OthersLeaveIt(FoundServer server, ServerPlace place, TimeProvider time, long started)
+    {
+        var had = false;
+        while (!ServerFinder.Answers(server.Socket!)) // a server with a place has one
+        {
+            if (!OthersHave(place))
+            {
+                return had;
+            }
+
+            if (time.GetElapsedTime(started) > Patience)
+            {
+                return false;
+            }
+
+            had = true;
+            Task.Delay(Beat, time).Wait();
+        }
+
+        return false;
     }
 
     /// <summary>Whether another process has the locks for a server that will listen, or listened, at the same place.</summary>
