@@ -77,7 +77,7 @@ class Tuivisor:
         return [self.binary, "-c", self.conf, "ctl", "status"]
 
     def stop(self):
-        subprocess.run([self.binary, "-c", self.conf, "shutdown"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run([self.binary, "-c", self.conf, "shutdown", "-y"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 class Tmux:
