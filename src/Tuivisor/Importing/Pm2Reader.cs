@@ -18,11 +18,13 @@ internal static class Pm2Reader
             : root.ValueKind == JsonValueKind.Object && root.TryGetProperty("apps", out var list) ? list
             : throw new JsonException("there are no \"apps\" in it");
         if (apps.ValueKind == JsonValueKind.Object) return new Import(path, [Program(apps, path, shell)], []);
+        if (apps.ValueKind != JsonValueKind.Array) throw new JsonException("its \"apps\" are no list");
         return new Import(path, [.. apps.EnumerateArray().Select(app => Program(app, path, shell)).DistinctBy(app => app.Name)], []);
     }
 
     private static ImportedProgram Program(JsonElement app, string path, IReadOnlyDictionary<string, string> shell)
     {
+        if (app.ValueKind != JsonValueKind.Object) throw new JsonException("an app is no object");
         var script = Text(app, "pm_exec_path", "script") ?? throw new JsonException("an app has no \"script\"");
         var interpreter = Text(app, "exec_interpreter", "interpreter") ?? InterpreterOf(script);
         var directory = Text(app, "pm_cwd", "cwd") ?? Path.GetDirectoryName(path) ?? "/";
@@ -37,7 +39,7 @@ internal static class Pm2Reader
             notes.Add("in pm2's cluster mode they share one port, which here they do not");
         }
 
-        if (Text(app, "max_memory_restart") is { } memory) keys.Add(("memory_limit", Bytes(memory)));
+        if (Text(app, "max_memory_restart") is { Length: > 0 } memory) keys.Add(("memory_limit", Bytes(memory)));
         return new ImportedProgram(Text(app, "name") ?? Path.GetFileNameWithoutExtension(script), ShellCommand.Of([.. words, .. Arguments(app)]))
         {
             Directory = Path.GetFullPath(directory, Path.GetDirectoryName(path) ?? "/"),
@@ -66,7 +68,7 @@ internal static class Pm2Reader
             .Where(variable => variable.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
             .Where(variable => variable.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !IsPm2s(variable.Name)
                 && shell.GetValueOrDefault(variable.Name) != variable.Value.ToString())
-            .ToDictionary(variable => variable.Name, variable => variable.Value.ToString());
+            .GroupBy(variable => variable.Name).ToDictionary(same => same.Key, same => same.Last().Value.ToString());
 
     private static bool IsPm2s(string name) => name.StartsWith("pm_", StringComparison.Ordinal) || name.StartsWith("PM2_", StringComparison.Ordinal)
         || name is "unique_id" or "NODE_APP_INSTANCE" or "_" or "OLDPWD" or "PWD" or "SHLVL" or "axm_monitor";
@@ -77,7 +79,8 @@ internal static class Pm2Reader
     {
         foreach (var name in names)
         {
-            if (app.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number) return value.ToString();
+            if (!app.TryGetProperty(name, out var value) || value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)) continue;
+            return value.ToString() is var text && !text.Contains('\0') ? text : throw new JsonException($"\"{name}\" holds a zero byte");
         }
 
         return null;

@@ -42,7 +42,7 @@ internal sealed class Sources(Shell shell)
         var path = Path.GetFullPath(what == "~" || what.StartsWith("~/", StringComparison.Ordinal) ? _home + what[1..] : what, shell.Directory);
         try
         {
-            return Read(path, File.ReadAllText(path), out problem);
+            return Of(path, File.ReadAllText(path), out problem);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -51,8 +51,15 @@ internal sealed class Sources(Shell shell)
         }
     }
 
-    private Import? Read(string path, string text, out string problem)
+    /// <summary>Reads a file, told by its name and text.</summary>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="problem">Why not, when null is returned.</param>
+    /// <exception cref="JsonException">It is no JSON, or not pm2's.</exception>
+    internal Import? Of(string path, string text, out string problem)
     {
+        problem = "it is no text: there is a zero byte in it";
+        if (text.Contains('\0')) return null;
         problem = "";
         var name = Path.GetFileName(path);
         if (name.EndsWith("screenrc", StringComparison.Ordinal)) return ScreenrcReader.Read(text, path, _home, shell.Variable("SHELL") ?? "/bin/sh");

@@ -1,5 +1,9 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
+using Tuivisor.CommandLine;
+using Tuivisor.Commands;
+using Tuivisor.Importing;
 using Tuivisor.Keeper;
 using FrameKind = Tuivisor.Keeper.FrameKind;
 using Tuivisor.Os;
@@ -11,9 +15,13 @@ using Tuivisor.Server.Children;
 using Tuivisor.Server.Recovering;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Config;
+using Tuivisor.Supervision.Events;
 using Tuivisor.Supervision.Processes;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Recording;
+using Tuivisor.Tui.Themes;
 using FrameCursor = Tuivisor.Terminal.Rendering.FrameCursor;
 
 namespace Tuivisor.UnitTests.Fuzzing;
@@ -140,6 +148,114 @@ public sealed class ReadersTests
     public void Lock_files() => Fuzzer.Run(
         "lock", [Encoding.UTF8.GetBytes("name=default\npid=1\nstarted=5\nversion=1\nsocket=/x\nconfig=\nuser=me\n")],
         bytes => ServerRecord.Parse(Encoding.UTF8.GetString(bytes))?.Pid ?? -1);
+
+    [Fact]
+    public void What_a_listener_answers() => Fuzzer.Run(
+        "listener", ["READY\nRESULT 2\nOKREADY\n"u8.ToArray(), "READY\nRESULT 4\nFAILREADY\nRESULT 1048576\nOK"u8.ToArray(), "READY\nOK\n"u8.ToArray()], bytes =>
+        {
+            var protocol = new ListenerProtocol();
+            var code = default(HashCode);
+            for (var at = 0; at < bytes.Length; at += 7)
+            {
+                protocol.Write(bytes.AsSpan(at, Math.Min(7, bytes.Length - at)));
+                while (protocol.Next() is { } outcome)
+                {
+                    code.Add(outcome);
+                    if (outcome == ListenerOutcome.BecameReady) protocol.Sent();
+                }
+            }
+
+            return HashCode.Combine(code.ToHashCode(), protocol.State, protocol.Violation is null);
+        });
+
+    [Fact]
+    public void What_programs_say_to_the_notify_socket() => Fuzzer.Run(
+        "notify", ["READY=1\nSTATUS=serving 5 clients\n"u8.ToArray(), "STOPPING=1"u8.ToArray()], bytes => NotifySocket.Parse(bytes).GetHashCode());
+
+    [Fact]
+    public void Keys_and_replies_of_the_outer_terminal() => Fuzzer.Run(
+        "terminal",
+        [
+            "a\e[1;5A\eOP\e[200~pasted\e[201~"u8.ToArray(), "\e[<0;10;5M\e[<0;10;5m\e[M !!"u8.ToArray(), "\e[97;5:3;97u\e[27;5;9~"u8.ToArray(),
+            "\e]11;rgb:ffff/ffff/ffff\e\\\e[?62;c\eP1+r524742\e\\\e[I"u8.ToArray(),
+        ],
+        bytes =>
+        {
+            var decoder = new InputDecoder();
+            decoder.ExpectReplies(TimeSpan.FromSeconds(1));
+            var code = default(HashCode);
+            for (var at = 0; at < bytes.Length; at += 11)
+            {
+                decoder.Feed(bytes.AsSpan(at, Math.Min(11, bytes.Length - at)), TimeSpan.FromMilliseconds(at));
+                while (decoder.TryRead(out var input)) code.Add(input.GetType());
+            }
+
+            decoder.Expire(TimeSpan.FromDays(1));
+            while (decoder.TryRead(out var input)) code.Add(input.GetType());
+            return code.ToHashCode();
+        });
+
+    [Fact]
+    public void Frames_of_the_web_socket() => Fuzzer.Run(
+        "websocket", [[0x81, 0x85, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0x82, 126, 1, 0], [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0]],
+        bytes => WebSocketFrame.TryRead(bytes, out var frame) ? HashCode.Combine(frame.Code, frame.IsFaulty, frame.HeadLength) : 0);
+
+    [Fact]
+    public void Recordings() => Fuzzer.Run(
+        "cast",
+        ["{\"version\":2,\"width\":80,\"height\":24,\"title\":\"x\"}\n[0.1,\"o\",\"hello\"]\n[0.2,\"r\",\"90x30\"]\n[1,\"m\",\"\"]\n"u8.ToArray()],
+        bytes =>
+        {
+            using var text = new StringReader(Encoding.UTF8.GetString(bytes));
+            return HashCode.Combine(CastReader.TryRead(text, out var cast)?.Length, cast?.Columns, cast?.Rows, cast?.Events.Count);
+        });
+
+    [Fact]
+    public void Themes_and_key_files() => Fuzzer.Run(
+        "settings",
+        [
+            Encoding.UTF8.GetBytes(ThemeReader.ShippedText("default-dark") ?? ""), "prefix = C-b\n[list]\nx = stop\nC-a r = restart\n"u8.ToArray(),
+            "[theme]\ninherit = x\n[palette]\na = #123\n[color]\ntext = a\n"u8.ToArray(),
+        ],
+        bytes =>
+        {
+            var text = Encoding.UTF8.GetString(bytes);
+            var themes = new ThemeReader(_ => text);
+            themes.Read("x");
+            var keys = KeyFile.Read("/keys", text);
+            return HashCode.Combine(themes.Warnings.Count, keys.Warnings.Count, keys.Lines.Count, keys.Prefix);
+        });
+
+    [Fact]
+    public void What_is_imported() => Fuzzer.Run(
+        "import",
+        [
+            "*/5 * * * * root cd /x && y\n@reboot z\n"u8.ToArray(), "web: bundle exec rails -p $PORT\nworker: x\n"u8.ToArray(),
+            "screen -t web 1 sh -c 'x y'\nchdir /x\nsetenv A b\nstuff \"a\\015\"\n"u8.ToArray(),
+            "{\"apps\":[{\"name\":\"x\",\"script\":\"a.js\",\"args\":[\"b\"],\"env\":{\"C\":\"d\"},\"instances\":2,\"max_memory_restart\":\"1G\"}]}"u8.ToArray(),
+        ],
+        bytes =>
+        {
+            var text = Encoding.UTF8.GetString(bytes);
+            var sources = new Sources(new Shell
+            {
+                Output = TextWriter.Null, Error = TextWriter.Null, Input = TextReader.Null, Environment = new Dictionary<string, string> { ["HOME"] = "/home" },
+                Directory = "/", Executable = "tuivisor",
+            });
+            return ((string[])["/screenrc", "/Procfile", "/dump.pm2", "/crontab"]).Aggregate(0, (code, path) => HashCode.Combine(code, Programs(sources, path, text)));
+        });
+
+    private static int Programs(Sources sources, string path, string text)
+    {
+        try
+        {
+            return sources.Of(path, text, out _) is { Programs.Count: > 0 } import ? HashCode.Combine(import.Programs.Count, ImportText.Check(ImportText.Of(import, "/tmp"))?.Length) : -1;
+        }
+        catch (JsonException)
+        {
+            return -2;
+        }
+    }
 
     private static int Outcome(Func<int> read)
     {
