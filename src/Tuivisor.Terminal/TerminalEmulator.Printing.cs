@@ -114,7 +114,8 @@ public sealed partial class TerminalEmulator
     private void Put(int codePoint, int width)
     {
         var start = _column;
-        if (!MakeRoom(width)) return;
+        _canJoin = MakeRoom(width);
+        if (!_canJoin) return;
         var isBeyondMargin = _column < start && !_modes[Mode.AutoWrap];
         var cells = _grid.Write(_row, _column + width);
         if (_modes[Mode.Insert]) _grid.InsertCells(_row, _column, RightLimit + 1, width, Blank);
@@ -124,7 +125,6 @@ public sealed partial class TerminalEmulator
         if (width == 2) cells[_column + 1] = Cell.RightHalf(_style);
         Advance(width, RightLimit);
         _pendingWrap &= !isBeyondMargin;
-        _canJoin = true;
     }
 
     /// <summary>Wraps when the character does not fit. Without autowrap, text that has reached the margin overwrites its end.</summary>

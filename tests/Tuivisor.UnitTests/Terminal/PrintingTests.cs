@@ -64,6 +64,10 @@ public sealed class PrintingTests
         TerminalScript.Fed("\e[?2027h\e[1;5H\u2764\uFE0FX", columns: 5, rows: 3).Picture().ShouldBe("1:\u2764\uFE0FX @3,1");
 
     [Fact]
+    public void After_a_character_that_had_no_place_nothing_grows_wide() =>
+        TerminalScript.Fed("\e[?2027h\e[?7l\u2764\u6F22\uFE0F", columns: 1, rows: 1).Picture().ShouldBe("0:\u2764\uFE0F @0,0");
+
+    [Fact]
     public void Marks_pile_up_only_to_a_cap()
     {
         var terminal = TerminalScript.Fed("a" + string.Concat(Enumerable.Repeat("\u0301", 1000)));
