@@ -7,8 +7,8 @@ internal static class ProgramName
 {
     private static readonly HashSet<string> Carriers = new(StringComparer.Ordinal)
     {
-        "sudo", "env", "nohup", "exec", "nice", "time", "npx", "uv", "poetry", "bundle", "dotnet", "cargo", "go", "npm", "pnpm", "yarn", "run", "exec",
-        "sh", "bash", "zsh", "node", "deno", "bun", "ruby", "perl", "php", "java",
+        "sudo", "env", "nohup", "exec", "nice", "time", "npx", "uv", "poetry", "bundle", "dotnet", "cargo", "go", "npm", "pnpm", "yarn", "run",
+        "sh", "bash", "zsh", "cd", "source", "while", "until", "do", "if", "then", "node", "deno", "bun", "ruby", "perl", "php", "java",
     };
 
     /// <summary>http-server for "python3 -m http.server 8000", hugo for "hugo server -D"; empty for an empty command.</summary>

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Terminal.Rendering;
@@ -140,7 +141,7 @@ internal sealed class FirstStart : Overlay
         var name = ProgramName.From(_field.Text);
         Client.RunProgram(new()
         {
-            Command = _field.Text.Trim(), Name = name.Length == 0 ? null : Client.NewName(name, numbered: false),
+            Command = ShellCommand.Of(_field.Text), Name = name.Length == 0 ? null : Client.NewName(name, numbered: false),
             Directory = Client.Context.Options.Directory, Restart = "crash",
         }, T["toast.runs"]);
     }

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Logs;
@@ -76,10 +77,8 @@ internal sealed partial class LogSheet
         Client.CloseSheet();
         Client.RunProgram(new()
         {
-            Command = $"/bin/sh -c {Quoted(script)} {Quoted(path)}", Name = Client.NewName($"{kind}-{Path.GetFileNameWithoutExtension(path)}", numbered: false),
+            Command = $"/bin/sh -c {ShellCommand.Quote(script)} {ShellCommand.Quote(path)}", Name = Client.NewName($"{kind}-{Path.GetFileNameWithoutExtension(path)}", numbered: false),
             Directory = Client.Context.Options.Directory, RemoveWhenEnded = true,
         });
     }
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\"'\"'")}'";
 }

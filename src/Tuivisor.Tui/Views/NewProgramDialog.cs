@@ -119,7 +119,7 @@ internal sealed class NewProgramDialog : Dialog
     private IEnumerable<string> AsConfig()
     {
         yield return $"[program:{Name}]";
-        yield return $"command={_fields[0].Text}";
+        yield return $"command={ShellCommand.Of(_fields[0].Text)}";
         yield return $"directory={_fields[2].Text}";
         yield return $"autorestart={(_restart switch { 0 => "false", 1 => "unexpected", _ => "true" })}";
         if (_isWritten && !_startsAtBoot) yield return "autostart=false";
@@ -153,7 +153,7 @@ internal sealed class NewProgramDialog : Dialog
 
     private RunSpec Spec() => new()
     {
-        Command = _fields[0].Text.Trim(), Name = _fields[1].Text.Trim() is { Length: > 0 } name ? name : null,
+        Command = ShellCommand.Of(_fields[0].Text), Name = _fields[1].Text.Trim() is { Length: > 0 } name ? name : null,
         Directory = _fields[2].Text.Trim() is { Length: > 0 } directory ? directory : null,
         Group = _fields[3].Text.Trim() is { Length: > 0 } group ? group : null,
         Tty = _console == 0, Restart = _restart switch { 0 => "never", 1 => "crash", _ => "always" }, AutoStart = _startsAtBoot,

@@ -176,7 +176,7 @@ internal sealed class CommandTree
                 var words = line.GetValue(command) ?? [];
                 var spec = new RunSpec
                 {
-                    Command = words.Length == 1 ? words[0] : string.Join(' ', words.Select(RunCommand.Quote)),
+                    Command = words.Length == 1 ? ShellCommand.Of(words[0]) : ShellCommand.Of(words),
                     Name = line.GetValue(name),
                     Group = line.GetValue(group),
                     Directory = Path.GetFullPath(line.GetValue(cwd) ?? ".", _shell.Directory),

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Tuivisor.CommandLine;
 using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.Commands;
 
 /// <summary>"tuivisor run": a command as a program in the background.</summary>
-internal static partial class RunCommand
+internal static class RunCommand
 {
     /// <summary>What is done once it runs.</summary>
     internal enum Then
@@ -56,16 +55,6 @@ internal static partial class RunCommand
             ? AttachCommand.Run(context, new AttachCommand.Request(name))
             : code;
     }
-
-    /// <summary>Quotes a word so that the configuration's command line gives it back as it is.</summary>
-    public static string Quote(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or ':' or ',' or '+' or '@' || c > 127)
-            ? word
-            : "'" + CommentMark().Replace(word.Replace("'", "'\"'\"'", StringComparison.Ordinal), "$1'\\$2'") + "'";
-
-    /// <summary>After a blank these begin a comment in a configuration, between quotes too; after a backslash they do not.</summary>
-    [GeneratedRegex("([ \t])([;#])", RegexOptions.CultureInvariant)]
-    private static partial Regex CommentMark();
 
     private static async Task<int> WaitForEndAsync(AttachClient client, string name)
     {

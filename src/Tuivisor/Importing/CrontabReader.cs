@@ -1,3 +1,5 @@
+using Tuivisor.Protocol.Attach;
+
 namespace Tuivisor.Importing;
 
 /// <summary>Reads what a crontab starts at boot: its lines with @reboot. crontab(5).</summary>
@@ -42,7 +44,7 @@ internal static class CrontabReader
         }
 
         var shell = variables.GetValueOrDefault("SHELL", "/bin/sh");
-        var (name, command) = DetachedSession.Of(line) ?? (ShellCommand.NameOf(line), ShellCommand.Of(line, shell));
+        var (name, command) = DetachedSession.Of(line) ?? (ImportedProgram.NameOf(line), ShellCommand.Of(line, shell));
         return new ImportedProgram(name, command)
         {
             Directory = home,

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Importing;
@@ -35,7 +36,7 @@ internal static class DetachedSession
         if (!letters.Contains('d') || next >= words.Count) return null;
         // A single word is a line for the shell.
         var command = next == words.Count - 1 ? ShellCommand.Of(words[next]) : ShellCommand.Of(words.Skip(next));
-        return (values.GetValueOrDefault('s') ?? values.GetValueOrDefault('n') ?? ShellCommand.NameOf(command), command);
+        return (values.GetValueOrDefault('s') ?? values.GetValueOrDefault('n') ?? ImportedProgram.NameOf(command), command);
     }
 
     private static (HashSet<char> Letters, Dictionary<char, string> Values, int Next) Options(IReadOnlyList<string> words, int from, string withValue)

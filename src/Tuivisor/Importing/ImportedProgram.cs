@@ -1,3 +1,5 @@
+using Tuivisor.Supervision.Processes;
+
 namespace Tuivisor.Importing;
 
 /// <summary>A program as something else than Supervisor describes it.</summary>
@@ -5,6 +7,10 @@ namespace Tuivisor.Importing;
 /// <param name="Command">Its command line, as in command=.</param>
 internal sealed record ImportedProgram(string Name, string Command)
 {
+    /// <summary>A name for a command: "python3" of "/usr/bin/python3 -m http.server".</summary>
+    public static string NameOf(string command) =>
+        CommandWords.TrySplit(command, out var words, out _) && words.Count > 0 ? Path.GetFileName(words[0].TrimEnd('/')) : "program";
+
     /// <summary>Working directory; null for none.</summary>
     public string? Directory { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.Importing;
 

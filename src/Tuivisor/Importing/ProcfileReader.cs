@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.Importing;
 

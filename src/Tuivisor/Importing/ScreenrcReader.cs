@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Supervision.Processes;
 
 namespace Tuivisor.Importing;
@@ -49,7 +50,7 @@ internal static class ScreenrcReader
 
         // "//telnet" is screen's own; a command is words, as for a program here.
         var command = i < words.Count ? ShellCommand.Of(words.Skip(i).Select(word => Expand(word, home))) : shell;
-        return new ImportedProgram(title ?? ShellCommand.NameOf(command), command) { Keys = [("autorestart", "false"), ("startsecs", "0")] };
+        return new ImportedProgram(title ?? ImportedProgram.NameOf(command), command) { Keys = [("autorestart", "false"), ("startsecs", "0")] };
     }
 
     private static IReadOnlyList<string> Words(string line) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Tuivisor.Os;
+using Tuivisor.Protocol.Attach;
 
 namespace Tuivisor.Importing;
 

@@ -1,5 +1,4 @@
 using Tuivisor.CommandLine;
-using Tuivisor.Commands;
 
 namespace Tuivisor.UnitTests.CommandLine;
 
@@ -14,13 +13,4 @@ public sealed class RunWordsTests
     [InlineData("run", "run")]
     public void The_first_word_of_the_command_ends_the_options(string typed, string meant) =>
         RunWords.Separate(typed.Split(' ')).ShouldBe(meant.Split(' '));
-
-    [Theory]
-    [InlineData("plain", "plain")]
-    [InlineData("two words", "'two words'")]
-    [InlineData("it's", "'it'\"'\"'s'")]
-    [InlineData("", "''")]
-    [InlineData("文件", "文件")]
-    public void Words_are_quoted_so_that_they_come_back_as_they_are(string word, string quoted) =>
-        RunCommand.Quote(word).ShouldBe(quoted);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tuivisor.Commands;
 using Tuivisor.Importing;
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
 
