@@ -63,10 +63,13 @@ public sealed class Scrollback
         if (text.Length == 0) return null;
         var search = new ScrollbackSearch(text);
         var line = Math.Clamp(from, FirstLine, Math.Max(FirstLine, EndLine - 1));
-        for (; line >= FirstLine && line < EndLine; line += backwards ? -1 : 1)
+        var step = backwards ? -1 : 1;
+        while (Find(line, out var index) is { } chunk)
         {
-            if (Find(line, out var index) is { } chunk && search.TryFind(chunk, index, out var column, out var width))
-                return new(line, column, width);
+            for (; index >= 0 && index < chunk.Count; index += step, line += step)
+            {
+                if (search.TryFind(chunk, index, out var column, out var width)) return new(line, column, width);
+            }
         }
 
         return null;

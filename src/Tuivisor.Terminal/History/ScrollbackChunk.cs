@@ -7,13 +7,15 @@ namespace Tuivisor.Terminal;
 /// <remarks>
 /// A line is
 /// <code>
-/// flags     1 byte: Wrapped, Ascii (one byte of text a cell), Plain (no runs: all in the default style)
-/// cells     varint; not where both Ascii and Plain are set: as many as there are bytes of text
+/// flags     1 byte: Wrapped, Ascii (one character or blank a cell), Plain (no runs: all in the default style); of what is Ascii,
+///           in the three bits above, how many characters are behind its groups of eight
+/// cells     varint; not where both Ascii and Plain are set: the text tells
 /// runs      pairs of varint length and varint style, ended by a length of 0
-/// text      UTF-8 to the line's end, with 0 for a blank, and before what the width table does not tell:
-///           1 or 2, length, bytes: a cluster of that width; 3 or 4: the next code point has width 1 or 2
+/// text      to the line's end, with 0 for a blank. Of what is Ascii as <see cref="SevenBitText"/> packs it; else UTF-8, and before
+///           what the width table does not tell: 1 or 2, length, bytes: a cluster of that width; 3 or 4: the next code point has width 1 or 2
 /// </code>
-/// The right half of a wide character is left out; so are blanks at the end that have no style. What is saved has the cells always.
+/// The right half of a wide character is left out; so are blanks at the end that have no style. What is saved has the cells always, and
+/// text of a byte a character.
 /// </remarks>
 internal sealed class ScrollbackChunk
 {
@@ -29,6 +31,7 @@ internal sealed class ScrollbackChunk
     private const byte Wrapped = 1;
     private const byte Ascii = 2;
     private const byte Plain = 4;
+    private const int RestShift = 3;
     private const byte BlankText = 0;
     private const byte ClusterText = 0; // plus the width
     private const byte WidthText = 2;   // plus the width
@@ -46,6 +49,9 @@ internal sealed class ScrollbackChunk
 
     [ThreadStatic]
     private static MemoryStream? _scratch;
+
+    [ThreadStatic]
+    private static byte[]? _unpacked;
 
     /// <summary>A chunk that grows with its lines, or one behind another that is full: it will be as large.</summary>
     public ScrollbackChunk(ScrollbackChunk? before = null)
@@ -108,7 +114,7 @@ internal sealed class ScrollbackChunk
             if (!isAscii) WriteText(cells, clusters);
         }
 
-        _bytes[flags] = (byte)((isWrapped ? Wrapped : 0) | (isPlain ? Plain : 0) | (isAscii ? Ascii : 0));
+        _bytes[flags] = (byte)((isWrapped ? Wrapped : 0) | (isPlain ? Plain : 0) | (isAscii ? AsciiOf(cells.Length) : 0));
     }
 
     /// <summary>Takes the first line off.</summary>
@@ -154,7 +160,7 @@ internal sealed class ScrollbackChunk
     public int CellsOf(int line)
     {
         var packed = Packed(line);
-        if (IsBare(packed[0])) return packed.Length - 1;
+        if (IsBare(packed[0])) return SevenBitText.CountOf(packed.Length - 1, packed[0] >> RestShift);
         var at = 1;
         return ReadNumber(packed, ref at);
     }
@@ -162,14 +168,17 @@ internal sealed class ScrollbackChunk
     /// <summary>Every cell of the line is one ASCII character or a blank.</summary>
     public bool IsAscii(int line) => (_bytes[StartOf(line)] & Ascii) != 0;
 
-    /// <summary>The packed text of a line.</summary>
+    /// <summary>The text of a line, of what is Ascii with a byte a character. To be read before that of another line is asked for.</summary>
     public ReadOnlySpan<byte> PackedText(int line)
     {
         var packed = Packed(line);
-        var at = 1;
-        if (!IsBare(packed[0])) ReadNumber(packed, ref at);
-        if ((packed[0] & Plain) == 0) SkipRuns(packed, ref at);
-        return packed[at..];
+        var text = packed[TextAt(packed)..];
+        if ((packed[0] & Ascii) == 0) return text;
+        var count = SevenBitText.CountOf(text.Length, packed[0] >> RestShift);
+        if (_unpacked is null || _unpacked.Length < count) _unpacked = new byte[Math.Max(count, 256)];
+        var unpacked = _unpacked.AsSpan(0, count);
+        SevenBitText.Unpack(text, unpacked);
+        return unpacked;
     }
 
     /// <summary>Unpacks a line.</summary>
@@ -183,8 +192,8 @@ internal sealed class ScrollbackChunk
         var packed = Packed(line);
         var isPlain = (packed[0] & Plain) != 0;
         var at = 1;
-        var count = Math.Min(IsBare(packed[0]) ? packed.Length - 1 : ReadNumber(packed, ref at), cells.Length);
         var text = PackedText(line);
+        var count = Math.Min(IsBare(packed[0]) ? text.Length : ReadNumber(packed, ref at), cells.Length);
         var isCut = false;
         if (isPlain) UnpackText(ref text, cells[..count], default, clusters, ref isCut);
         var column = isPlain ? count : 0;
@@ -209,12 +218,14 @@ internal sealed class ScrollbackChunk
         for (var line = 0; line < Count; line++)
         {
             var packed = Packed(line);
-            var cells = packed.Length - 1;
-            var isBare = IsBare(packed[0]);
-            writer.Write7BitEncodedInt(packed.Length + (isBare ? SizeOfNumber(cells) : 0));
-            writer.Write(packed[0]);
-            if (isBare) writer.Write7BitEncodedInt(cells);
-            writer.Write(packed[1..]);
+            var text = PackedText(line);
+            var head = packed[..TextAt(packed)];
+            var isBare = IsBare(head[0]);
+            writer.Write7BitEncodedInt(head.Length + text.Length + (isBare ? SizeOfNumber(text.Length) : 0));
+            writer.Write((byte)(head[0] & (Wrapped | Ascii | Plain)));
+            if (isBare) writer.Write7BitEncodedInt(text.Length);
+            writer.Write(head[1..]);
+            writer.Write(text);
         }
     }
 
@@ -223,7 +234,7 @@ internal sealed class ScrollbackChunk
     {
         if (_kept == NotKept)
         {
-            var stream = _scratch ??= new MemoryStream(Capacity + Capacity / 8); // what is saved is a little larger
+            var stream = _scratch ??= new MemoryStream(Capacity + Capacity / 4); // what is saved is a little larger
             stream.SetLength(0);
             using var bytes = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
             Save(bytes);
@@ -272,13 +283,17 @@ internal sealed class ScrollbackChunk
     // A line as it was saved.
     private void Add(ReadOnlySpan<byte> packed)
     {
-        var at = 1;
-        if (IsBare(packed[0])) ReadNumber(packed, ref at);
+        var (flags, start) = ((byte)(packed[0] & (Wrapped | Ascii | Plain)), 1);
+        var at = TextAt(packed, isSaved: true);
+        var text = packed[at..];
+        if (IsBare(flags)) start = at;
+        if ((flags & Ascii) != 0) flags |= AsciiOf(text.Length);
         Reserve(packed.Length);
         AddStart();
-        _bytes[_length++] = packed[0];
-        packed[at..].CopyTo(_bytes.AsSpan(_length));
-        _length += packed.Length - at;
+        _bytes[_length++] = flags;
+        packed[start..].CopyTo(_bytes.AsSpan(_length));
+        _length += at - start;
+        _length += (flags & Ascii) != 0 ? SevenBitText.Pack(_bytes.AsSpan(_length, text.Length)) : text.Length;
     }
 
     /// <summary>Bytes that a row takes at most. Where that would be too many they are counted: a chunk is filled to its end.</summary>
@@ -298,6 +313,17 @@ internal sealed class ScrollbackChunk
     }
 
     private static bool IsBare(byte flags) => (flags & (Ascii | Plain)) == (Ascii | Plain);
+
+    private static byte AsciiOf(int cells) => (byte)(Ascii | cells % SevenBitText.Group << RestShift);
+
+    /// <summary>Where the text of a line begins.</summary>
+    private static int TextAt(ReadOnlySpan<byte> packed, bool isSaved = false)
+    {
+        var at = 1;
+        if (isSaved || !IsBare(packed[0])) ReadNumber(packed, ref at);
+        if ((packed[0] & Plain) == 0) SkipRuns(packed, ref at);
+        return at;
+    }
 
     private ReadOnlySpan<byte> Packed(int line) => _bytes.AsSpan(StartOf(line)..(_first + line + 1 < _end ? StartOf(line + 1) : _length));
 
@@ -339,11 +365,11 @@ internal sealed class ScrollbackChunk
         return id;
     }
 
-    /// <summary>One byte a cell, unless some cell is no ASCII character.</summary>
+    /// <summary>Seven bits a cell, unless some cell is no ASCII character.</summary>
     private bool TryWriteAscii(ReadOnlySpan<Cell> cells, bool ofAnyStyle)
     {
         if (!Cell.TryRead(cells, _bytes.AsSpan(_length), ofAnyStyle)) return false;
-        _length += cells.Length;
+        _length += SevenBitText.Pack(_bytes.AsSpan(_length, cells.Length));
         return true;
     }
 

@@ -8,6 +8,9 @@ namespace Tuivisor.Terminal;
 /// <content>Saving the whole terminal and loading it again, for a server that is replaced by another.</content>
 public sealed partial class TerminalEmulator
 {
+    [ThreadStatic]
+    private static ScrollbackChunk? _screenful; // what a screen is packed in to be saved: that is done again and again
+
     /// <summary>The whole terminal as bytes, scrollback included. The first bytes tell the version of the form. What the program
     /// has written only in part, a sequence or a character, goes on after <see cref="Load"/>.</summary>
     public byte[] Save()
@@ -162,7 +165,9 @@ public sealed partial class TerminalEmulator
         {
             writer.Write(grid is not null);
             if (grid is null) continue;
-            var chunk = new ScrollbackChunk { Columns = grid.Columns };
+            var chunk = _screenful ??= new ScrollbackChunk();
+            chunk.Clear();
+            chunk.Columns = grid.Columns;
             chunk.Open([]);
             for (var row = 0; row < grid.Rows; row++) chunk.Append(grid.Read(row), grid.IsWrapped(row), Clusters, Extras);
             chunk.Save(writer);
