@@ -19,11 +19,13 @@ internal sealed class ChildJournals : IDisposable
     /// <exception cref="PosixException">There is no memory or no descriptor left.</exception>
     public static ChildJournals Create(ProgramSlot program)
     {
-        var ring = program.HasTerminal ? StreamJournal.TerminalRingBytes : StreamJournal.RingBytes;
+        var (ring, errorRing) = program.HasTerminal
+            ? (StreamJournal.TerminalRingBytes, StreamJournal.TerminalErrorRingBytes)
+            : (StreamJournal.RingBytes, StreamJournal.RingBytes);
         var output = StreamJournal.Create(ring);
         try
         {
-            return new ChildJournals { Output = output, Error = program.SplitsStderr ? StreamJournal.Create(ring) : null };
+            return new ChildJournals { Output = output, Error = program.SplitsStderr ? StreamJournal.Create(errorRing) : null };
         }
         catch
         {

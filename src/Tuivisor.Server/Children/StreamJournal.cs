@@ -21,7 +21,10 @@ internal sealed unsafe class StreamJournal : IDisposable
     public const int RingBytes = 1 << 20;
 
     /// <summary>The same for a terminal, whose screen is kept besides.</summary>
-    public const int TerminalRingBytes = RingBytes / 2;
+    public const int TerminalRingBytes = RingBytes / 4;
+
+    /// <summary>The same for a standard error beside a terminal.</summary>
+    public const int TerminalErrorRingBytes = RingBytes / 2;
 
     private const int HeaderBytes = 4096;
     private const int PatternBytes = 16;
@@ -55,8 +58,9 @@ internal sealed unsafe class StreamJournal : IDisposable
     /// <summary>Oldest byte that is still in the ring.</summary>
     public long Oldest => Math.Max(0, Written - _ring);
 
-    /// <summary>Bytes at the end of the ring that stay as they are while the thread that reads the child makes one more turn.</summary>
-    public int Kept => _ring - (2 * StreamPump.TurnBytes);
+    /// <summary>Bytes at the end of the ring that stay as they are while the thread that reads the child makes one more turn; turns of a
+    /// terminal are small.</summary>
+    public int Kept => _ring - Math.Min(2 * StreamPump.TurnBytes, _ring / 4);
 
     public static StreamJournal Create(int ring = RingBytes)
     {
