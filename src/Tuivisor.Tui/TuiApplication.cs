@@ -2,6 +2,7 @@ using Tuivisor.Os;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drivers;
+using Tuivisor.Tui.Views;
 
 namespace Tuivisor.Tui;
 
@@ -105,7 +106,7 @@ public static class TuiApplication
         var environment = options.Environment;
         return AttachClient.Begin(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
         {
-            Reconnect = true, Arrived = arrived, ThreadStarted = ThreadSlice.Shorten, Time = options.Time,
+            First = First(options, size), Reconnect = true, Arrived = arrived, ThreadStarted = ThreadSlice.Shorten, Time = options.Time,
             Hello = new()
             {
                 Client = "tuivisor", Version = options.Version, Columns = size.Columns, Rows = size.Rows, ReadOnly = options.ReadOnly,
@@ -114,6 +115,11 @@ public static class TuiApplication
             },
         });
     }
+
+    // The program that was named is shown zoomed, its status row at first too: its pane is known before the server is.
+    private static Watch? First(TuiOptions options, ScreenSize size) =>
+        options.Program is { } name && Layout.Zoomed(size.Columns, size.Rows, bare: false).Main is { IsEmpty: false } pane && size.Columns >= Layout.LeastColumns
+            ? new(0, name, pane.Columns, pane.Rows, !options.ReadOnly) : null;
 
     // "pts/3": how others see who is here.
     private static string? TerminalName()

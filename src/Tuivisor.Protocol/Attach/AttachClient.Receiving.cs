@@ -6,6 +6,8 @@ namespace Tuivisor.Protocol.Attach;
 /// <summary>The thread that connects, reads, and connects again.</summary>
 public sealed partial class AttachClient
 {
+    private readonly Dictionary<int, Watch> _watched = []; // asked for along with the hello
+
     private volatile string? _problem;
 
     private void Run()
@@ -49,13 +51,32 @@ public sealed partial class AttachClient
     private void Serve(AttachConnection connection)
     {
         var sender = new MessageSender(connection.WebSocket, drained: null, _ => connection.Dispose());
-        sender.Post(_hello);
+        Introduce(sender);
         while (connection.TryReceive(out var bytes, out var isText))
         {
             if (!isText) ReceiveBinary(bytes);
             else if (!AttachJson.TryRead(bytes, out var message, out var error)) _problem = error; // A newer server; the rest still holds.
             else if (!Receive(message, sender)) break;
         }
+    }
+
+    // What is looked at is asked for in one breath, so that it comes with the first answer and not after it.
+    private void Introduce(MessageSender sender)
+    {
+        _watched.Clear();
+        foreach (var view in _views.Values) _watched.Add(view.Number, WatchOf(view));
+        sender.Post(_hello, _watched.Values.FirstOrDefault());
+        foreach (var other in _watched.Values.Skip(1)) sender.Post(other);
+    }
+
+    // What was looked at otherwise while nothing could be sent.
+    private void Amend(MessageSender sender)
+    {
+        foreach (var (number, asked) in _watched)
+            if (!_views.TryGetValue(number, out var view)) sender.Post(new Unwatch(number));
+            else if (WatchOf(view) != asked) sender.Post(WatchOf(view));
+        foreach (var view in _views.Values)
+            if (!_watched.ContainsKey(view.Number)) sender.Post(WatchOf(view));
     }
 
     /// <returns>False when the connection is to be ended.</returns>
@@ -101,8 +122,7 @@ public sealed partial class AttachClient
     {
         Welcome = welcome;
         (_problem, Tries, NextTry) = (null, 0, null);
-        foreach (var view in _views.Values)
-            sender.Post(new Watch(view.Number, view.Program, view.PaneColumns, view.PaneRows, view.HasFocus));
+        Amend(sender);
         _sender = sender; // Before anybody hears of it: what is sent from then on must go out.
         SetState(AttachState.Connected, null);
         Arrive(new Arrival(welcome, null));

@@ -33,6 +33,10 @@ public sealed record AttachClientOptions
     /// <summary>What the client says of itself. The size may be changed later with <see cref="AttachClient.Resize"/>.</summary>
     public required Hello Hello { get; init; }
 
+    /// <summary>A console that is looked at from the first moment on, <see cref="AttachClient.FirstView"/>; its view's number is not heeded.
+    /// Null for none. A program that the server does not have shows nothing.</summary>
+    public Watch? First { get; init; }
+
     /// <summary>Connect again after a loss, for ever, with 0.02, 0.1, 0.2, 0.5, 1, 2, 2 … seconds between tries. Without it the client closes.</summary>
     public bool Reconnect { get; init; }
 
@@ -89,6 +93,7 @@ public sealed partial class AttachClient : IAsyncDisposable
         Address = address;
         _options = options;
         _hello = options.Hello;
+        if (options.First is { } first) FirstView = NewView(first.Program, first.Columns, first.Rows, first.Focus);
         _thread = new Thread(Run) { IsBackground = true, Name = "attach" };
     }
 
@@ -109,6 +114,9 @@ public sealed partial class AttachClient : IAsyncDisposable
 
     /// <summary>Views in use.</summary>
     public IReadOnlyCollection<ScreenView> Views => (IReadOnlyCollection<ScreenView>)_views.Values;
+
+    /// <summary>The view of <see cref="AttachClientOptions.First"/>: its screen comes with the server's first answer. Null without one.</summary>
+    public ScreenView? FirstView { get; }
 
     /// <summary>Connects and waits for <see cref="Welcome"/>.</summary>
     /// <exception cref="AttachException">No server, no permission, wrong password, another protocol; the message says which.</exception>
@@ -220,9 +228,8 @@ public sealed partial class AttachClient : IAsyncDisposable
     /// <summary>Shows the console of a program.</summary>
     public ScreenView Watch(string program, int columns, int rows, bool focus)
     {
-        var view = new ScreenView(NextView(), program) { PaneColumns = columns, PaneRows = rows, HasFocus = focus };
-        _views[view.Number] = view;
-        Send(new Watch(view.Number, program, columns, rows, focus));
+        var view = NewView(program, columns, rows, focus);
+        Send(WatchOf(view));
         return view;
     }
 
@@ -238,7 +245,7 @@ public sealed partial class AttachClient : IAsyncDisposable
             Unwatch(view);
             view.Renew(NextView(), program);
             _views[view.Number] = view;
-            Send(new Watch(view.Number, program, columns, rows, focus));
+            Send(WatchOf(view));
             return;
         }
 
@@ -283,6 +290,14 @@ public sealed partial class AttachClient : IAsyncDisposable
         _retry.Release();
         _connection?.Dispose();
     }
+
+    private ScreenView NewView(string program, int columns, int rows, bool focus)
+    {
+        var view = new ScreenView(NextView(), program) { PaneColumns = columns, PaneRows = rows, HasFocus = focus };
+        return _views[view.Number] = view;
+    }
+
+    private static Watch WatchOf(ScreenView view) => new(view.Number, view.Program, view.PaneColumns, view.PaneRows, view.HasFocus);
 
     private int NextView()
     {

@@ -12,47 +12,49 @@ internal sealed class AttachConnection : IDisposable
     /// <summary>Path of the endpoint.</summary>
     public const string Path = "/tuivisor/attach";
 
-    private const int HeaderLimit = 16 << 10;
     private const int MessageLimit = 32 << 20;
 
+    private readonly AttachAddress _address;
     private readonly Socket _socket;
+    private readonly DirectWebSocket _webSocket;
     private readonly ArrayBufferWriter<byte> _received = new(16 << 10);
+    private bool _isOpen;
 
-    private AttachConnection(Socket socket, WebSocket webSocket)
+    private AttachConnection(AttachAddress address, Socket socket)
     {
-        _socket = socket;
-        WebSocket = webSocket;
+        (_address, _socket) = (address, socket);
+        _webSocket = new DirectWebSocket(socket, Request(address));
     }
 
-    /// <summary>The open WebSocket; sending blocks until the kernel has taken the bytes.</summary>
-    public WebSocket WebSocket { get; }
+    /// <summary>The WebSocket; sending blocks until the kernel has taken the bytes.</summary>
+    public WebSocket WebSocket => _webSocket;
 
-    /// <summary>Connects, blocking.</summary>
+    /// <summary>Connects, blocking. On a UNIX socket without a password, where only our own server is asked, its opening goes out with what
+    /// is sent first, and the server's answer to both comes as one: RFC 6455 has others wait for the opening.</summary>
     /// <param name="address">Where.</param>
     /// <exception cref="AttachException">It cannot be; the message says why and what to do.</exception>
     public static AttachConnection Open(AttachAddress address)
     {
-        var socket = Connect(address);
+        var connection = new AttachConnection(address, Connect(address));
+        if (address is { SocketPath: not null, UserName: null }) return connection;
         try
         {
-            return new AttachConnection(socket, Upgrade(socket, address));
-        }
-        catch (SocketException problem)
-        {
-            socket.Dispose();
-            throw new AttachException(AttachProblem.Lost, $"{address}: the server ended the connection: {problem.Message}");
+            connection.FinishOpening();
+            return connection;
         }
         catch
         {
-            socket.Dispose();
+            connection.Dispose();
             throw;
         }
     }
 
     /// <summary>Waits for the next message. The bytes are valid until the next call.</summary>
     /// <returns>False when the connection is over.</returns>
+    /// <exception cref="AttachException">What is there is no server of ours; the message says what to do.</exception>
     public bool TryReceive(out ReadOnlySpan<byte> message, out bool isText)
     {
+        if (!_isOpen) FinishOpening();
         _received.ResetWrittenCount();
         while (true)
         {
@@ -114,7 +116,7 @@ internal sealed class AttachConnection : IDisposable
         return new AttachException(AttachProblem.NoServer, $"{address}: nobody listens there: {problem.Message}");
     }
 
-    private static DirectWebSocket Upgrade(Socket socket, AttachAddress address)
+    private static byte[] Request(AttachAddress address)
     {
         var request = new StringBuilder()
             .Append("GET ").Append(Path).Append(" HTTP/1.1\r\nHost: ").Append(address.SocketPath is null ? address.Host : "localhost")
@@ -125,31 +127,32 @@ internal sealed class AttachConnection : IDisposable
             request.Append("Authorization: Basic ").Append(credentials).Append("\r\n");
         }
 
-        for (ReadOnlySpan<byte> rest = Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()); !rest.IsEmpty;)
-            rest = rest[socket.Send(rest, SocketFlags.None)..];
-        Check(ReadHead(socket, address, out var begun).Split("\r\n"), address);
-        return new DirectWebSocket(socket, begun);
+        return Encoding.ASCII.GetBytes(request.Append("\r\n").ToString());
     }
 
-    private static string ReadHead(Socket socket, AttachAddress address, out ReadOnlySpan<byte> begun)
+    private void FinishOpening()
     {
-        var buffer = new byte[HeaderLimit];
-        var length = 0;
-        while (length < buffer.Length)
+        string head;
+        try
         {
-            var count = socket.Receive(buffer.AsSpan(length), SocketFlags.None);
-            if (count == 0) break;
-            length += count;
-            var end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
-            if (end < 0) continue;
-            begun = buffer.AsSpan(end + 4, length - end - 4);
-            return Encoding.ASCII.GetString(buffer, 0, end);
+            _webSocket.SendRequest();
+            if (!_webSocket.TryReceiveHead(out head)) throw NoAnswer(_address);
+        }
+        catch (SocketException problem)
+        {
+            throw new AttachException(AttachProblem.Lost, $"{_address}: the server ended the connection: {problem.Message}");
+        }
+        catch (WebSocketException)
+        {
+            throw _webSocket.HasReceived ? NoAnswer(_address) : new AttachException(AttachProblem.Lost, $"{_address}: the server ended the connection");
         }
 
-        throw length == 0
-            ? new AttachException(AttachProblem.Lost, $"{address}: the server ended the connection")
-            : new AttachException(AttachProblem.NotOurServer, $"{address}: what listens there does not answer as a tuivisor server");
+        Check(head.Split("\r\n"), _address);
+        _isOpen = true;
     }
+
+    private static AttachException NoAnswer(AttachAddress address) =>
+        new(AttachProblem.NotOurServer, $"{address}: what listens there does not answer as a tuivisor server");
 
     private static void Check(string[] lines, AttachAddress address)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 
 namespace Tuivisor.Protocol.Attach;
 
@@ -15,27 +16,59 @@ internal sealed class DirectWebSocket : FrameWebSocket
     private readonly byte[] _received = new byte[16 << 10];
     private int _start;
     private int _end;
-    private byte[] _frame = new byte[1 << 10];
+    private byte[] _frame = new byte[4 << 10];
     private int _gathered; // bytes of frames that wait in it
     private long _left;
     private bool _isFinal;
     private WebSocketMessageType _type;
     private WebSocketState _state = WebSocketState.Open;
 
-    /// <summary>A WebSocket on a socket whose opening is done.</summary>
+    /// <summary>A WebSocket on a socket whose opening goes out with the first frames.</summary>
     /// <param name="socket">Owned from now on.</param>
-    /// <param name="begun">What came behind the opening.</param>
-    public DirectWebSocket(Socket socket, ReadOnlySpan<byte> begun)
+    /// <param name="request">The opening; its answer is to be taken with <see cref="TryReceiveHead"/> before anything else.</param>
+    public DirectWebSocket(Socket socket, ReadOnlySpan<byte> request)
     {
         _socket = socket;
-        begun.CopyTo(_received);
-        _end = begun.Length;
+        if (request.Length > _frame.Length) _frame = new byte[request.Length];
+        request.CopyTo(_frame);
+        _gathered = request.Length;
     }
 
     /// <summary>Another message is sent right behind the next one: small ones go out together then.</summary>
     public override bool MoreFollows { get; set; }
 
     public override WebSocketState State => _state;
+
+    /// <summary>Something has come that nobody took yet.</summary>
+    public bool HasReceived => _start < _end;
+
+    /// <summary>Sends the opening if nothing was sent with it.</summary>
+    public void SendRequest()
+    {
+        lock (_sending) Flush();
+    }
+
+    /// <summary>Waits for the answer to the opening.</summary>
+    /// <param name="head">Its lines.</param>
+    /// <returns>False when what came is none.</returns>
+    public bool TryReceiveHead(out string head)
+    {
+        int length;
+        while ((length = _received.AsSpan(_start.._end).IndexOf("\r\n\r\n"u8)) < 0)
+        {
+            if (_end - _start == _received.Length)
+            {
+                head = "";
+                return false;
+            }
+
+            Fill(_end - _start + 1);
+        }
+
+        head = Encoding.ASCII.GetString(_received, _start, length);
+        _start += length + 4;
+        return true;
+    }
 
     public override void Abort()
     {
@@ -154,9 +187,13 @@ internal sealed class DirectWebSocket : FrameWebSocket
             payload.CopyTo(masked);
             WebSocketFrame.Mix(masked, mask);
             _gathered += payload.Length;
-            if (MoreFollows && _gathered < few) return;
-            ReadOnlySpan<byte> rest = _frame.AsSpan(0, _gathered);
-            for (_gathered = 0; !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
+            if (!MoreFollows || _gathered >= few) Flush();
         }
+    }
+
+    private void Flush()
+    {
+        ReadOnlySpan<byte> rest = _frame.AsSpan(0, _gathered);
+        for (_gathered = 0; !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
     }
 }

@@ -6,6 +6,7 @@ namespace Tuivisor.Tui.App;
 internal sealed class AttachLink : IServerLink
 {
     private AttachClient? _connected;
+    private ScreenView? _first;
 
     private readonly Dictionary<int, Action<AttachReply>> _answers = [];
     private readonly HashSet<int> _followed = [];
@@ -13,7 +14,7 @@ internal sealed class AttachLink : IServerLink
     private AttachClient Client => _connected ?? throw new InvalidOperationException("there is no server yet");
 
     /// <summary>The server is there. Before, there is nobody to send to.</summary>
-    public void Connect(AttachClient client) => _connected = client;
+    public void Connect(AttachClient client) => (_connected, _first) = (client, client.FirstView);
 
     public DateTimeOffset? NextTry => Client.NextTry;
 
@@ -41,7 +42,14 @@ internal sealed class AttachLink : IServerLink
         _followed.Remove(id);
     }
 
-    public ScreenView Watch(string program, int columns, int rows, bool focus) => Client.Watch(program, columns, rows, focus);
+    public ScreenView Watch(string program, int columns, int rows, bool focus)
+    {
+        if (_first is not { } first) return Client.Watch(program, columns, rows, focus);
+        // It was asked for with the hello, from what the command line said.
+        _first = null;
+        Client.Change(first, program, columns, rows, focus);
+        return first;
+    }
 
     public void Change(ScreenView view, string program, int columns, int rows, bool focus) => Client.Change(view, program, columns, rows, focus);
 

@@ -258,6 +258,46 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task What_is_looked_at_first_is_asked_for_with_the_hello()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "echo ready; cat"), AttachWorld.Terminal("dog", "echo other; cat"));
+        var client = await world.Connect(first: new Watch(0, "cat", 60, 10, Focus: true));
+        var view = client.FirstView!; // it was asked for
+        await client.Until<ConsoleInfo>(info => info is { Program: "cat", Columns: 60, Rows: 10, TakesInput: true });
+        await client.Shows(view, "ready");
+        client.Change(view, "dog", 60, 10, focus: true);
+        await client.Shows(view, "other");
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_is_looked_at_in_vain_and_another_in_its_place()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "echo ready; cat"));
+        var client = await world.Connect(first: new Watch(0, "nobody", 60, 10, Focus: true));
+        client.Change(client.FirstView!, "cat", 60, 10, focus: true); // it was asked for
+        await client.Shows(client.FirstView!, "ready");
+    }
+
+    [Fact]
+    public async Task What_is_looked_at_otherwise_while_the_server_is_away_holds_when_it_is_back()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "echo ready; cat"), AttachWorld.Terminal("dog", "echo other; cat"));
+        var client = await world.Connect(reconnect: true);
+        var view = client.Watch("cat", 60, 10, focus: false);
+        var left = client.Watch("dog", 60, 10, focus: false);
+        await client.Shows(view, "ready");
+        await world.StopListening();
+        await client.Until<StateChanged>(state => state.State == AttachState.Reconnecting);
+        client.Change(view, "dog", 50, 10, focus: false);
+        client.Unwatch(left);
+        var added = client.Watch("cat", 40, 10, focus: false);
+        await world.Listen();
+        await client.Shows(view, "other");
+        await client.Shows(added, "ready");
+        client.Views.ShouldBe([view, added], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Nobody_listening_is_said_plainly()
     {
         var address = AttachAddress.Parse("/nowhere/s.sock");

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Server.Web;
@@ -62,8 +63,12 @@ public sealed class FrontDoorTests : IAsyncLifetime
     [Fact]
     public async Task What_is_answered_at_the_door_is_what_a_client_of_ours_asks_and_expects()
     {
-        AttachConnection.Open(AttachAddress.Parse(Open)).Dispose();
+        using var connection = AttachConnection.Open(AttachAddress.Parse(Open));
+        await connection.WebSocket.SendAsync("with the opening"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, default);
         await _let.Task;
+        // What was expected came, then the end.
+        _leaving.TrySetResult();
+        Should.Throw<Exception>(() => connection.TryReceive(out _, out _)).ShouldNotBeOfType<AttachException>();
     }
 
     [Fact]
