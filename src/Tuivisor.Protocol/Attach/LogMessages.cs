@@ -73,7 +73,11 @@ public sealed record LogChunk(int Id, long Offset, byte[] Bytes, long Size) : At
 /// <param name="Limit">At most so many hits; the server gives at most 5,000.</param>
 public sealed record SearchLog(
     int Id, string Program, LogStream Stream, string Pattern, long From, bool Backward = true, bool Regex = false, bool IgnoreCase = false,
-    int Limit = 100) : AttachRequest(Id);
+    int Limit = 100) : AttachRequest(Id)
+{
+    /// <summary>What the bytes are text in, as of <see cref="ReadLines.Encoding"/>.</summary>
+    public string? Encoding { get; init; }
+}
 
 /// <summary>A line with a hit.</summary>
 /// <param name="Offset">Offset of the line's first byte.</param>

@@ -328,7 +328,11 @@ public sealed record ProgramDetails(int Id) : AttachReply(Id)
 }
 
 /// <summary>Turns <see cref="Stats"/> on or off for this client. Answered by <see cref="Done"/>.</summary>
-public sealed record WatchStats(int Id, bool On) : AttachRequest(Id);
+public sealed record WatchStats(int Id, bool On) : AttachRequest(Id)
+{
+    /// <summary>Once all samples of a minute were the same, the next one that comes is another. Without it they come all the time.</summary>
+    public bool OnlyNews { get; init; }
+}
 
 /// <summary>Use of a program's process and its descendants.</summary>
 /// <param name="Program">Full name.</param>

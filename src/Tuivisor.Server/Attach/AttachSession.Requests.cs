@@ -81,7 +81,7 @@ internal sealed partial class AttachSession
                 return Tell(tell);
             case WatchStats watch:
                 if (watch.On != WatchesStats) _server.Stats.WatchersChanged(watch.On ? 1 : -1);
-                WatchesStats = watch.On;
+                (WatchesStats, _wantsOnlyNewStats, _isSampled) = (watch.On, watch.OnlyNews, false);
                 return new Done(watch.Id);
             case SetCopyBuffer set:
                 _server.CopyBuffer = set.Text;

@@ -33,6 +33,8 @@ internal sealed partial class AttachSession : IDisposable
     private int _news;
     private bool _wantsNews;
     private bool _wantsKick;
+    private bool _wantsOnlyNewStats;
+    private bool _isSampled; // since it asked for samples
     private bool _isEntered;
     private long _toldEvents;
 
@@ -51,6 +53,15 @@ internal sealed partial class AttachSession : IDisposable
 
     /// <summary>It gets samples of processor and memory use.</summary>
     public bool WatchesStats { get; private set; }
+
+    /// <summary>A sample was taken. Any thread.</summary>
+    /// <param name="isOld">It says what those of the last minute said.</param>
+    public void Sampled(bool isOld)
+    {
+        if (!WatchesStats || isOld && _wantsOnlyNewStats && _isSampled) return;
+        _isSampled = true;
+        NewsOf(News.Stats);
+    }
 
     private bool IsReadOnly => Info.ReadOnly;
 

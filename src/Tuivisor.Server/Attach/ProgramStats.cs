@@ -13,6 +13,7 @@ internal sealed class ProgramStats : IDisposable
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.5); // in less a load is not measured
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromSeconds(10);
 
+    private const int SamplesOfMinute = 30;
     private const int StackSize = 256 << 10;
 
     private readonly ISupervision _supervision;
@@ -22,6 +23,7 @@ internal sealed class ProgramStats : IDisposable
     private Dictionary<int, (ulong Start, TimeSpan Cpu)> _before = [];
     private TimeSpan _sampledAt;
     private int _watchers;
+    private int _same; // samples that were as the one before
     private bool _isSampling;
 
     public ProgramStats(ISupervision supervision, AttachServer server, TimeProvider time)
@@ -101,10 +103,10 @@ internal sealed class ProgramStats : IDisposable
             ? (PercentOf(server, elapsed, seen), server.ResidentBytes)
             : (0, 0);
         _before = seen;
-        Last = new Stats(programs, Math.Round(cpu, 1), rss) { ConfigIsNewer = _server.ConfigIsNewer };
-        foreach (var session in _server.Sessions())
-            if (session.WatchesStats)
-                session.NewsOf(News.Stats);
+        var stats = new Stats(programs, Math.Round(cpu, 1), rss) { ConfigIsNewer = _server.ConfigIsNewer };
+        _same = Last is { } last && last.ConfigIsNewer == stats.ConfigIsNewer && last.Programs.SequenceEqual(programs) ? _same + 1 : 0;
+        Last = stats;
+        foreach (var session in _server.Sessions()) session.Sampled(isOld: _same >= SamplesOfMinute);
     }
 
     private ProgramUse UseOf(

@@ -13,7 +13,7 @@ internal sealed partial class Client
     private readonly Dictionary<string, int> _widths = new(StringComparer.Ordinal);
     private readonly ResizePace _resizing = new();
     private bool _watchIsDue;
-    private bool _watchesStats;
+    private (bool On, bool OnlyNews) _watchesStats;
     private (string Program, Rect Frame, bool Focus) _watched;
 
     /// <summary>The console shown or shown last; null before the first.</summary>
@@ -85,10 +85,14 @@ internal sealed partial class Client
     private void WatchStats()
     {
         var wanted = !Layout.Header.IsEmpty || !Layout.List.IsEmpty || View == MainView.Details;
-        if (Model.Connection != AttachState.Connected || wanted == _watchesStats) return;
-        (_watchesStats, _heardAt) = (wanted, Now); // the first sample is still to come
-        Link.Ask(id => new WatchStats(id, wanted), _ => { });
+        var asked = (On: wanted, OnlyNews: wanted && Settings.ClockInMinutes);
+        if (Model.Connection != AttachState.Connected || asked == _watchesStats) return;
+        (_watchesStats, _heardAt) = (asked, Now); // the first sample is still to come
+        Link.Ask(id => new WatchStats(id, asked.On) { OnlyNews = asked.OnlyNews }, _ => { });
     }
+
+    /// <summary>Samples come whether they are the same as before or not: a server that sends none is silent.</summary>
+    private bool ExpectsSamples => _watchesStats is (true, false);
 
     /// <summary>Passes a mouse event, in the program's cells.</summary>
     public void SendMouse(MouseEvent mouse)
@@ -109,19 +113,20 @@ internal sealed partial class Client
     public bool AwaitsScreen => Console is { HasScreen: false } && View == MainView.Console && SelectedProgram is not null && _screen is null;
 
     // Where no samples come, silence means nothing by itself: when nothing is heard soon after a key, a question follows it. One look
-    // serves all keys until then, so typing costs no more than a wake-up now and then.
+    // serves all keys until then, so typing costs no more than a wake-up now and then. A list that is drawn once a minute asks then too.
     private void ExpectSign()
     {
-        if (_watchesStats || _signAskedAt is not null) return;
+        if (ExpectsSamples || _signAskedAt is not null) return;
         _heardSinceTyped = false;
         _signIsDue ??= Now + SignPatience;
     }
 
     private void AskSign()
     {
+        if (_watchesStats.OnlyNews && _signAskedAt is null && _looksAt <= Now && Now - _heardAt >= LongSilence) (_signIsDue, _heardSinceTyped) = (Now, false);
         if (_signIsDue is not { } due || Now < due) return;
         _signIsDue = null;
-        if (_watchesStats || _heardSinceTyped || Model.Connection != AttachState.Connected) return;
+        if (ExpectsSamples || _heardSinceTyped || Model.Connection != AttachState.Connected) return;
         _signAskedAt = Now;
         Link.Send(new Ping(++_signs));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
@@ -17,6 +18,7 @@ internal sealed partial class Client
     private static readonly TimeSpan DoubleClickTime = TimeSpan.FromMilliseconds(400);
 
     private readonly List<Overlay> _overlays = [];
+    private readonly Dictionary<string, LineHistory> _histories = new(StringComparer.Ordinal);
     private InputLine? _input;
     private KeyEvent _pressedPrefix;
     private View? _captured;
@@ -59,7 +61,7 @@ internal sealed partial class Client
         else if (_screen is not null) OnSheetKey(_screen, key);
         else if (ConsoleHasFocus && !Model.ReadOnly) OnConsoleKey(key, plain);
         else if (ConsoleHasFocus && plain.Key == Key.Escape) Run(ActionId.FocusList);
-        else if (FocusedPane == Pane.Main && _pane is not null && View is MainView.Logs or MainView.Events) OnSheetKey(_pane!, key);
+        else if (FocusedPane == Pane.Main && _pane is not null && View is MainView.Logs or MainView.Events) OnPaneKey(_pane, key);
         else if (FocusedPane != Pane.Main || View != MainView.Details || !_details.OnKey(plain)) OnCommandKey(Scope.List, plain, _ => false);
     }
 
@@ -151,15 +153,23 @@ internal sealed partial class Client
     public T? Opened<T>() where T : Overlay => _overlays.OfType<T>().LastOrDefault();
 
     /// <summary>Asks a question in the footer.</summary>
-    public void Ask(InputLine input) => _input = input;
+    public void Ask(InputLine input)
+    {
+        _input = input;
+        HistoryOf(input.Chip).Begin();
+    }
 
     /// <summary>Answers the question in the footer, as if this had been typed.</summary>
     public void Answer(string text)
     {
         if (_input is not { } input) return;
         _input = null;
+        HistoryOf(input.Chip).Add(text);
         input.Entered(text);
     }
+
+    /// <summary>What was typed before where there is this chip.</summary>
+    public LineHistory HistoryOf(string chip) => CollectionsMarshal.GetValueRefOrAddDefault(_histories, chip, out _) ??= new();
 
     private static MouseEvent Within(MouseEvent mouse, Rect frame) => mouse with { Column = mouse.Column - frame.Column, Row = mouse.Row - frame.Row };
 
@@ -235,7 +245,8 @@ internal sealed partial class Client
                 break;
             case Key.Enter: Answer(input.Field.Text); break;
             default:
-                if (input.Field.OnKey(key)) input.Changed?.Invoke(input.Field.Text);
+                var isMoved = plain.Key is Key.Up or Key.Down && HistoryOf(input.Chip).TryMove(plain.Key == Key.Up ? -1 : 1, input.Field);
+                if (isMoved || input.Field.OnKey(key)) input.Changed?.Invoke(input.Field.Text);
                 break;
         }
     }
@@ -252,6 +263,16 @@ internal sealed partial class Client
     {
         if (sheet.OnKey(key)) return;
         OnCommandKey(sheet.Scope, BindingTable.Plain(key), sheet.Run);
+    }
+
+    // Beside the list 1-4, Tab and whatever else only looks do what they do in the list, unless the pane has the key.
+    private void OnPaneKey(Sheet pane, KeyEvent key)
+    {
+        if (pane.OnKey(key)) return;
+        var plain = BindingTable.Plain(key);
+        var ascii = plain.Key == Key.Character ? plain with { CodePoint = FullWidth.ToAscii(plain.CodePoint) } : plain;
+        var isOwn = Bindings.Find(pane.Scope, ascii) != ActionId.None || Acts(Bindings.Find(Scope.List, ascii));
+        OnCommandKey(isOwn ? pane.Scope : Scope.List, plain, pane.Run);
     }
 
     private void OnCommandKey(Scope scope, KeyEvent plain, Func<ActionId, bool> first)

@@ -21,6 +21,9 @@ internal sealed partial class Client
     /// <summary>A program that echoes does it sooner.</summary>
     private static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Where samples come only when they are new, what the screen shows is asked about once nothing was heard for so long.</summary>
+    private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(30);
+
     private bool _greeted;
     private DateTimeOffset? _looksAt; // when the screen looks different by itself
     private bool _saidNoAnswer;
@@ -41,7 +44,10 @@ internal sealed partial class Client
     public DateTimeOffset? SilentSince => AnswerIsDue is { } due && Now >= due ? due - AnswerPatience : null;
 
     /// <summary>When a server that goes on saying nothing is silent; null while nothing is expected of it.</summary>
-    private DateTimeOffset? AnswerIsDue => !_greeted || Model.Connection != AttachState.Connected ? null : (_watchesStats ? _heardAt : _signAskedAt) + AnswerPatience;
+    private DateTimeOffset? AnswerIsDue => !_greeted || Model.Connection != AttachState.Connected ? null : (ExpectsSamples ? _heardAt : _signAskedAt) + AnswerPatience;
+
+    /// <summary>Nothing on the screen counts seconds: it is drawn when something happens, and once a minute.</summary>
+    public bool IsDrawnInMinutes => (Layout.Header.IsEmpty || Settings.ClockInMinutes) && !ServerIsLost;
 
     /// <summary>When something changes by itself; null for never.</summary>
     public DateTimeOffset? NextWake
@@ -50,9 +56,9 @@ internal sealed partial class Client
         {
             var now = Now;
             // The clock of the header: the beginning of the next second, or minute.
-            DateTimeOffset? next = (Layout.Header.IsEmpty || Settings.ClockInMinutes) && !ServerIsLost ? now.AddSeconds(60 - now.Second).AddMilliseconds(-now.Millisecond)
-                : now.AddTicks(TimeSpan.TicksPerSecond - now.Ticks % TimeSpan.TicksPerSecond);
-            if (next == _sampleExpectedAt && SilentSince is null) next = next?.AddSeconds(1); // that draws the clock too
+            var step = IsDrawnInMinutes && !CountsSeconds() ? TimeSpan.TicksPerMinute : TimeSpan.TicksPerSecond;
+            DateTimeOffset? next = now.AddTicks(step - now.Ticks % step);
+            if (step == TimeSpan.TicksPerSecond && next == _sampleExpectedAt && SilentSince is null) next = next?.AddSeconds(1); // that draws the clock too
             void Earlier(DateTimeOffset? time)
             {
                 if (time is { } at && at < next) next = at;
@@ -133,6 +139,15 @@ internal sealed partial class Client
         Settle();
     }
 
+    // 2/5s, 1/3 in 4s: a start, a stop or a wait that is on the screen.
+    private bool CountsSeconds()
+    {
+        foreach (var program in Model.Programs)
+            if (program.Info.State is ProgramState.Starting or ProgramState.Stopping or ProgramState.Backoff && (!Layout.List.IsEmpty || program == SelectedProgram))
+                return true;
+        return false;
+    }
+
     /// <summary>Says something on the screen.</summary>
     public void Say(string text, ToastLevel level = ToastLevel.Note)
     {
@@ -145,7 +160,7 @@ internal sealed partial class Client
         if (Opened<LostDialog>() is { } dialog) Close(dialog);
         (_watched, _otherWatched, _watchIsDue) = (default, default, true);
         _ = Rows;
-        _watchesStats = false;
+        _watchesStats = default;
         GiveTypedAhead();
         if (_greeted)
         {

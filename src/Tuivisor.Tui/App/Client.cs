@@ -258,6 +258,9 @@ internal sealed partial class Client
         _ => _console,
     };
 
+    /// <summary>Where the text is that somebody reads or types while the list has no keys; empty when it has.</summary>
+    public Rect ReadFrame => _screen?.Frame ?? (ConsoleHasFocus ? Layout.Main : default);
+
     private FrameCursor CursorNow()
     {
         if (_overlays.Count > 0) return _overlays[^1].Cursor ?? FrameCursor.Hidden;

@@ -23,7 +23,9 @@ internal sealed class SettingsFile
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    private SettingsFile(string path) => Path = path;
+    private readonly bool _isReadOut;
+
+    private SettingsFile(string path, bool isReadOut) => (Path, _isReadOut) = (path, isReadOut);
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
@@ -39,7 +41,7 @@ internal sealed class SettingsFile
     {
         var home = environment.GetValueOrDefault("XDG_CONFIG_HOME") is { Length: > 0 } set ? set
             : System.IO.Path.Combine(environment.GetValueOrDefault("HOME", "/"), ".config");
-        var file = new SettingsFile(System.IO.Path.Combine(home, "tuivisor", "tui.ini"));
+        var file = new SettingsFile(System.IO.Path.Combine(home, "tuivisor", "tui.ini"), IsReadOut(environment));
         file.Read();
         return file;
     }
@@ -64,7 +66,7 @@ internal sealed class SettingsFile
     /// <summary>The preferences in it.</summary>
     /// <param name="keys">The keys; what this file says of the prefix wins over them.</param>
     public ClientSettings Settings(KeyMap keys) => _values.Aggregate(
-        new ClientSettings { DoublePrefixIsLiteral = keys.DoubleIsLiteral, Prefix = keys.Prefix, SecondPrefix = keys.SecondPrefix },
+        new ClientSettings { CursorFollowsSelection = _isReadOut, DoublePrefixIsLiteral = keys.DoubleIsLiteral, Prefix = keys.Prefix, SecondPrefix = keys.SecondPrefix },
         (settings, set) => settings.With(set.Key, set.Value) ?? settings);
 
     /// <summary>Names that may be set, and what their values may be; empty for anything.</summary>
@@ -94,6 +96,11 @@ internal sealed class SettingsFile
         if (problem is not null) keys.Warnings.Add($"{path}: {problem}");
         return keys;
     }
+
+    // A screen reader or a Braille line is in use: desktops, BRLTTY and people say so.
+    private static bool IsReadOut(IReadOnlyDictionary<string, string> environment) => environment.Any(variable =>
+        variable is { Key: "ACCESSIBILITY_ENABLED" or "GNOME_ACCESSIBILITY", Value: "1" } or { Key: "TUIVISOR_PLAIN", Value.Length: > 0 }
+        || variable.Key.StartsWith("BRLTTY_", StringComparison.Ordinal) || variable.Key.StartsWith("BRLAPI_", StringComparison.Ordinal));
 
     private void Read()
     {

@@ -70,6 +70,17 @@ internal readonly struct Canvas
         Put(RowCells(row), column, [glyph], 1, style);
     }
 
+    /// <summary>Nothing is written in a part.</summary>
+    public bool IsBlank(Rect area)
+    {
+        area = area.Intersect(new(0, 0, Columns, Rows));
+        for (var row = area.Row; row < area.Bottom; row++)
+            foreach (ref readonly var cell in RowCells(row)[area.Column..area.Right])
+                if (cell.IsRightHalf || !cell.IsBlank && (cell.IsCluster || cell.CodePoint != ' '))
+                    return false;
+        return true;
+    }
+
     /// <summary>Fills a part with one sign.</summary>
     public void Fill(Rect area, char glyph, Style style)
     {
@@ -106,6 +117,10 @@ internal readonly struct Canvas
             }
         }
     }
+
+    /// <summary>A look that is also a link, which the terminal shows and opens if it can.</summary>
+    public Style Linked(Style style, string target) =>
+        _buffer.Extras.TryIntern(new(TerminalColor.Default, target, null), out var extra) ? new(style.Foreground, style.Background, style.Attributes, extra) : style;
 
     /// <summary>Copies a row of another screen here, from column 0, in the surface colours where it has none of its own.</summary>
     /// <param name="source">The screen.</param>

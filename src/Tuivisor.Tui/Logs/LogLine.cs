@@ -25,6 +25,9 @@ internal sealed class LogLine(LogLineInfo info)
     /// <summary>Its end is still to come.</summary>
     public bool IsOpen => info.IsOpen;
 
+    /// <summary>It is no line of the log, but said about it.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>Bytes that are not here because the line is very long.</summary>
     public int Cut => info.Cut;
 

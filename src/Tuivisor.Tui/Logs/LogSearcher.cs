@@ -17,6 +17,7 @@ internal sealed class LogSearcher
     private readonly IReadOnlyList<LogPart> _parts;
     private readonly Func<DateTimeOffset> _now;
     private readonly Action _changed;
+    private readonly string? _encoding;
     private readonly Stretch[] _stretches;
     private readonly DateTimeOffset _begun;
     private long _looked;
@@ -30,10 +31,12 @@ internal sealed class LogSearcher
     /// <param name="sizes">Sizes of the logs.</param>
     /// <param name="now">Clock, for how fast it goes.</param>
     /// <param name="changed">Called after every answer.</param>
+    /// <param name="encoding">What their bytes are text in; null as the server finds it.</param>
     public LogSearcher(
-        IServerLink link, IReadOnlyList<LogPart> parts, LogPattern pattern, IReadOnlyList<long> place, IReadOnlyList<long> sizes, Func<DateTimeOffset> now, Action changed)
+        IServerLink link, IReadOnlyList<LogPart> parts, LogPattern pattern, IReadOnlyList<long> place, IReadOnlyList<long> sizes, Func<DateTimeOffset> now, Action changed,
+        string? encoding)
     {
-        (_link, _parts, Pattern, _now, _changed) = (link, parts, pattern, now, changed);
+        (_link, _parts, Pattern, _now, _changed, _encoding) = (link, parts, pattern, now, changed, encoding);
         _begun = now();
         _stretches = [.. place.Zip(sizes, (offset, size) => new Stretch { Low = offset, High = offset, Size = size })];
         Step();
@@ -139,7 +142,7 @@ internal sealed class LogSearcher
         _isAsking = true;
         var from = backward ? _stretches[part].Low : _stretches[part].High;
         _link.Ask(
-            id => new SearchLog(id, _parts[part].Program, _parts[part].Stream, Pattern.Text, from, backward, !Pattern.IsLiteral, Pattern.IgnoreCase, HitsAtOnce),
+            id => new SearchLog(id, _parts[part].Program, _parts[part].Stream, Pattern.Text, from, backward, !Pattern.IsLiteral, Pattern.IgnoreCase, HitsAtOnce) { Encoding = _encoding },
             answer => Take(answer, part, backward));
     }
 

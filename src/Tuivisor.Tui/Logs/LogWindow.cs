@@ -64,8 +64,9 @@ internal sealed class LogWindow
         get
         {
             var held = _end.Zip(_start, (end, start) => end - start).Sum();
-            if (IsLive && IsAtStart) return (_lines.Count + Hidden, true);
-            return held <= 0 ? (0, false) : ((long)((double)Size / held * (_lines.Count + Hidden)), false);
+            var lines = _lines.Count(line => !line.IsNote) + Hidden;
+            if (IsLive && IsAtStart) return (lines, true);
+            return held <= 0 ? (0, false) : ((long)((double)Size / held * lines), false);
         }
     }
 
@@ -85,6 +86,13 @@ internal sealed class LogWindow
         _lines.AddRange(answer.Lines.Select(line => new LogLine(line)));
         IsLive = ReachesEnd();
     }
+
+    /// <summary>Puts a line in that is in none of the logs: a log was emptied then, and what it has now came later.</summary>
+    /// <param name="part">The log.</param>
+    /// <param name="at">When.</param>
+    /// <param name="text">What to say.</param>
+    public void Note(int part, DateTimeOffset at, string text) => _lines.Insert(
+        _start.Length == 1 ? 0 : _lines.FindLastIndex(line => line.At < at) + 1, new(new(part, 0, 0, text) { At = at }) { IsNote = true });
 
     /// <summary>Takes lines that come before those held.</summary>
     /// <returns>How many there are.</returns>

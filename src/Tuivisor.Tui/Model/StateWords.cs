@@ -32,14 +32,15 @@ internal static class StateWords
     /// <param name="info">The program.</param>
     /// <param name="now">Wall time.</param>
     /// <param name="room">Cells there are: of a long retry count the limit goes first, then the count.</param>
-    public static string Why(Texts texts, ProgramInfo info, DateTimeOffset now, int room = int.MaxValue)
+    /// <param name="inMinutes">How long it has been running is drawn once a minute.</param>
+    public static string Why(Texts texts, ProgramInfo info, DateTimeOffset now, int room = int.MaxValue, bool inMinutes = false)
     {
         switch (info.State)
         {
             case ProgramState.Running or ProgramState.Starting when info.Reason.Length > 0:
                 return ServerWords.In(texts, info.Reason);
             case ProgramState.Running:
-                return Show.Duration(now - (info.StartedAt ?? now));
+                return Show.Duration(now - (info.StartedAt ?? now), inMinutes);
             case ProgramState.Starting:
                 return Progress(now - info.StateSince, info.StartSecs);
             case ProgramState.Stopping when info.KillAt is { } kill && kill <= now:

@@ -8,11 +8,13 @@ internal static class Show
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <summary>At most 6 cells: 42s, 12m05s, 3h12m, 2d03h, 400d.</summary>
-    public static string Duration(TimeSpan time)
+    /// <param name="time">How long.</param>
+    /// <param name="inMinutes">Where it is drawn once a minute: &lt;1m, 12m.</param>
+    public static string Duration(TimeSpan time, bool inMinutes = false)
     {
         if (time < TimeSpan.Zero) time = TimeSpan.Zero;
-        return time.TotalMinutes < 1 ? $"{(int)time.TotalSeconds}s"
-            : time.TotalHours < 1 ? string.Create(Plain, $"{time.Minutes}m{time.Seconds:00}s")
+        return time.TotalMinutes < 1 ? inMinutes ? "<1m" : $"{(int)time.TotalSeconds}s"
+            : time.TotalHours < 1 ? inMinutes ? $"{time.Minutes}m" : string.Create(Plain, $"{time.Minutes}m{time.Seconds:00}s")
             : time.TotalDays < 1 ? string.Create(Plain, $"{time.Hours}h{time.Minutes:00}m")
             : time.TotalDays < 100 ? string.Create(Plain, $"{time.Days}d{time.Hours:00}h")
             : string.Create(Plain, $"{time.Days}d");

@@ -40,7 +40,7 @@ internal sealed class ClientsDialog(Client client) : Menu(client)
     private MenuItem Item(ClientInfo other)
     {
         var you = other.Number == Client.Model.ClientNumber;
-        var text = $"{other.Number}  {other.Label}  {other.Columns}x{other.Rows}  {Show.Duration(Client.Now - other.Since)}";
+        var text = $"{other.Number}  {other.Label}  {other.Columns}x{other.Rows}  {Show.Duration(Client.Now - other.Since, Client.IsDrawnInMinutes)}";
         if (other.From is { } from) text += "  " + from;
         if (other.ReadOnly) text += "  " + T["clients.read-only"];
         return you ? new("", text, T["clients.you"], () => { }) : new("", text, other.LooksAt ?? "", () => Detach(other));

@@ -180,7 +180,7 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
             canvas.Glyph(1, row, canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin), canvas.Palette[role]);
             var end = canvas.Text(3, row, info.Name);
             end = canvas.Text(Math.Max(end + 2, 22), row, StateWords.Word(T, info), canvas.Palette[role]);
-            canvas.Text(Math.Max(end + 2, 32), row, StateWords.Why(T, info, Client.Now), Role.Dim);
+            canvas.Text(Math.Max(end + 2, 32), row, StateWords.Why(T, info, Client.Now, inMinutes: Client.IsDrawnInMinutes), Role.Dim);
             row++;
         }
     }

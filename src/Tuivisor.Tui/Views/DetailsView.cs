@@ -191,7 +191,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         var word = $"{canvas.Glyphs.Of(info.State, info.ExitExpected, Client.Spin)} {StateWords.Word(T, info)}";
         // The word of manuals and of the web goes beside a translated one.
         if (T.Language != "en") word += " " + info.State.ToString().ToUpperInvariant();
-        if (info.State is not ProgramState.Fatal) word += " " + StateWords.Why(T, info, Client.Now);
+        if (info.State is not ProgramState.Fatal) word += " " + StateWords.Why(T, info, Client.Now, inMinutes: Client.IsDrawnInMinutes);
         row = Fact(canvas, row, indent, T["details.State"], word, StateWords.RoleOf(info));
         foreach (var (label, value, role) in Facts(program)) row = Fact(canvas, row, indent, label, value, role, lines: label == T["details.Command"] ? 2 : 1);
         if (info.State is ProgramState.Starting or ProgramState.Stopping) DrawProgress(canvas, row++, info);

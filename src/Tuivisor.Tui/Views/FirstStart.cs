@@ -110,7 +110,7 @@ internal sealed class FirstStart : Overlay
         canvas.Fill(new(0, 0, Frame.Columns, 1), ' ', ground);
         var server = Client.Model.Server;
         canvas.Text(0, 0, $" tuivisor  {server?.Name}", ground.Bold());
-        var started = server is null ? "" : T.Format("first.started", ("ago", Show.Duration(Client.Now - server.StartedAt))) + "   ";
+        var started = server is null ? "" : T.Format("first.started", ("ago", Show.Duration(Client.Now - server.StartedAt, Client.IsDrawnInMinutes))) + "   ";
         var right = $"{started}{T.Format("header.clients", ("n", Math.Max(1, Client.Model.Clients.Count)))}   {Show.Clock(Client.Now)} ";
         if (TextWidth.Of(right) + 12 + TextWidth.Of(server?.Name ?? "") < Frame.Columns) canvas.Right(Frame.Columns, 0, right, ground);
     }

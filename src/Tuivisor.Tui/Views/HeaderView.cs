@@ -76,7 +76,7 @@ internal sealed class HeaderView(Client client) : View(client)
         {
             var memory = total.Rss < TenthOfGiB ? Show.Bytes(total.Rss) : $"{total.Rss / (10.0 * TenthOfGiB):0.0}G";
             parts.Add(($"cpu {total.Cpu:0}%  mem {memory}  ", Role.Dim));
-            parts.Add(($"{T["header.up"]} {Show.Duration(Client.Now - server.StartedAt)}  ", Role.Dim));
+            parts.Add(($"{T["header.up"]} {Show.Duration(Client.Now - server.StartedAt, Client.IsDrawnInMinutes)}  ", Role.Dim));
         }
 
         if (model.ConfigIsNewer && clock) parts.Add((T.Format(words ? "header.config-newer" : "header.config-newer-short", ("key", Client.Bindings.KeyOf(Keys.Scope.List, Keys.ActionId.Reload) ?? ":reload")) + "  ", Role.Warn));

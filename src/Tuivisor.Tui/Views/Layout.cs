@@ -8,7 +8,7 @@ internal enum ListShape
     /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>Above the console, over the whole width.</summary>
+    /// <summary>Over a whole width of eighty columns or more: above the console, or the only pane of a low terminal.</summary>
     Wide,
 
     /// <summary>Beside the console.</summary>
@@ -99,7 +99,7 @@ internal sealed record Layout
             ? new() { Main = new(0, 0, columns, rows - 1), Footer = footer }
             : new()
             {
-                Shape = columns >= 40 ? ListShape.Narrow : ListShape.Bare, Header = header, Footer = footer, List = new(0, 1, columns, rows - 2),
+                Shape = columns >= 80 ? ListShape.Wide : columns >= 40 ? ListShape.Narrow : ListShape.Bare, Header = header, Footer = footer, List = new(0, 1, columns, rows - 2),
             };
     }
 

@@ -173,7 +173,7 @@ internal sealed class ListView(Client client) : View(client)
             case ListField.Why:
                 // It may use what the state's word leaves of its own column, but never a cell of the word.
                 var room = column.Width + ListColumn.StateCells - TextWidth.Of(StateWords.Word(T, info));
-                var why = Clip.End(StateWords.Why(T, info, Client.Now, room), Math.Max(room, column.Width), canvas.Glyphs.Ellipsis);
+                var why = Clip.End(StateWords.Why(T, info, Client.Now, room, Client.IsDrawnInMinutes), Math.Max(room, column.Width), canvas.Glyphs.Ellipsis);
                 canvas.Right(column.Start + column.Width, line, why, palette.On(selected, info.State is ProgramState.Running or ProgramState.Stopped ? Role.Dim : role));
                 break;
             case ListField.Pid when info.Pid > 0 && program.IsAlive:

@@ -118,7 +118,7 @@ internal sealed partial class LogSheet
 
     private int Height(int index, int columns)
     {
-        if (!_wraps && !_isPretty) return 1;
+        if (!_wraps && !_isPretty || Lines[index].IsNote) return 1;
         return _isPretty && LogPretty.Rows(Shown(index)) is { } rows ? rows.Count
             : _wraps ? Math.Max(1, (TextWidth.Of(Shown(index)) + TextCells(columns) - 1) / Math.Max(1, TextCells(columns))) : 1;
     }
@@ -148,8 +148,14 @@ internal sealed partial class LogSheet
         var here = index == _cursor && !_isFollowing;
         if (here) canvas.Glyph(0, row, canvas.Glyphs.Selection, canvas.Palette[Role.Accent]);
         else if (IsMarked(index)) canvas.Glyph(0, row, '+', canvas.Palette[Role.Mark]);
-        if (IsFullScreen) DrawGutter(canvas, row, index);
         var (left, cells) = (GutterCells(), TextCells(canvas.Columns));
+        if (line.IsNote)
+        {
+            canvas.Text(left, row, Clip.End(line.Text, cells, canvas.Glyphs.Ellipsis), Role.Dim);
+            return 1;
+        }
+
+        if (IsFullScreen) DrawGutter(canvas, row, index);
         var text = Shown(index);
         if (_isPretty && LogPretty.Rows(text) is { } rows)
         {
@@ -233,6 +239,12 @@ internal sealed partial class LogSheet
             canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(line.Text.AsSpan(start, length)), 1), style => style with { Foreground = colour });
         }
 
+        foreach (var (start, length) in LogLinks.In(line.Text))
+        {
+            var target = line.Text.Substring(start, length);
+            canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(target), 1), style => style.Extra == 0 ? canvas.Linked(style, target) : style);
+        }
+
         if (_pattern is not { } pattern) return;
         foreach (var (start, length) in pattern.In(line.Text))
         {
@@ -247,6 +259,7 @@ internal sealed partial class LogSheet
         var level = LogLevel.Find(text);
         var hits = _pattern?.In(text).ToList();
         var highlights = HighlightedIn(text);
+        var links = LogLinks.In(text).ToList();
         var (column, at) = (0, 0);
         while (at < text.Length && column < from + canvas.Columns)
         {
@@ -257,6 +270,7 @@ internal sealed partial class LogSheet
                 if (level is { } found && at >= found.Start && at < found.Start + found.Length) style = canvas.Palette[found.Role];
                 if (highlights?.Find(rule => at >= rule.Start && at < rule.Start + rule.Length) is { Length: > 0 } highlight) style = canvas.Palette[highlight.Role];
                 if (hits is not null && hits.Exists(hit => at >= hit.Start && at < hit.Start + hit.Length)) style = canvas.Palette[here ? Role.MatchCurrent : Role.Match];
+                if (links.Find(link => at >= link.Start && at < link.Start + link.Length) is { Length: > 0 } link) style = canvas.Linked(style, text.Substring(link.Start, link.Length));
                 canvas.Text(column - from, row, text.AsSpan(at, length), style);
             }
 

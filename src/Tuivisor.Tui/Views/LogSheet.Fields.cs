@@ -33,7 +33,7 @@ internal sealed partial class LogSheet
 
     private void AskField()
     {
-        var fields = Lines.Count == 0 ? [] : LogFields.Of(Lines[_cursor].Text);
+        var fields = Lines.Count == 0 || Lines[_cursor].IsNote ? [] : LogFields.Of(Lines[_cursor].Text);
         if (fields.Count == 0)
         {
             Client.Say(T["toast.no-field"]);

@@ -28,7 +28,7 @@ internal sealed partial class LogSheet
     private (int First, int Last) Selected() => _anchor is { } anchor ? (Math.Min(anchor, _cursor), Math.Max(anchor, _cursor)) : (_cursor, _cursor);
 
     private string TextOf(int first, int last, Func<LogLine, string> written) =>
-        string.Concat(Enumerable.Range(first, Math.Max(0, Math.Min(last, Lines.Count - 1) - first + 1)).Select(index => written(Lines[index]) + "\n"));
+        string.Concat(Lines.Skip(first).Take(last - first + 1).Where(line => !line.IsNote).Select(line => written(line) + "\n"));
 
     private void CopyLines()
     {

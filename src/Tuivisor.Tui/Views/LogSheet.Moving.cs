@@ -169,7 +169,7 @@ internal sealed partial class LogSheet
             else Client.Say(searcher.Problem ?? T[backward ? noOlder : noNewer]);
         }
 
-        searcher = new(Client.Link, _parts, pattern, place, _window.Sizes, () => Client.Now, Look);
+        searcher = new(Client.Link, _parts, pattern, place, _window.Sizes, () => Client.Now, Look, Encoding);
         Look();
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class LogSheet
         if (!_window.IsLoaded || Lines.Count == 0) return;
         var place = _window.PlaceOf(_cursor + 1);
         if (!FindHeld(_cursor, -1)) _wanted = (place, true);
-        _searcher = new(Client.Link, _parts, pattern, place, _window.Sizes, () => Client.Now, GoToHit);
+        _searcher = new(Client.Link, _parts, pattern, place, _window.Sizes, () => Client.Now, GoToHit, Encoding);
         GoToHit();
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class LogSheet
         if (_pattern is not { } pattern) return false;
         for (var index = from; index >= 0 && index < Lines.Count; index += step)
         {
-            if (!pattern.IsIn(Lines[index].Text)) continue;
+            if (Lines[index].IsNote || !pattern.IsIn(Lines[index].Text)) continue;
             Pause();
             Place(index);
             return true;

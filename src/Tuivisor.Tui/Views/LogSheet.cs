@@ -27,6 +27,7 @@ internal sealed partial class LogSheet : Sheet
     private int _left;
     private int _fresh;
     private string? _problem;
+    private (int Part, DateTimeOffset At)? _cleared;
 
     private LogSheet(Client client, string title, IReadOnlyList<LogPart> parts) : base(client)
     {
@@ -205,6 +206,8 @@ internal sealed partial class LogSheet : Sheet
     private void TakeFirst(LogLines lines)
     {
         _window.Begin(lines);
+        if (_cleared is { } cleared && _window.IsAtStart && cleared.Part < _parts.Count)
+            _window.Note(cleared.Part, cleared.At, T.Format("log.cleared-at", ("time", Text.Show.Clock(Client.Local(cleared.At)))));
         if (_isFollowing) ToEnd();
         else (_cursor, _top) = (Math.Clamp(_cursor, 0, Math.Max(0, Lines.Count - 1)), Math.Clamp(_top, 0, Math.Max(0, Lines.Count - 1)));
         if (_isSearchDue && _pattern is { } pattern) Search(pattern);
@@ -215,7 +218,7 @@ internal sealed partial class LogSheet : Sheet
     {
         if (lines.Gone.Any(bytes => bytes < 0))
         {
-            Client.Say(T.Format("toast.log-cleared", ("name", _title)));
+            _cleared = (lines.Gone.Index().First(gone => gone.Item < 0).Index, Client.Now);
             EndSearch();
             Restart();
             return;
@@ -323,6 +326,7 @@ internal sealed partial class LogSheet : Sheet
         EndSearch();
         StopFollowing();
         _parts = parts;
+        _cleared = null; // it says which of the others
         _isFollowing = true;
         _anchor = null;
         Begin();

@@ -13,6 +13,7 @@ namespace Tuivisor.Tui.Views;
 internal abstract class RulesDialog<TRule>(Client client, Func<IReadOnlyList<TRule>> get, Action<IEnumerable<TRule>> set) : Dialog(client)
 {
     private readonly TextField _field = new();
+    private LineHistory? _history;
     private int _index = -1;
 
     protected override int Width => Math.Min(64, Client.Columns - 2);
@@ -49,7 +50,9 @@ internal abstract class RulesDialog<TRule>(Client client, Func<IReadOnlyList<TRu
         switch (key.Key)
         {
             case Key.Escape: Close(); break;
-            case Key.Up: _index = Math.Max(-1, _index - 1); break;
+            case Key.Up when _index < 0: History.TryMove(-1, _field); break;
+            case Key.Up: _index--; break;
+            case Key.Down when _index < 0 && History.TryMove(1, _field): break;
             case Key.Down: _index = Math.Min(rules.Count - 1, _index + 1); break;
             case Key.Enter when _index < 0: Add(rules); break;
             case Key.Enter: Close(); break;
@@ -102,8 +105,25 @@ internal abstract class RulesDialog<TRule>(Client client, Func<IReadOnlyList<TRu
 
     private void Add(List<TRule> rules)
     {
-        if (Parse(_field.Text) is { } rule) set(rules.Append(rule));
+        if (Parse(_field.Text) is { } rule)
+        {
+            History.Add(_field.Text);
+            set(rules.Append(rule));
+        }
+
         Close();
+    }
+
+    // Up goes to older ones, Down back, and at last to the list below.
+    private LineHistory History
+    {
+        get
+        {
+            if (_history is not null) return _history;
+            _history = Client.HistoryOf(GetType().Name);
+            _history.Begin();
+            return _history;
+        }
     }
 
     private void Delete(List<TRule> rules)

@@ -5,7 +5,8 @@ using Tuivisor.Tui.Drawing;
 
 namespace Tuivisor.Tui.Views;
 
-/// <summary>Messages at the bottom right, over the row above the footer; at the top right when the cursor is there.</summary>
+/// <summary>Messages at the bottom right, over the row above the footer; at the top right when the cursor is there, or text of what has
+/// the keys: a console, a log with its search.</summary>
 internal sealed class ToastView(Client client) : View(client)
 {
     public override void Draw(Canvas canvas)
@@ -13,21 +14,23 @@ internal sealed class ToastView(Client client) : View(client)
         var toasts = Client.Toasts.Visible;
         if (toasts.Count == 0 || Frame.Rows < 3) return;
         var bottom = Frame.Rows - 2;
-        var atTop = Client.HardwareCursor is FrameCursor { Visible: true } cursor && cursor.Row > bottom - toasts.Count && Client.FocusedPane == Pane.Main;
-        for (var index = 0; index < toasts.Count; index++)
+        var texts = toasts.Reverse().Select(toast => (toast.Level, Text: TextOf(toast, canvas))).ToList();
+        var width = texts.Max(text => TextWidth.Of(text.Text));
+        var covered = new Rect(Frame.Columns - width, bottom - texts.Count + 1, width, texts.Count);
+        var hidesCursor = Client.HardwareCursor is { Visible: true } cursor && cursor.Row >= covered.Row && cursor.Row <= bottom;
+        var hidesText = Client.ReadFrame.Intersect(covered) is { IsEmpty: false } words && !canvas.IsBlank(words);
+        for (var index = 0; index < texts.Count; index++)
         {
-            var toast = toasts[toasts.Count - 1 - index];
-            Draw(canvas, atTop ? 1 + index : bottom - index, toast);
+            var role = texts[index].Level switch { ToastLevel.Note => Role.Fg, ToastLevel.Warning => Role.Warn, _ => Role.Error };
+            canvas.Right(Frame.Columns, hidesCursor || hidesText ? 1 + index : bottom - index, texts[index].Text, canvas.Palette.Selected(role));
         }
     }
 
-    private void Draw(Canvas canvas, int row, Toast toast)
+    private string TextOf(Toast toast, Canvas canvas)
     {
         var text = toast.Times > 1 ? string.Create(CultureInfo.InvariantCulture, $"{toast.Text}  x{toast.Times}") : toast.Text;
         // Sixty per cent of the width, but a whole sentence on narrow screens rather than half of one.
         var room = Math.Max(Frame.Columns * 3 / 5, Math.Min(Frame.Columns - 2, 76));
-        text = Clip.End(text, room - 2, canvas.Glyphs.Ellipsis);
-        var role = toast.Level switch { ToastLevel.Note => Role.Fg, ToastLevel.Warning => Role.Warn, _ => Role.Error };
-        canvas.Right(Frame.Columns, row, $"  {text}  ", canvas.Palette.Selected(role));
+        return $"  {Clip.End(text, room - 2, canvas.Glyphs.Ellipsis)}  ";
     }
 }

@@ -33,6 +33,43 @@ internal sealed class LineText
         return text;
     }
 
+    /// <summary>What a text may be as bytes of a log.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isUtf8">The bytes to look in are UTF-8.</param>
+    public byte[][] BytesOf(string text, bool isUtf8)
+    {
+        if (_asked is { } asked) return Encoded(asked, text) is { } bytes ? [bytes] : [];
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        return isUtf8 || Ascii.IsValid(text) || Gb is null || Encoded(Gb, text) is not { } gb ? [utf8] : [utf8, gb];
+    }
+
+    /// <summary>How many bytes a part of a text takes.</summary>
+    /// <param name="text">The part.</param>
+    /// <param name="isGb">As <see cref="Of"/> told of the text.</param>
+    public int CountBytes(ReadOnlySpan<char> text, bool isGb)
+    {
+        try
+        {
+            return (isGb ? Gb : _asked ?? Encoding.UTF8)?.GetByteCount(text) ?? text.Length;
+        }
+        catch (EncoderFallbackException)
+        {
+            return text.Length; // bytes that are spelt out
+        }
+    }
+
+    private static byte[]? Encoded(Encoding encoding, string text)
+    {
+        try
+        {
+            return encoding.GetBytes(text);
+        }
+        catch (EncoderFallbackException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The text is what UTF-8 makes of the bytes.</summary>
     public bool IsUtf8(ReadOnlySpan<byte> bytes) => (_asked is null || _asked.CodePage == Encoding.UTF8.CodePage) && Utf8.IsValid(bytes);
 

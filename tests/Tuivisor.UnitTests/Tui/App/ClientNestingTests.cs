@@ -145,15 +145,6 @@ public sealed class ClientNestingTests
         world.Screen.Row(10)[40].Style.Background.IsDefault.ShouldBeTrue();
     }
 
-    [Fact]
-    public void With_a_clock_of_minutes_a_client_sleeps_until_the_next()
-    {
-        var world = new World(120, 36, settings: new() { ReducedMotion = true, ClockInMinutes = true });
-        world.Receive(new EventsHappened([])).Draw().ShouldContain(" 10:42 ");
-        for (var step = 0; step < 3; step++) world.Pass(TimeSpan.FromSeconds(4)).Draw(); // what is said of a silent server is said
-        (world.Client.NextWake!.Value - world.Client.Now).TotalSeconds.ShouldBeGreaterThan(30);
-    }
-
     private static EventInfo Client(long number, string kind, int client) =>
         new() { Number = number, At = World.Start, Kind = kind, Text = $"client {client} {(kind.EndsWith("ATTACHED", StringComparison.Ordinal) ? "attached" : "detached")}", Author = "me@pts/9" };
 

@@ -52,6 +52,19 @@ public sealed class SettingsFileTests : IDisposable
         File.ReadAllText(Path).ShouldBe("[tui]\ntheme = nord\n");
     }
 
+    [Theory, InlineData("BRLTTY_SPEECH_DRIVER", "es", true), InlineData("ACCESSIBILITY_ENABLED", "1", true), InlineData("ACCESSIBILITY_ENABLED", "0", false),
+     InlineData("TUIVISOR_PLAIN", "0", true), InlineData("LANG", "C", false)]
+    public void Where_the_screen_is_read_out_the_cursor_follows_the_selection_unless_the_file_says_otherwise(string name, string value, bool follows)
+    {
+        Read("[tui]\nbell = off\n");
+        var environment = new Dictionary<string, string> { ["HOME"] = _home, [name] = value };
+        var file = SettingsFile.Of(environment);
+        file.Settings(file.Keys()).CursorFollowsSelection.ShouldBe(follows);
+        Read("[tui]\ncursor = hidden\n");
+        file = SettingsFile.Of(environment);
+        file.Settings(file.Keys()).CursorFollowsSelection.ShouldBeFalse();
+    }
+
     private SettingsFile Read(string text)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);

@@ -44,8 +44,43 @@ public sealed class LogSheetTests
         var cleared = new ScriptedLog([0, 0], []);
         _world.Link.Answer = cleared.Answer;
         _world.Link.Open[Follow](cleared.Growth(Follow) with { Gone = [-1, -1] });
-        _world.Draw().ShouldContain("was cleared");
+        _world.Draw().ShouldContain("log cleared at 10:42:07");
         _world.Press("k", "j", "*", "v", "y").Draw().ShouldContain("PAUSED");
+    }
+
+    [Fact]
+    public void What_a_cleared_log_gets_later_comes_after_the_word_that_it_was_cleared()
+    {
+        _world.Press("l");
+        var cleared = new ScriptedLog([0, 0], []);
+        _world.Link.Answer = cleared.Answer;
+        _world.Link.Open[Follow](cleared.Growth(Follow) with { Gone = [-1, 0] });
+        _world.Link.Open[Follow](cleared.Growth(Follow, cleared.Add(0, "first again", World.Start.AddSeconds(1)), cleared.Add(0, "and more", World.Start.AddSeconds(2))));
+        var lines = _world.Draw().Split('\n');
+        lines[1].ShouldContain("   log cleared at 10:42:07");
+        lines[2].ShouldContain("first again");
+        // It is no line: neither copied nor found nor counted.
+        _world.Press("k", "k", "v", "j", "j", "y").Link.Sent.OfType<SetCopyBuffer>().Last().Text.ShouldBe("first again\nand more");
+        _world.Press("/", "cleared", "Enter").Draw().ShouldContain("no hit");
+    }
+
+    [Fact]
+    public void An_address_in_a_line_is_a_link()
+    {
+        _world.Press("l");
+        Append("see https://a.example/x.");
+        Append("\e[31msee\e[m https://b.example/y.");
+        _world.Draw();
+        var targets = Enumerable.Range(0, 24).SelectMany(row => _world.Screen.Row(row).ToArray()).Select(cell => _world.Screen.Extras[cell.Style.Extra]?.Hyperlink).OfType<string>();
+        targets.CountBy(target => target).ShouldBe([new("https://a.example/x", 19), new("https://b.example/y", 19)]);
+    }
+
+    [Fact]
+    public void Rules_typed_before_come_back_with_Up()
+    {
+        _world.Press("l", "&", "+one", "Enter", "&", "-two", "Enter", "&", "Down", "d", "d", "Up", "Up", "Up", "Enter");
+        _world.Draw().ShouldContain("filter +one");
+        _world.Press("&", "Up", "Down", "Down", "d", "Esc").Draw().ShouldNotContain("filter +one");
     }
 
     [Fact]
