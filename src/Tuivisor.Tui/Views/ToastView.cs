@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
 

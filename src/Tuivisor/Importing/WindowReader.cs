@@ -1,6 +1,7 @@
 using System.Text;
 using Tuivisor.Os;
 using Tuivisor.Protocol.Attach;
+using ProcessInfo = Tuivisor.Os.ProcessInfo;
 
 namespace Tuivisor.Importing;
 
