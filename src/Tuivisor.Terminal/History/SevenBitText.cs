@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Tuivisor.Terminal;
 
@@ -13,7 +15,8 @@ internal static class SevenBitText
     /// <returns>How many bytes it takes now.</returns>
     public static int Pack(Span<byte> text)
     {
-        var (from, to) = (0, 0);
+        var from = Ssse3.IsSupported ? PackPairs(text) : 0;
+        var to = from / Group * (Group - 1);
         for (; text.Length - from >= Group; from += Group, to += Group - 1)
         {
             var group = BinaryPrimitives.ReadUInt64LittleEndian(text[from..]);
@@ -26,6 +29,25 @@ internal static class SevenBitText
 
         text[from..].CopyTo(text[to..]);
         return text.Length - from + to;
+    }
+
+    /// <summary>Two groups at a time, in the same way.</summary>
+    /// <returns>How many characters are packed.</returns>
+    private static int PackPairs(Span<byte> text)
+    {
+        var sevens = Vector128.Create((ushort)0x8001).AsByte(); // times 1 and times 2 to the 7th
+        var fourteens = Vector128.Create(0x4000_0001).AsInt16();
+        var (low, high) = (Vector128.Create(0x0FFF_FFFFUL), Vector128.Create(0x00FF_FFFF_F000_0000UL));
+        var together = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 0x80, 0x80);
+        var (from, to) = (0, 0);
+        for (; text.Length - from >= 2 * Group; from += 2 * Group, to += 2 * (Group - 1))
+        {
+            var pairs = Ssse3.MultiplyAddAdjacent(sevens, Vector128.Create((ReadOnlySpan<byte>)text.Slice(from, 2 * Group)).AsSByte());
+            var fours = Sse2.MultiplyAddAdjacent(pairs, fourteens).AsUInt64();
+            Ssse3.Shuffle(((fours & low) | ((fours >>> 4) & high)).AsByte(), together).CopyTo(text[to..]);
+        }
+
+        return from;
     }
 
     /// <summary>How many characters there are in packed text.</summary>
