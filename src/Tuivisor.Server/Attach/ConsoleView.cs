@@ -21,6 +21,12 @@ internal sealed class ConsoleView(int number, string program)
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan HoldLimit = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>While a program writes without a pause, frames of no more bytes a second are drawn of it, but one in this time: to draw
+    /// more than anybody sees would take the processor from the program.</summary>
+    private const int FloodBytesPerSecond = 2_000_000;
+
+    private static readonly TimeSpan FloodLimit = TimeSpan.FromMilliseconds(50);
+
     private readonly ScreenDelta _delta = new();
     private ScreenCopy _shadow = new();
     private ScreenCopy _next = new();
@@ -32,7 +38,9 @@ internal sealed class ConsoleView(int number, string program)
     private long _acknowledged;
     private int _dirty;
     private long _dirtySince;
+    private long _touched;
     private TimeSpan _lastSent = TimeSpan.MinValue;
+    private TimeSpan _floodTime = FrameTime;
     private TimeSpan _echoUntil = TimeSpan.MinValue;
     private int _echoFrames;
     private TimeSpan? _heldSince;
@@ -80,6 +88,7 @@ internal sealed class ConsoleView(int number, string program)
     /// <returns>False when that was known already.</returns>
     public bool Touch(TimeSpan now)
     {
+        Volatile.Write(ref _touched, now.Ticks);
         if (Interlocked.Exchange(ref _dirty, 1) == 1) return false;
         Volatile.Write(ref _dirtySince, now.Ticks);
         return true;
@@ -100,7 +109,9 @@ internal sealed class ConsoleView(int number, string program)
         if (_notBefore > now) return _notBefore;
         if (!_hasBase || (_echoFrames > 0 && now < _echoUntil)) return now;
         var gathered = TimeSpan.FromTicks(Volatile.Read(ref _dirtySince)) + GatherTime;
-        return _lastSent == TimeSpan.MinValue || _lastSent + FrameTime < gathered ? gathered : _lastSent + FrameTime;
+        if (_lastSent == TimeSpan.MinValue) return gathered;
+        var paused = TimeSpan.FromTicks(Volatile.Read(ref _touched)) + GatherTime;
+        return Later(gathered, Later(_lastSent + FrameTime, Earlier(_lastSent + _floodTime, paused)));
     }
 
     /// <summary>Makes the frame that is due.</summary>
@@ -123,10 +134,15 @@ internal sealed class ConsoleView(int number, string program)
         if (!hasCells && _hasBase && frame with { Sequence = _lastFrame.Sequence } == _lastFrame) return false;
         (_shadow, _next) = (_next, _shadow);
         (_lastFrame, _hasBase, _lastSent) = (frame, true, now);
+        _floodTime = Earlier(TimeSpan.FromSeconds((double)output.WrittenCount / FloodBytesPerSecond), FloodLimit);
         _sent++;
         if (_echoFrames > 0) _echoFrames--;
         return true;
     }
+
+    private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a < b ? b : a;
 
     private bool[] SameRows()
     {
