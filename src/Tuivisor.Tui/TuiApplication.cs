@@ -106,7 +106,7 @@ public static class TuiApplication
         var environment = options.Environment;
         return AttachClient.Begin(AttachAddress.Parse(options.ServerUrl, options.UserName, options.Password), new()
         {
-            First = First(options, size), Reconnect = true, Arrived = arrived, ThreadStarted = ThreadSlice.Shorten, Time = options.Time,
+            First = First(options, size), OpenSocket = UnixWire.Open, Reconnect = true, Arrived = arrived, ThreadStarted = ThreadSlice.Shorten, Time = options.Time,
             Hello = new()
             {
                 Client = "tuivisor", Version = options.Version, Columns = size.Columns, Rows = size.Rows, ReadOnly = options.ReadOnly,

@@ -12,14 +12,32 @@ public static unsafe class StreamSocket
     /// <returns>0, or an errno: ENOENT, ECONNREFUSED, EACCES, ENAMETOOLONG when no socket can have that path.</returns>
     public static int TryConnect(string path)
     {
+        var errno = Connect(path, out var socket);
+        socket?.Dispose();
+        return errno;
+    }
+
+    /// <summary>Connects to a UNIX socket.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="connected">The socket, which waits in its calls; null when there is none.</param>
+    /// <returns>0, or an errno as of <see cref="TryConnect"/>.</returns>
+    public static int Connect(string path, out SafeFd? connected)
+    {
+        connected = null;
         var address = new Libc.UnixAddress { Family = Libc.AF_UNIX };
         if (Encoding.UTF8.GetByteCount(path) is 0 or >= Libc.UnixAddress.PathBytes) return Errno.ENAMETOOLONG;
         Encoding.UTF8.GetBytes(path, new Span<byte>(address.Path, Libc.UnixAddress.PathBytes));
         var number = Libc.socket(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0);
         if (number < 0) return Marshal.GetLastPInvokeError();
-        using var socket = new SafeFd(number);
-        return Libc.connect(socket.Number, &address, (uint)sizeof(Libc.UnixAddress)) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        var socket = new SafeFd(number);
+        var errno = Libc.connect(socket.Number, &address, (uint)sizeof(Libc.UnixAddress)) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        if (errno == 0) connected = socket;
+        else socket.Dispose();
+        return errno;
     }
+
+    /// <summary>Ends it in both directions; who waits in it wakes up. shutdown(2).</summary>
+    public static void Shutdown(SafeFd socket) => Libc.shutdown(socket.Number, 2);
 
     /// <summary>Takes what is there.</summary>
     /// <param name="socket">The socket.</param>

@@ -17,7 +17,7 @@ public sealed partial class AttachClient
         {
             try
             {
-                using var connection = AttachConnection.Open(Address);
+                using var connection = AttachConnection.Open(Address, _options.OpenSocket);
                 _connection = connection;
                 if (_isClosing) break;
                 Serve(connection);

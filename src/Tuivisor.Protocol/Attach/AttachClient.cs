@@ -46,6 +46,9 @@ public sealed record AttachClientOptions
     /// <summary>Called first on the thread that receives, which is the one that calls <see cref="Arrived"/>.</summary>
     public Action? ThreadStarted { get; init; }
 
+    /// <summary>Connects to a UNIX socket, or throws a <see cref="System.Net.Sockets.SocketException"/>; null for a socket of the framework's.</summary>
+    public Func<string, IWireSocket>? OpenSocket { get; init; }
+
     /// <summary>Source of time for the tries.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

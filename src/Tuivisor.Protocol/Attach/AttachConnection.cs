@@ -15,12 +15,12 @@ internal sealed class AttachConnection : IDisposable
     private const int MessageLimit = 32 << 20;
 
     private readonly AttachAddress _address;
-    private readonly Socket _socket;
+    private readonly IWireSocket _socket;
     private readonly DirectWebSocket _webSocket;
     private readonly ArrayBufferWriter<byte> _received = new(16 << 10);
     private bool _isOpen;
 
-    private AttachConnection(AttachAddress address, Socket socket)
+    private AttachConnection(AttachAddress address, IWireSocket socket)
     {
         (_address, _socket) = (address, socket);
         _webSocket = new DirectWebSocket(socket, Request(address));
@@ -32,10 +32,11 @@ internal sealed class AttachConnection : IDisposable
     /// <summary>Connects, blocking. On a UNIX socket without a password, where only our own server is asked, its opening goes out with what
     /// is sent first, and the server's answer to both comes as one: RFC 6455 has others wait for the opening.</summary>
     /// <param name="address">Where.</param>
+    /// <param name="openSocket">See <see cref="AttachClientOptions.OpenSocket"/>.</param>
     /// <exception cref="AttachException">It cannot be; the message says why and what to do.</exception>
-    public static AttachConnection Open(AttachAddress address)
+    public static AttachConnection Open(AttachAddress address, Func<string, IWireSocket>? openSocket = null)
     {
-        var connection = new AttachConnection(address, Connect(address));
+        var connection = new AttachConnection(address, Connect(address, openSocket));
         if (address is { SocketPath: not null, UserName: null }) return connection;
         try
         {
@@ -72,38 +73,33 @@ internal sealed class AttachConnection : IDisposable
     /// <summary>Ends the connection; a thread that waits in <see cref="TryReceive"/> wakes up.</summary>
     public void Dispose()
     {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Both);
-        }
-        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
-        {
-            // It is over already.
-        }
-
+        _socket.Shutdown();
         WebSocket.Dispose();
         _socket.Dispose();
     }
 
-    private static Socket Connect(AttachAddress address)
+    private static IWireSocket Connect(AttachAddress address, Func<string, IWireSocket>? openSocket)
     {
-        var socket = address.SocketPath is null
-            ? new Socket(SocketType.Stream, ProtocolType.Tcp)
-            : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        Socket? socket = null;
         try
         {
-            if (address.SocketPath is { } path) socket.Connect(new UnixDomainSocketEndPoint(path));
+            if (address.SocketPath is { } path)
+            {
+                if (openSocket is not null) return openSocket(path);
+                socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                socket.Connect(new UnixDomainSocketEndPoint(path));
+            }
             else
             {
-                socket.NoDelay = true;
+                socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
                 socket.Connect(address.Host ?? "localhost", address.Port);
             }
 
-            return socket;
+            return new FrameworkSocket(socket);
         }
         catch (Exception problem) when (problem is SocketException or ArgumentException or UnauthorizedAccessException)
         {
-            socket.Dispose();
+            socket?.Dispose();
             throw Explain(address, problem);
         }
     }

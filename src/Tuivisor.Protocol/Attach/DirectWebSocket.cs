@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 
@@ -11,7 +10,7 @@ namespace Tuivisor.Protocol.Attach;
 /// mask from the system's cryptography, which a command that lives for milliseconds would have to load first.</remarks>
 internal sealed class DirectWebSocket : FrameWebSocket
 {
-    private readonly Socket _socket;
+    private readonly IWireSocket _socket;
     private readonly Lock _sending = new();
     private readonly byte[] _received = new byte[16 << 10];
     private int _start;
@@ -26,7 +25,7 @@ internal sealed class DirectWebSocket : FrameWebSocket
     /// <summary>A WebSocket on a socket whose opening goes out with the first frames.</summary>
     /// <param name="socket">Owned from now on.</param>
     /// <param name="request">The opening; its answer is to be taken with <see cref="TryReceiveHead"/> before anything else.</param>
-    public DirectWebSocket(Socket socket, ReadOnlySpan<byte> request)
+    public DirectWebSocket(IWireSocket socket, ReadOnlySpan<byte> request)
     {
         _socket = socket;
         if (request.Length > _frame.Length) _frame = new byte[request.Length];
@@ -128,7 +127,7 @@ internal sealed class DirectWebSocket : FrameWebSocket
         }
         else if (wanted >= _received.Length)
         {
-            count = NotEnded(_socket.Receive(buffer[..wanted], SocketFlags.None));
+            count = NotEnded(_socket.Receive(buffer[..wanted]));
         }
         else
         {
@@ -163,12 +162,7 @@ internal sealed class DirectWebSocket : FrameWebSocket
         if (_end - _start >= count) return;
         _received.AsSpan(_start.._end).CopyTo(_received);
         (_start, _end) = (0, _end - _start);
-        while (_end < count)
-        {
-            // Who waits in recv(2) itself is woken by the kernel also when the server has read something of ours; poll(2) asks for no more than this.
-            _socket.Poll(-1, SelectMode.SelectRead);
-            _end += NotEnded(_socket.Receive(_received.AsSpan(_end), SocketFlags.None));
-        }
+        while (_end < count) _end += NotEnded(_socket.Receive(_received.AsSpan(_end)));
     }
 
     private static int NotEnded(int count) =>
@@ -193,7 +187,8 @@ internal sealed class DirectWebSocket : FrameWebSocket
 
     private void Flush()
     {
-        ReadOnlySpan<byte> rest = _frame.AsSpan(0, _gathered);
-        for (_gathered = 0; !rest.IsEmpty;) rest = rest[_socket.Send(rest, SocketFlags.None)..];
+        var gathered = _frame.AsSpan(0, _gathered);
+        _gathered = 0;
+        _socket.Send(gathered);
     }
 }

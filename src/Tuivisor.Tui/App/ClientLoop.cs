@@ -203,11 +203,12 @@ internal sealed partial class ClientLoop : IDisposable
         return (Make(_link), _link);
     }
 
-    // The answers decide colours and signs of the first frame: it waits for them a moment, while the server is already being heard.
+    // The answers decide colours and signs of the first frame: it waits for them a moment, while the server is already being heard. A
+    // console without a frame has hardly any of either.
     private void TakeAnswers()
     {
         TakeInput(null);
-        var end = Elapsed + TerminalProbe.Patience;
+        var end = Elapsed + (_options is { Bare: true, Program: not null } ? TimeSpan.Zero : TerminalProbe.Patience);
         // The time left is read once: between two readings it may have run out, and no wait is negative.
         while (!_probe.IsDone && !_isClosed && end - Elapsed is { Ticks: > 0 } left)
         {
@@ -296,11 +297,12 @@ internal sealed partial class ClientLoop : IDisposable
     private void Learn(Client? client, TerminalReply reply)
     {
         _probe.Take(reply);
-        if (client is null || _renderer.Capabilities == _probe.Capabilities && reply.Kind is not (TerminalReplyKind.DynamicColor or TerminalReplyKind.ColorScheme)) return;
+        if (client is null) return;
+        // How frames are sent may change between two of them; what they look like is painted anew.
+        var looks = (_renderer.Capabilities with { SynchronizedOutput = false, Version = "" }, client.Palette, client.Glyphs);
         _renderer.Capabilities = _probe.Capabilities;
-        client.Palette = MakePalette(_theme);
-        client.Glyphs = Glyphs();
-        _repaint = true;
+        (client.Palette, client.Glyphs) = (MakePalette(_theme), Glyphs());
+        _repaint |= looks != (_probe.Capabilities with { SynchronizedOutput = false, Version = "" }, client.Palette, client.Glyphs);
     }
 
     private void RunAsked()

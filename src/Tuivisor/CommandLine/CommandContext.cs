@@ -1,5 +1,6 @@
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Protocol.Paths;
+using Tuivisor.Tui.Drivers;
 
 namespace Tuivisor.CommandLine;
 
@@ -148,6 +149,7 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
             From = Shell.Variable("SSH_CONNECTION")?.Split(' ')[0],
             WantNews = wantNews,
         },
+        OpenSocket = UnixWire.Open,
         Time = Shell.Time,
     };
 }

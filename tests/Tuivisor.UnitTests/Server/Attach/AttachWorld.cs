@@ -38,11 +38,11 @@ internal sealed class AttachWorld : IAsyncDisposable
     public static ProgramConfig Terminal(string name, string script) =>
         LiveServer.Shell(name, script) with { Tty = true, AutoStart = true, StartSecs = TimeSpan.Zero };
 
-    public async Task<AttachClient> Connect(bool readOnly = false, bool reconnect = false, Watch? first = null)
+    public async Task<AttachClient> Connect(bool readOnly = false, bool reconnect = false, Watch? first = null, Func<string, IWireSocket>? openSocket = null)
     {
         var hello = new Hello { Client = "test", Tty = $"pts/{_clients.Count}", Columns = 80, Rows = 24, ReadOnly = readOnly };
         var client = await AttachClient.ConnectAsync(
-            Address, new AttachClientOptions { Hello = hello, Reconnect = reconnect, First = first }, CancellationToken.None);
+            Address, new AttachClientOptions { Hello = hello, Reconnect = reconnect, First = first, OpenSocket = openSocket }, CancellationToken.None);
         _clients.Add(client);
         return client;
     }

@@ -21,7 +21,7 @@ public sealed class SocketWebSocketTests : IDisposable
         _there = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         _there.Connect(new UnixDomainSocketEndPoint(path));
         _server = new SocketWebSocket(_loop.Add(listening.Accept()));
-        _client = new DirectWebSocket(_there, []);
+        _client = new DirectWebSocket(new FrameworkSocket(_there), []);
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
