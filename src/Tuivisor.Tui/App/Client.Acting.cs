@@ -10,6 +10,8 @@ namespace Tuivisor.Tui.App;
 /// <summary>Acting on programs. Nothing is shown as done before the server says so; questions grow with what they would do.</summary>
 internal sealed partial class Client
 {
+    private (IReadOnlyList<string> Targets, string Text)? _asked; // and said
+
     private string? _editor;
     private Selector _editedFor;
 
@@ -30,7 +32,10 @@ internal sealed partial class Client
             return;
         }
 
+        // What was asked for before of the same programs is not what is to come any more.
+        if (_asked is { } before && before.Targets.SequenceEqual(targets)) Toasts.Withdraw(before.Text);
         if (asked is not null) Say(asked);
+        _asked = asked is null ? null : (targets, asked);
         Link.Ask(id =>
         {
             var act = new Act(id, verb) { Targets = targets };

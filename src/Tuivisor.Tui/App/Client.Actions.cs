@@ -69,13 +69,13 @@ internal sealed partial class Client
         {
             case ActionId.FocusConsole: FocusConsole(); break;
             case ActionId.Attach: FocusConsole(); if (FocusedPane == Pane.Main) Zoom = Zoom.Full; break;
-            case ActionId.ViewConsole: Show(MainView.Console); break;
-            case ActionId.ViewLogs: Show(MainView.Logs); break;
-            case ActionId.ViewDetails: Show(MainView.Details); break;
-            case ActionId.ViewEvents: Show(MainView.Events); break;
-            case ActionId.NextView: Show((MainView)(((int)View + 1) & 3)); break;
-            case ActionId.PreviousView: Show((MainView)(((int)View + 3) & 3)); break;
-            case ActionId.Details or ActionId.Info: CloseSheet(); Show(MainView.Details); break;
+            case ActionId.ViewConsole: Visit(MainView.Console); break;
+            case ActionId.ViewLogs: Visit(MainView.Logs); break;
+            case ActionId.ViewDetails: Visit(MainView.Details); break;
+            case ActionId.ViewEvents: Visit(MainView.Events); break;
+            case ActionId.NextView: Visit((MainView)(((int)View + 1) & 3)); break;
+            case ActionId.PreviousView: Visit((MainView)(((int)View + 3) & 3)); break;
+            case ActionId.Details or ActionId.Info: CloseSheet(); Visit(MainView.Details); break;
             case ActionId.OpenLog: OpenLog(); break;
             case ActionId.MainLog: OpenSheet(LogSheet.OfServer(this)); break;
             case ActionId.MergedLogs: OpenMergedLogs(); break;

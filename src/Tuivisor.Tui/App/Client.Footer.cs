@@ -30,6 +30,7 @@ internal sealed partial class Client
             if (Bindings.KeyOf(Scope.List, action) is { } key) hints.Add(new(key, Texts[text], action));
         }
 
+        if (FocusedPane == Pane.Main && SelectedProgram is not null) hints.Add(new("Esc", Texts["hint.list"], ActionId.FocusList));
         if (MarkCount > 0)
         {
             hints.Add(new("", Texts.Format("hint.marked", ("n", MarkCount))));
@@ -61,7 +62,7 @@ internal sealed partial class Client
         }
         else
         {
-            Add(ActionId.FocusConsole, SelectedProgram is null ? "hint.fold" : "hint.console");
+            Add(ActionId.FocusConsole, SelectedProgram is not null ? "hint.console" : Selection.Group is { } group && IsFolded(group) ? "hint.unfold" : "hint.fold");
             Add(ActionId.Start, "hint.start");
             Add(ActionId.Stop, "hint.stop");
             Add(ActionId.Restart, "hint.restart");

@@ -67,7 +67,7 @@ internal sealed partial class Client
 
         if (!program.IsAlive && !program.Info.HasConsole)
         {
-            Show(MainView.Details);
+            Visit(MainView.Details);
             return;
         }
 
@@ -145,6 +145,22 @@ internal sealed partial class Client
         Select(new(null, next.FullName));
         _viewIsAutomatic = true;
         SetView(MainView.Details);
+        RevealMain();
+    }
+
+    // Keys go to a program when somebody goes into its console, not when it is looked at in place of logs or details.
+    private void Visit(MainView view)
+    {
+        var keepsKeys = FocusedPane == Pane.Main && View != MainView.Console && !Layout.List.IsEmpty;
+        Show(view);
+        if (view == MainView.Console && keepsKeys) Focus(Pane.List);
+        RevealMain();
+    }
+
+    // Where there is room for one pane only, what was asked for takes the place of the list.
+    private void RevealMain()
+    {
+        if (Layout.Main.IsEmpty && !Layout.List.IsEmpty && SelectedProgram is not null) Focus(Pane.Main);
     }
 
     private void Neighbour(int step)

@@ -17,6 +17,36 @@ public sealed class ClientPanesTests
         world.Press(view).Client.View.ShouldBe(view == "2" ? MainView.Logs : MainView.Events);
         world.Press("Tab").Client.FocusedPane.ShouldBe(Pane.List);
         world.Press("Tab", "１").Client.View.ShouldBe(MainView.Console); // typed with an input method on
+        // To look at a console is not to go into it: what is pressed next is no input for the program.
+        world.Client.ConsoleHasFocus.ShouldBeFalse();
+        world.Press("4").Client.View.ShouldBe(MainView.Events);
+    }
+
+    [Theory, InlineData("3", "PID         18823"), InlineData("d", "PID         18823"), InlineData("4", "Nothing happened yet"), InlineData("!", "does not stay up")]
+    public void Where_one_pane_has_room_what_was_asked_for_takes_the_place_of_the_list(string key, string seen)
+    {
+        var world = new World(60, 15).Press("j", key);
+        world.Draw().ShouldContain(seen);
+        if (key != "4") world.Draw().ShouldContain("Esc list");
+        world.Press("Esc").Draw().ShouldContain("STATE");
+    }
+
+    [Fact]
+    public void What_was_asked_for_last_is_what_is_said()
+    {
+        var world = new World(80, 24).Press("x");
+        world.Draw().ShouldContain("s starts it again");
+        world.Receive(new ProgramsChanged([world.Client.SelectedProgram!.Info with { State = ProgramState.Stopped }], [])); // one is selected
+        world.Press("s").Draw().ShouldContain("asked to start");
+        world.Draw().ShouldNotContain("s starts it again");
+    }
+
+    [Fact]
+    public void What_Enter_does_with_a_group_is_said()
+    {
+        var world = new World(80, 24).Press("k");
+        world.Draw().ShouldContain("Enter fold");
+        world.Press("Enter").Draw().ShouldContain("Enter unfold");
     }
 
     [Fact]
