@@ -5,6 +5,8 @@ namespace Tuivisor.Manual;
 /// <summary>The language of a manual page. What is not translated stays English.</summary>
 internal sealed class Words
 {
+    private const string Usage = "Usage:";
+
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     private Words(string language, string directory)
@@ -40,6 +42,7 @@ internal sealed class Words
     private string Column(string line)
     {
         var begin = line.Length - line.TrimStart().Length;
+        if (line[begin..].StartsWith(Usage + " ", StringComparison.Ordinal)) return line[..begin] + this[Usage] + line[(begin + Usage.Length)..];
         if (Has(line[begin..].TrimEnd())) return line[..begin] + this[line[begin..].TrimEnd()];
         var gap = line.LastIndexOf("  ", StringComparison.Ordinal) + 2;
         return gap > 2 && gap > begin ? line[..gap] + this[line[gap..].TrimEnd()] : line;

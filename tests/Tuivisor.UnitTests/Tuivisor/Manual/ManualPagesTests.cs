@@ -24,8 +24,10 @@ public sealed class ManualPagesTests
     public void The_file_format_has_every_key() => OptionReference.Sections.SelectMany(section => section.Keys)
         .ShouldAllBe(key => Page("tuivisor.conf.5").Contains($".B {key.Names}", StringComparison.Ordinal));
 
-    [Theory, InlineData("tuivisor-keys.5"), InlineData("tuivisor-themes.5"), InlineData("tuivisor-screen.7")]
-    public void The_pages_of_the_full_screen_are_whole_in_Chinese(string name)
+    public static TheoryData<string> Names => [.. ManualPages.Names];
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_pages_are_whole_in_Chinese(string name)
     {
         // Sentences of English that are no examples: a translation is missing.
         var english = Page(name).Split('\n').Where(line => line.Contains(' ') && !line.StartsWith('.') && !line.Contains('=') && (line.EndsWith('.') || line.Contains(": ")));
