@@ -39,19 +39,21 @@ public sealed class CellBuffer
     public Span<Cell> Row(int row) => _cells.AsSpan(row * Columns, Columns);
 
     /// <summary>All cells, row by row.</summary>
-    public Span<Cell> Cells => _cells;
+    public Span<Cell> Cells => _cells.AsSpan(0, Columns * Rows);
 
     /// <summary>Gives the buffer another size, blank.</summary>
     public void Reset(int columns, int rows)
     {
         Renew(columns, rows);
-        _cells.AsSpan().Fill(Cell.Blank);
+        Cells.Fill(Cell.Blank);
     }
 
     /// <summary>Gives the buffer another size and forgets clusters and extras; every cell is to be written.</summary>
     internal void Renew(int columns, int rows)
     {
-        if (columns * rows != _cells.Length) _cells = new Cell[columns * rows];
+        // While a window is drawn larger and smaller every frame has another size: an array that large would be one for the collector each time.
+        var needed = columns * rows;
+        if (needed > _cells.Length || needed < _cells.Length / 4) _cells = new Cell[needed];
         Columns = columns;
         Rows = rows;
         Clusters.Clear();
@@ -64,7 +66,7 @@ public sealed class CellBuffer
     /// <summary>As <see cref="Clear()"/>, with another cell than a blank.</summary>
     public void Clear(in Cell cell)
     {
-        _cells.AsSpan().Fill(cell);
+        Cells.Fill(cell);
         Clusters.Clear();
         Extras.Clear();
     }
