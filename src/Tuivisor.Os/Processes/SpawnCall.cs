@@ -61,7 +61,7 @@ internal sealed unsafe class SpawnCall : IDisposable
             errno = Spawn(options, terminal, &pid);
             foreach (var (resource, soft, hard) in own) ResourceLimits.Set(resource, soft, hard);
             if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
-            if (errno == 0) Limit(pid, options.Limits);
+            if (errno == 0) Limit(pid, options.Limits, isLowered: _isAlone);
         }
         if (options.Umask is not null) Libc.umask(previousMask);
 
@@ -86,27 +86,31 @@ internal sealed unsafe class SpawnCall : IDisposable
     /// there are programs that make a table of as many, and that of processes decides whether it may be loaded. What this process has open
     /// already stays open; whoever opened more just then would fail.
     /// </summary>
-    /// <returns>What this process's limits were.</returns>
+    /// <returns>What this process's limits were, as far as they were others.</returns>
     private static List<(int Resource, ulong Soft, ulong Hard)> Lower(IReadOnlyList<SoftLimit> limits)
     {
         var lowered = new List<(int, ulong, ulong)>();
         foreach (var limit in limits)
         {
-            if (limit.Resource is not (ResourceLimits.OpenFiles or ResourceLimits.Processes)) continue;
+            if (!IsFromTheStart(limit)) continue;
             var (soft, hard) = ResourceLimits.Get(limit.Resource);
+            if (soft == limit.Value) continue;
             if (ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard) == 0) lowered.Add((limit.Resource, soft, hard));
         }
         return lowered;
     }
 
+    private static bool IsFromTheStart(SoftLimit limit) => limit.Resource is ResourceLimits.OpenFiles or ResourceLimits.Processes;
+
     /// <summary>
     /// All others are set on the child, which has just begun to be loaded: of time, memory and sizes of files this process may have used
     /// more than the child may, and would be ended. A failure is told by whoever sets the hard limits.
     /// </summary>
-    private static void Limit(int pid, IReadOnlyList<SoftLimit> limits)
+    private static void Limit(int pid, IReadOnlyList<SoftLimit> limits, bool isLowered)
     {
         foreach (var limit in limits)
         {
+            if (isLowered && IsFromTheStart(limit)) continue;
             var (soft, hard) = ResourceLimits.Get(limit.Resource, pid);
             if (soft != limit.Value) ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard, pid);
         }
