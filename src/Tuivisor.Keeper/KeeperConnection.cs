@@ -43,6 +43,9 @@ public sealed class KeeperConnection : IDisposable
     /// <summary>Of the conversation, as the keeper speaks it.</summary>
     public int KeeperVersion { get; private set; }
 
+    /// <summary>The keeper takes <see cref="Attach"/>.</summary>
+    public bool KnowsAttach => KeeperVersion >= 3;
+
     /// <summary>Why the server that was to follow the one before this had to give way to this one; null when there was none.</summary>
     public string? ReplaceProblem { get; private set; }
 
@@ -95,6 +98,11 @@ public sealed class KeeperConnection : IDisposable
 
     /// <summary>The end of a child has been dealt with.</summary>
     public void Acknowledge(ChildId child) => _socket.Send(new FrameWriter(FrameKind.Acknowledge).Long(child.Value));
+
+    /// <summary>Has descriptors kept with a child, behind those that came with its order. For a keeper that <see cref="KnowsAttach"/>.</summary>
+    /// <returns>False when they could not be sent.</returns>
+    public bool Attach(ChildId child, params ReadOnlySpan<SafeFd> descriptors) =>
+        _socket.Send(new FrameWriter(FrameKind.Attach).Long(child.Value), descriptors);
 
     /// <summary>Has a descriptor kept for the next server, in place of what has that name.</summary>
     public void Keep(string name, SafeFd descriptor) => _socket.Send(new FrameWriter(FrameKind.Kept).Text(name), descriptor);

@@ -6,7 +6,7 @@ namespace Tuivisor.Keeper;
 public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposable
 {
     /// <summary>Of the conversation.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private readonly Dictionary<string, SafeFd> _kept = new(StringComparer.Ordinal);
     private FrameSocket? _server;
@@ -119,6 +119,9 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 break;
             case FrameKind.Acknowledge:
                 children.Forget(new ChildId(frame.Long()));
+                break;
+            case FrameKind.Attach:
+                if (children.Attach(new ChildId(frame.Long()), descriptors)) descriptors = [];
                 break;
             case FrameKind.Signal:
                 var request = frame.Long();

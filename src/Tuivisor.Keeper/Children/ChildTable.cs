@@ -44,6 +44,15 @@ public sealed class ChildTable(TimeProvider time, Spawner spawner) : IDisposable
         return entry.Exit;
     }
 
+    /// <summary>Keeps more descriptors with a child, behind those of its order.</summary>
+    /// <returns>True when they are the table's now; false for a child that is not here.</returns>
+    public bool Attach(ChildId child, IReadOnlyList<SafeFd> descriptors)
+    {
+        if (!_entries.TryGetValue(child.Value, out var entry)) return false;
+        entry.Attachments = [.. entry.Attachments, .. descriptors];
+        return true;
+    }
+
     /// <summary>Sends a signal to a child, or to the process group it leads.</summary>
     /// <returns>0, or an errno: ESRCH for one that is not here or, alone, has ended.</returns>
     public int Signal(ChildId child, int signal, bool toGroup)
@@ -95,6 +104,8 @@ public sealed class ChildTable(TimeProvider time, Spawner spawner) : IDisposable
     private sealed record Entry(string Name, PidFd Process, long StartedAt, ChildStreams? Streams, IReadOnlyList<SafeFd> Attachments) : IDisposable
     {
         public WaitStatus? Exit { get; set; }
+
+        public IReadOnlyList<SafeFd> Attachments { get; set; } = Attachments;
 
         public KeeperState.Child Save(long id) => new(
             id, Name, Process.Pid, Process.Descriptor.Number, StartedAt,

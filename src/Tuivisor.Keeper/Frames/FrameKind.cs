@@ -68,4 +68,7 @@ public enum FrameKind : byte
 
     /// <summary>Keeper: the answer to <see cref="Renew"/>: null when it has become that, else why it goes on as it is.</summary>
     Renewed = 19,
+
+    /// <summary>Server, since version 3: child; descriptors, which are kept with it behind those that came with its order.</summary>
+    Attach = 20,
 }

@@ -5,6 +5,7 @@ public static class Polling
 {
     private const short POLLIN = 1;
     private const short POLLOUT = 4;
+    private const short POLLHUP = 16;
 
     /// <summary>Waits until reading would not wait: there are bytes, the end, or an error.</summary>
     /// <param name="descriptor">What to wait for.</param>
@@ -15,6 +16,13 @@ public static class Polling
     /// <summary>Waits until writing would not wait.</summary>
     /// <returns>False when the time ran out or a signal came.</returns>
     public static bool WaitWritable(SafeFd descriptor, int milliseconds) => Wait(descriptor, POLLOUT, milliseconds);
+
+    /// <summary>Nobody has the other end open any more: what waits here is all that comes.</summary>
+    public static unsafe bool HasHungUp(SafeFd descriptor)
+    {
+        var look = new Libc.PollFd { Fd = descriptor.Number };
+        return Libc.poll(&look, 1, 0) == 1 && (look.Returned & POLLHUP) != 0;
+    }
 
     private static unsafe bool Wait(SafeFd descriptor, short events, int milliseconds)
     {

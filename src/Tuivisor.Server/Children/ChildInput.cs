@@ -113,9 +113,9 @@ internal sealed class ChildInput(SafeFd? descriptor, bool isTerminal, int limit,
     {
         if (_isClosed) return Errno.EPIPE;
         _isClosed = true;
+        if (_length > 0) wantWritable(false);
         _queue = [];
         _start = _length = 0;
-        wantWritable(false);
         if (!isTerminal) descriptor!.Dispose(); // not closed, so there is one
         return Errno.EPIPE;
     }

@@ -3,7 +3,7 @@ using Tuivisor.Os;
 namespace Tuivisor.Server.Children;
 
 /// <summary>A descriptor that a child writes to, as <see cref="StreamPump"/> sees it. Used on the pump's thread only.</summary>
-internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink, StreamJournal? journal)
+internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool isTerminal, bool isStderr, OutputSink sink)
 {
     public RunningChild Child { get; } = child;
 
@@ -13,8 +13,8 @@ internal sealed class ChildOutput(RunningChild child, SafeFd descriptor, bool is
 
     public OutputSink Sink { get; } = sink;
 
-    /// <summary>Null without a keeper.</summary>
-    public StreamJournal? Journal { get; } = journal;
+    /// <summary>Null without a keeper, and while it is due.</summary>
+    public StreamJournal? Journal => isStderr ? Child.Journals.Error : Child.Journals.Output;
 
     public ulong Token { get; set; }
 

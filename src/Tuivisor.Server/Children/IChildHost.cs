@@ -37,6 +37,16 @@ public interface IChildHost : IDisposable
     /// <summary>The exit of a child has been dealt with: the host may forget it.</summary>
     void Acknowledge(ChildId child);
 
+    /// <summary>True when <see cref="Attach"/> may be used; else what is to be kept with a child comes with its order.</summary>
+    bool AttachesLater { get; }
+
+    /// <summary>Has descriptors kept with a child as attachments, behind those of its order: the next server is shown them, whatever
+    /// becomes of this one once this has returned.</summary>
+    /// <param name="child">A child that was started.</param>
+    /// <param name="descriptors">May be closed when this returns.</param>
+    /// <returns>False when they could not be sent.</returns>
+    bool Attach(ChildId child, params ReadOnlySpan<SafeFd> descriptors);
+
     /// <summary>Has a descriptor kept for the next server, in place of what has that name. Does nothing when there will be none.</summary>
     void Keep(string name, SafeFd descriptor);
 

@@ -45,6 +45,10 @@ public sealed class InProcessChildHost : IChildHost
 
     public void Acknowledge(ChildId child) => _children.Forget(child);
 
+    public bool AttachesLater => false;
+
+    public bool Attach(ChildId child, params ReadOnlySpan<SafeFd> descriptors) => false;
+
     public void Keep(string name, SafeFd descriptor)
     {
     }

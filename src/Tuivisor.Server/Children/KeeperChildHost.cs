@@ -91,6 +91,10 @@ public sealed class KeeperChildHost : IChildHost
         _keeper.Acknowledge(child);
     }
 
+    public bool AttachesLater => _keeper.KnowsAttach;
+
+    public bool Attach(ChildId child, params ReadOnlySpan<SafeFd> descriptors) => _keeper.Attach(child, descriptors);
+
     public void Keep(string name, SafeFd descriptor) => _keeper.Keep(name, descriptor);
 
     public void Drop(string name) => _keeper.Drop(name);

@@ -180,13 +180,14 @@ public sealed class ProgramConsole
     }
 
     /// <summary>A child of a server before this one goes on: its screen shows what it wrote since it was remembered.</summary>
-    internal void GoOn(ChildId child, StreamJournal? output, StreamJournal? error, bool isPipe, WindowSize? size)
+    internal void GoOn(ChildId child, ChildJournals journals, bool isPipe, WindowSize? size)
     {
         lock (_lock)
         {
-            _unshown = new UnshownOutput(child, output, error, isPipe, size);
-            if (output is not null) _unshown.Add(isStderr: false, output.Written);
-            if (error is not null) _unshown.Add(isStderr: true, error.Written);
+            if (journals.AreDue && _place.Child == child) _place = _saved = new ConsolePlace(child, 0, 0); // their first byte is the next one
+            _unshown = new UnshownOutput(child, journals, isPipe, size);
+            if (journals.Output is { } output) _unshown.Add(isStderr: false, output.Written);
+            if (journals.Error is { } error) _unshown.Add(isStderr: true, error.Written);
             if (size is { Columns: > 0, Rows: > 0 } real) (Columns, Rows) = (real.Columns, real.Rows);
         }
         Announce();
@@ -204,15 +205,14 @@ public sealed class ProgramConsole
 
     /// <summary>A child of this server begins: the screen of the one before stays readable above its first line.</summary>
     /// <param name="child">The child.</param>
-    /// <param name="output">Where its output can be read again; null without a keeper.</param>
-    /// <param name="error">The same of a standard error that is apart.</param>
-    internal void Begin(ChildId child, StreamJournal? output, StreamJournal? error)
+    /// <param name="journals">Where its output can be read again, once it has written.</param>
+    internal void Begin(ChildId child, ChildJournals journals)
     {
         lock (_lock)
         {
             Renew_NeedsLock(child);
             Remember_NeedsLock();
-            if (!HasTerminal && output is not null) _unshown = new UnshownOutput(child, output, error, isPipe: true, size: null);
+            if (!HasTerminal && (journals.AreDue || journals.Output is not null)) _unshown = new UnshownOutput(child, journals, isPipe: true, size: null);
         }
     }
 

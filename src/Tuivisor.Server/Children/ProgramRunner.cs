@@ -44,7 +44,7 @@ public sealed class ProgramRunner : IDisposable
         Memory = new ServerMemory(host);
         _sockets = new FastCgiSockets(host, events);
         _autoLogs = new AutoLogNames(Memory);
-        _pump = new StreamPump(Finished, Logs.CloseIfUnused, options.DrainLimit, options.InputLimit, time);
+        _pump = new StreamPump(MakeJournals, Finished, Logs.CloseIfUnused, options.DrainLimit, options.InputLimit, time);
         Errands = new ProgramErrands(config => _environment.Of(config, hasTerminal: false), events, HookWrote, time);
         host.Exited = HostSaysExited;
     }
@@ -115,7 +115,7 @@ public sealed class ProgramRunner : IDisposable
         try
         {
             OpenLogs(program);
-            if (_host.OutlivesServer) journals = ChildJournals.Create(program);
+            if (_host.OutlivesServer) journals = MayWait(program) ? ChildJournals.Due() : ChildJournals.Create(program);
         }
         catch (PosixException exception)
         {
@@ -146,7 +146,7 @@ public sealed class ProgramRunner : IDisposable
 
     private StartResult Started(ProgramSlot program, SpawnReply reply, ChildStreams streams, ChildJournals journals)
     {
-        program.Console.Begin(reply.Child, journals.Output, journals.Error);
+        program.Console.Begin(reply.Child, journals);
         foreach (var refused in ProgramLimits.Apply(program.Config, reply.Pid)) _events.Trouble(program.Id, refused);
         Run(program, new RunningChild(program, reply.Child, reply.Pid, streams, journals));
         return new StartResult(reply.Pid, null);
@@ -193,7 +193,7 @@ public sealed class ProgramRunner : IDisposable
         if (program.Socket is { } fastCgi && _sockets.Acquire(fastCgi, out var problem) is null) _events.Trouble(id, problem);
         _autoLogs.Remember();
         var size = held.Streams.Terminal is { } terminal ? WindowSize.Of(terminal) : null;
-        program.Console.GoOn(held.Id, journals.Output, journals.Error, isPipe: held.Streams.Terminal is null, size);
+        program.Console.GoOn(held.Id, journals, isPipe: held.Streams.Terminal is null, size);
         var child = new RunningChild(program, held.Id, held.Pid, held.Streams, journals);
         Run(program, child);
         if (Memory.Recall(InputName(program, held.Id)) is { } waiting) child.Input.Write(waiting);
@@ -355,8 +355,31 @@ public sealed class ProgramRunner : IDisposable
         lock (_childrenLock) return _unclaimed.Contains(id);
     }
 
+    /// <summary>Most programs with a terminal write at once, and of a listener each byte has its number from the start.</summary>
+    private bool MayWait(ProgramSlot program) => _host.AttachesLater && !program.HasTerminal && program.Kind != GroupKind.EventListeners;
+
+    /// <summary>A child has written for the first time. Its journals are the keeper's before a byte is taken from the kernel, which has it
+    /// until then whatever becomes of this server.</summary>
+    private void MakeJournals(RunningChild child)
+    {
+        var problem = "the keeper does not take them";
+        try
+        {
+            child.Journals.Make(child.Program);
+            if (_host.Attach(child.Id, [.. child.Journals.Descriptors])) return;
+        }
+        catch (PosixException exception)
+        {
+            child.Journals.GiveUp();
+            problem = exception.Message;
+        }
+        _events.Trouble(
+            child.Program.Id, $"{child.Program.Config.FullName}: no journals ({problem}); if this server is killed, what it wrote last may be missing from its log");
+    }
+
     private ChildJournals OpenJournals(ProgramSlot program, HeldChild held)
     {
+        if (held.Attachments.Count == 0 && MayWait(program)) return ChildJournals.Due();
         try
         {
             return ChildJournals.Open(held.Attachments);

@@ -33,6 +33,7 @@ internal sealed class StreamPump : IDisposable
     private readonly ConcurrentQueue<RotatingLog> _newSlowLogs = new();
     private readonly HashSet<RotatingLog> _slowLogs = [];
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(TurnBytes, pinned: true);
+    private readonly Action<RunningChild> _makeJournals;
     private readonly Action<RunningChild> _finished;
     private readonly Action<RotatingLog> _drained;
     private readonly TimeSpan _drainLimit;
@@ -45,13 +46,16 @@ internal sealed class StreamPump : IDisposable
     private ulong _lastToken;
     private volatile bool _isDisposed;
 
+    /// <param name="makeJournals">Makes journals that are due, or gives them up; called on the pump's thread before the first byte of a child is read.</param>
     /// <param name="finished">Told on the pump's thread when a child is gone and its streams are read and closed.</param>
     /// <param name="drained">Told on the pump's thread of a log whose reader was slow and has taken everything.</param>
     /// <param name="drainLimit">How long streams that grandchildren keep open are read after the exit.</param>
     /// <param name="inputLimit">Bytes that may wait for a child to read them.</param>
     /// <param name="time">Measures the limit.</param>
-    public StreamPump(Action<RunningChild> finished, Action<RotatingLog> drained, TimeSpan drainLimit, int inputLimit, TimeProvider time)
+    public StreamPump(
+        Action<RunningChild> makeJournals, Action<RunningChild> finished, Action<RotatingLog> drained, TimeSpan drainLimit, int inputLimit, TimeProvider time)
     {
+        _makeJournals = makeJournals;
         _finished = finished;
         _drained = drained;
         _drainLimit = drainLimit;
@@ -82,7 +86,7 @@ internal sealed class StreamPump : IDisposable
         var streams = child.Streams;
         if (streams.Terminal is { } terminal)
         {
-            var output = AddOutput(child, terminal, isTerminal: true, sinkFor(false), child.Journals.Output);
+            var output = AddOutput(child, terminal, isTerminal: true, isStderr: false, sinkFor(false));
             child.Input = new ChildInput(terminal, isTerminal: true, _inputLimit, wanted => _epoll.Change(
                 terminal.Number, EpollEvents.Readable | (wanted ? EpollEvents.Writable : EpollEvents.None), output.Token));
         }
@@ -90,8 +94,8 @@ internal sealed class StreamPump : IDisposable
         {
             child.Input = AddInput(input);
         }
-        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, sinkFor(false), child.Journals.Output);
-        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, sinkFor(true), child.Journals.Error);
+        if (streams.Output is { } stdout) AddOutput(child, stdout, isTerminal: false, isStderr: false, sinkFor(false));
+        if (streams.Error is { } stderr) AddOutput(child, stderr, isTerminal: false, isStderr: true, sinkFor(true));
         ready();
         foreach (var output in child.Outputs) _epoll.Add(output.Descriptor.Number, EpollEvents.Readable, output.Token);
         StartIfNotHeld();
@@ -142,9 +146,9 @@ internal sealed class StreamPump : IDisposable
         }
     }
 
-    private ChildOutput AddOutput(RunningChild child, SafeFd descriptor, bool isTerminal, OutputSink sink, StreamJournal? journal)
+    private ChildOutput AddOutput(RunningChild child, SafeFd descriptor, bool isTerminal, bool isStderr, OutputSink sink)
     {
-        var output = new ChildOutput(child, descriptor, isTerminal, sink, journal) { Token = Interlocked.Increment(ref _lastToken) };
+        var output = new ChildOutput(child, descriptor, isTerminal, isStderr, sink) { Token = Interlocked.Increment(ref _lastToken) };
         _outputs[output.Token] = output;
         child.Outputs.Add(output);
         return output;
@@ -192,7 +196,7 @@ internal sealed class StreamPump : IDisposable
         if (_outputs.TryGetValue(ready.Token, out var output))
         {
             if ((ready.Events & EpollEvents.Writable) != 0) output.Child.Input.Continue();
-            if ((ready.Events & ~EpollEvents.Writable) != 0) Read(output);
+            if ((ready.Events & ~EpollEvents.Writable) != 0) Read(output, (ready.Events & EpollEvents.HungUp) != 0);
         }
         else if (_inputs.TryGetValue(ready.Token, out var input))
         {
@@ -207,9 +211,23 @@ internal sealed class StreamPump : IDisposable
         for (int read; left > 0 && !output.IsAtEnd && (read = Read(output)) > 0;) left -= read;
     }
 
+    /// <param name="output">From where.</param>
+    /// <param name="hasHungUp">It is known that nobody can write to it any more.</param>
     /// <returns>Bytes that were read.</returns>
-    private int Read(ChildOutput output)
+    private int Read(ChildOutput output, bool hasHungUp = false)
     {
+        if (output.Child.Journals.AreDue)
+        {
+            hasHungUp = hasHungUp || Polling.HasHungUp(output.Descriptor);
+            if (Backlog.Of(output.Descriptor) == 0)
+            {
+                if (hasHungUp) End(output);
+                return 0;
+            }
+
+            MakeJournals(output.Child);
+        }
+
         var start = output.Journal?.Written ?? 0;
         var ended = false;
         var total = output.Journal is { } journal
@@ -224,6 +242,15 @@ internal sealed class StreamPump : IDisposable
         if (ended) End(output);
         else if (total > 0 && output.IsAtEnd) Resume(output);
         return total;
+    }
+
+    private void MakeJournals(RunningChild child)
+    {
+        _makeJournals(child);
+        foreach (var output in child.Outputs)
+        {
+            if (output.Journal is { } journal) output.Sink.CatchUp(journal);
+        }
     }
 
     private int ReadPlain(ChildOutput output, ref bool ended)
@@ -310,7 +337,10 @@ internal sealed class StreamPump : IDisposable
         child.DrainUntil = _time.GetTimestamp() + (long)(_drainLimit.TotalSeconds * _time.TimestampFrequency);
         child.Input.Close();
         _draining.Add(child);
-        foreach (var output in child.Outputs) Read(output);
+        foreach (var output in child.Outputs)
+        {
+            if (output.IsTerminal || !output.IsAtEnd) Read(output);
+        }
     }
 
     private void FinishDrained()
@@ -336,12 +366,12 @@ internal sealed class StreamPump : IDisposable
         foreach (var output in child.Outputs)
         {
             _outputs.TryRemove(output.Token, out _);
-            _epoll.Remove(output.Descriptor.Number);
+            if (output.IsTerminal || !output.IsAtEnd) _epoll.Remove(output.Descriptor.Number);
             output.Sink.End();
             if (output.Sink.Log is { HasPending: true } slow) _slowLogs.Add(slow);
             output.Descriptor.Dispose();
-            output.Journal?.Dispose();
         }
+        child.Journals.Dispose();
         _finished(child);
     }
 

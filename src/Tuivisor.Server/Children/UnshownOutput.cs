@@ -8,11 +8,10 @@ namespace Tuivisor.Server.Children;
 /// to it: a server that takes the place of another serves at once, and what nobody looks at costs no more than its log.
 /// </summary>
 /// <param name="child">The child.</param>
-/// <param name="output">Its output; null when it cannot be understood.</param>
-/// <param name="error">A standard error that is apart; null without one.</param>
+/// <param name="journals">Its output.</param>
 /// <param name="isPipe">Not from a terminal: its lines end in LF alone, it asks nothing, and it may wait to be looked at for ever.</param>
 /// <param name="size">The real size of the terminal; null without one.</param>
-internal sealed class UnshownOutput(ChildId child, StreamJournal? output, StreamJournal? error, bool isPipe, WindowSize? size)
+internal sealed class UnshownOutput(ChildId child, ChildJournals journals, bool isPipe, WindowSize? size)
 {
     /// <summary>Turns of two streams; with more of them the order of the oldest is given up.</summary>
     private const int PieceLimit = 1024;
@@ -46,7 +45,7 @@ internal sealed class UnshownOutput(ChildId child, StreamJournal? output, Stream
     {
         while (TryNext(out var next))
         {
-            if ((next.IsStderr ? error : output) is not { } journal) continue;
+            if ((next.IsStderr ? journals.Error : journals.Output) is not { } journal) continue;
             piece = (journal, next.IsStderr, next.End);
             return true;
         }

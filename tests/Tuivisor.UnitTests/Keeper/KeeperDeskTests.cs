@@ -36,6 +36,26 @@ public sealed class KeeperDeskTests : IDisposable
     }
 
     [Fact]
+    public void What_is_attached_to_a_child_later_stands_behind_what_came_with_its_order()
+    {
+        using var first = MemFd.Create("first", 16);
+        using var second = MemFd.Create("second", 16);
+        using var third = MemFd.Create("third", 16);
+        (first.Span[0], second.Span[0], third.Span[0]) = (1, 2, 3);
+        using (var server = _keeper.Connect())
+        {
+            server.KnowsAttach.ShouldBeTrue();
+            server.Begin();
+            var child = server.Spawn(Shell("read a") with { Attachments = [first.Descriptor] }).Child;
+            server.Attach(new ChildId(child.Value + 1), third.Descriptor);
+            server.Attach(child, second.Descriptor, third.Descriptor);
+        }
+
+        using var next = _keeper.Connect();
+        next.Held.ShouldHaveSingleItem().Attachments.Select(attachment => MemFd.Map(attachment).Span[0]).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
     public void An_end_that_no_server_saw_is_told_until_it_is_acknowledged()
     {
         using (var first = _keeper.Connect())

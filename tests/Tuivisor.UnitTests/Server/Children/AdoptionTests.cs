@@ -50,6 +50,36 @@ public sealed class AdoptionTests : IDisposable
     }
 
     [Fact]
+    public void What_a_child_writes_first_is_kept_although_nothing_was_kept_for_it_before()
+    {
+        var config = Program("read a; echo $a; read b; echo $b >&2; exit 7", tty: false);
+        string log;
+        using (var first = new Server(_keeper, _directory))
+        {
+            log = first.Runner.Prepare(Id, config, GroupKind.Programs).Stdout!;
+            first.Runner.Start(Id).Failure.ShouldBeNull();
+        }
+
+        using (var second = new Server(_keeper, _directory))
+        {
+            second.Host.Held.ShouldHaveSingleItem().Attachments.ShouldBeEmpty();
+            second.Runner.Prepare(Id, config, GroupKind.Programs);
+            second.Adopt().ShouldNotBeNull();
+            second.Runner.WriteInput(Id, "one\n"u8);
+            Until(() => File.ReadAllText(log) == "one\n");
+        }
+
+        using var third = new Server(_keeper, _directory);
+        third.Host.Held.ShouldHaveSingleItem().Attachments.ShouldNotBeEmpty();
+        var paths = third.Runner.Prepare(Id, config, GroupKind.Programs);
+        third.Adopt().ShouldNotBeNull();
+        third.Runner.ConsoleOf(Id)!.WithEmulator(emulator => emulator.RowText(0)).ShouldBe("one");
+        third.Runner.WriteInput(Id, "two\n"u8);
+        third.Events.NextExit().Status.ShouldBe(ExitStatus.Exited(7));
+        (File.ReadAllText(log), File.ReadAllText(paths.Stderr ?? log)).ShouldBe(paths.Stderr is null ? ("one\ntwo\n", "one\ntwo\n") : ("one\n", "two\n"));
+    }
+
+    [Fact]
     public void A_screen_is_rebuilt_and_the_program_can_be_typed_at()
     {
         var config = Program("printf '\\033[2;5Hhello\\033[31m'; read a; printf \"$a!\"; read b", tty: true);

@@ -13,7 +13,7 @@ public sealed class UnshownOutputTests : IDisposable
     private readonly ProgramConsole _console = new(
         new WindowSize(20, 5), hasTerminal: false, EmulatorOptions.Default with { ScrollbackLines = 200_000 }, _ => { });
 
-    public UnshownOutputTests() => _console.Begin(new ChildId(1), _output, _error);
+    public UnshownOutputTests() => _console.Begin(new ChildId(1), new ChildJournals(_output, _error));
 
     [Fact]
     public void Output_of_a_pipe_is_shown_when_somebody_looks()
