@@ -22,6 +22,9 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
     private TextWriter? _copy;
     private bool _toSyslog;
     private bool _isOpen;
+    private long _second = -1;
+    private string _shownSecond = "";
+    private readonly byte[] _bytes = new byte[512];
 
     public string? Path { get; private set; }
 
@@ -105,9 +108,12 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
     {
         if (level < _level)
             return;
-        var line = string.Create(
-            CultureInfo.InvariantCulture, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss,fff} {CodeOf(level)} {text}\n");
-        _file?.Append(Encoding.UTF8.GetBytes(line));
+        var now = time.GetLocalNow();
+        // Lines come in bursts: what the second looks like is put together once.
+        if (now.Ticks / TimeSpan.TicksPerSecond != _second)
+            (_second, _shownSecond) = (now.Ticks / TimeSpan.TicksPerSecond, now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        var line = string.Create(CultureInfo.InvariantCulture, $"{_shownSecond},{now.Millisecond:000} {CodeOf(level)} {text}\n");
+        _file?.Append(Encoding.UTF8.TryGetBytes(line, _bytes, out var length) ? _bytes.AsSpan(0, length) : Encoding.UTF8.GetBytes(line));
         if (_toSyslog)
             Syslog.Send(line.TrimEnd('\n'));
         try
