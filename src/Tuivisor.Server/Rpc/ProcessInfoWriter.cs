@@ -8,14 +8,34 @@ namespace Tuivisor.Server.Rpc;
 internal sealed class ProcessInfoWriter(TimeProvider time)
 {
     private volatile SortedOrder? _order;
+    private volatile LastAnswer? _last;
 
-    /// <summary>All programs, sorted by group and name.</summary>
-    public void WriteAll(ProcessTable table, XmlRpcWriter writer)
+    /// <summary>All programs, sorted by group and name. What is asked for again in the same second, while nothing has changed, is put
+    /// into words once.</summary>
+    /// <param name="table">The programs.</param>
+    /// <param name="output">Receives the array.</param>
+    public void WriteAll(ProcessTable table, PooledBuffer output)
+    {
+        var now = time.GetLocalNow();
+        var last = _last is { } before && ReferenceEquals(before.Table, table) && before.Second == now.ToUnixTimeSeconds() ? before : null;
+        if (last?.Array is { } array && array.TryGetTarget(out var bytes))
+        {
+            output.Write(bytes);
+            return;
+        }
+
+        var start = output.Count;
+        WriteAll(table, now, new XmlRpcWriter(output));
+        // Kept from the second time on: one who asks once a second needs no copy.
+        _last = new LastAnswer(table, now.ToUnixTimeSeconds(), last is null ? null : new WeakReference<byte[]>(output.Written[start..].ToArray()));
+    }
+
+    /// <summary>The same, put into words in any case.</summary>
+    internal void WriteAll(ProcessTable table, DateTimeOffset now, XmlRpcWriter writer)
     {
         var order = _order;
         if (order is null || !ReferenceEquals(order.Groups, table.Groups) || order.Positions.Length != table.Processes.Count)
             _order = order = SortedOrder.Of(table);
-        var now = time.GetLocalNow();
         writer.BeginArray();
         foreach (var position in order.Positions)
             Write(table.Processes[position], now, writer);
@@ -48,6 +68,9 @@ internal sealed class ProcessInfoWriter(TimeProvider time)
     // 32 bits are all that an XML-RPC int has.
     private static long Seconds(DateTimeOffset? moment) =>
         moment is { } known ? Math.Clamp(known.ToUnixTimeSeconds(), int.MinValue, int.MaxValue) : 0;
+
+    // Held weakly: an idle server need not keep it.
+    private sealed record LastAnswer(ProcessTable Table, long Second, WeakReference<byte[]>? Array);
 
     // Sorting a thousand names costs more than writing them, and the names change only with the groups.
     private sealed record SortedOrder(IReadOnlyList<GroupConfig> Groups, int[] Positions)

@@ -17,7 +17,7 @@ public sealed class RpcEndpoint
     private const string LongestAnswer = "supervisor.getAllProcessInfo";
 
     /// <summary>Written at once: what the connection buffers stays small however long the answer is.</summary>
-    private const int WriteSize = 32 * 1024;
+    private const int WriteSize = 64 * 1024;
 
     private readonly RpcContext _context;
     private readonly RpcDispatcher _dispatcher;

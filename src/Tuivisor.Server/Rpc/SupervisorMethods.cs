@@ -35,7 +35,7 @@ internal sealed partial class SupervisorMethods(RpcContext context)
             call => OfGroup(call, async name => True(call, await Supervision.RemoveGroupAsync(name, call.Author, call.Aborted)))),
         New("getProcessInfo", ["struct", "string"], 1, "What is known of a program.", GetProcessInfo),
         New("getAllProcessInfo", ["array"], 0, "What is known of all programs, sorted by group and name.",
-            call => Write(call, writer => _processes.WriteAll(Supervision.Processes, writer))),
+            call => Write(call, _ => _processes.WriteAll(Supervision.Processes, call.Output))),
         New("getAllConfigInfo", ["array"], 0, "Settings of all programs of the configuration as last read.",
             call => Write(call, writer => ConfigInfoWriter.WriteAll(Supervision.Config, Supervision.Processes, writer))),
         .. ActionMethods,

@@ -36,7 +36,7 @@ public class ProcessInfoBenchmarks
         _output.Truncate(0);
         var writer = new XmlRpcWriter(_output);
         writer.BeginResponse();
-        _writer.WriteAll(_table, writer);
+        _writer.WriteAll(_table, TimeProvider.System.GetLocalNow(), writer);
         writer.EndResponse();
         return _output.Count;
     }
