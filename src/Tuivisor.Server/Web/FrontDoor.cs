@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using Tuivisor.Os;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Server.Attach;
 
@@ -26,7 +27,7 @@ internal sealed class FrontDoor(KestrelOnDemand kestrel, HttpServices services) 
     /// <summary>Lets a connection in. Does not wait for it.</summary>
     public void Enter(Socket socket, ListenerFeature listener)
     {
-        if (services.AttachSocket is not { } attach || listener.Config is not { SocketPath: not null, Username: null })
+        if (services.AttachSocket is not { } attach || listener.Config is not { SocketPath: not null, Username: null } || IsAnothers(socket))
         {
             kestrel.Serve(socket, listener);
             return;
@@ -91,6 +92,13 @@ internal sealed class FrontDoor(KestrelOnDemand kestrel, HttpServices services) 
         {
             Remove(socket);
         }
+    }
+
+    /// <summary>What it has sent already no client of ours sends: most who ask something have sent it when they are let in.</summary>
+    private static bool IsAnothers(Socket socket)
+    {
+        Span<byte> head = stackalloc byte[64];
+        return StreamSocket.Receive(socket.SafeHandle, head, peek: true) is > 0 and var count && !AttachHandshake.Request.StartsWith(head[..count]);
     }
 
     private async Task<bool> IsOursAsync(LoopSocket socket)
