@@ -80,7 +80,7 @@ public sealed class KeeperConnection : IDisposable
     {
         var request = Interlocked.Increment(ref _lastRequest);
         var answer = _spawns[request] = new Answer<SpawnReply>();
-        var frame = OrderFrames.Write(new FrameWriter(FrameKind.Spawn).Long(request), order);
+        var frame = OrderFrames.Write(new FrameWriter(FrameKind.Spawn, OrderFrames.SizeOf(order)).Long(request), order);
         if (!_socket.Send(frame, OrderFrames.DescriptorsOf(order))) answer.Give(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
         return answer.Wait;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Tuivisor.Os;
 
 namespace Tuivisor.Keeper;
 
@@ -35,6 +36,15 @@ public ref struct FrameReader(ReadOnlySpan<byte> frame)
         var values = new List<string>(Math.Clamp(count, 0, 1024));
         while (values.Count < count && !_rest.IsEmpty) values.Add(Text() ?? "");
         return values;
+    }
+
+    /// <summary>As <see cref="Texts"/>, without a string for each.</summary>
+    public TextBlock TextBlock()
+    {
+        var count = Int();
+        var values = new TextBlockBuilder(_rest.Length);
+        for (var i = 0; i < count && !_rest.IsEmpty; i++) values.Add(Blob());
+        return values.Build();
     }
 
     /// <summary>Nothing, for good, when there are not as many bytes left.</summary>

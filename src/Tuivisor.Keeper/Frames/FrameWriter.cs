@@ -1,15 +1,24 @@
 using System.Buffers.Binary;
 using System.Text;
+using Tuivisor.Os;
 
 namespace Tuivisor.Keeper;
 
 /// <summary>Puts together a frame: its kind, then fields, little-endian, texts and lists with their length before them.</summary>
 public sealed class FrameWriter
 {
-    private byte[] _bytes = new byte[256];
+    private const int UsualSize = 256;
+
+    private byte[] _bytes;
     private int _length;
 
-    public FrameWriter(FrameKind kind) => Byte((byte)kind);
+    /// <param name="kind">Of the frame.</param>
+    /// <param name="size">Bytes that it will have, as far as is known.</param>
+    public FrameWriter(FrameKind kind, int size = UsualSize)
+    {
+        _bytes = new byte[size];
+        Byte((byte)kind);
+    }
 
     /// <summary>Begins another frame in the place of this one.</summary>
     public FrameWriter Restart(FrameKind kind)
@@ -69,6 +78,15 @@ public sealed class FrameWriter
     {
         Int(values.Count);
         foreach (var value in values) Text(value);
+        return this;
+    }
+
+    /// <summary>As <see cref="Texts"/>, of texts that are UTF-8 already.</summary>
+    public FrameWriter TextBlock(TextBlock values)
+    {
+        Int(values.Count);
+        var rest = values.Bytes;
+        for (var left = values.Count; left > 0; left--) Blob(Os.TextBlock.Next(ref rest));
         return this;
     }
 

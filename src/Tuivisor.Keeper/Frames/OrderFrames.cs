@@ -15,9 +15,12 @@ internal static class OrderFrames
         Error = 8,
     }
 
+    /// <summary>What an order takes, but for very long commands.</summary>
+    public static int SizeOf(SpawnOrder order) => 1024 + order.Environment.Bytes.Length + sizeof(int) * order.Environment.Count;
+
     public static FrameWriter Write(FrameWriter frame, SpawnOrder order)
     {
-        frame.Text(order.Name).Text(order.Path).Texts(order.Arguments).Texts(order.Environment).Text(order.Directory)
+        frame.Text(order.Name).Text(order.Path).Texts(order.Arguments).TextBlock(order.Environment).Text(order.Directory)
             .Int(order.Umask ?? -1)
             .Flag(order.User is not null);
         if (order.User is { } user)
@@ -38,7 +41,7 @@ internal static class OrderFrames
     {
         var order = new SpawnOrder
         {
-            Name = frame.Text() ?? "", Path = frame.Text() ?? "", Arguments = frame.Texts(), Environment = frame.Texts(),
+            Name = frame.Text() ?? "", Path = frame.Text() ?? "", Arguments = frame.Texts(), Environment = frame.TextBlock(),
             Directory = frame.Text(), Umask = frame.Int() is >= 0 and var mask ? mask : null,
             User = frame.Flag() ? ReadUser(ref frame) : null,
         };

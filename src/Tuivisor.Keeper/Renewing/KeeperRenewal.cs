@@ -50,7 +50,7 @@ public static class KeeperRenewal
 
         var trial = new SpawnOptions
         {
-            Path = path, Arguments = state.Options.Arguments, Environment = EnvironmentWith(StateDescriptor), Extra = memory.Descriptor,
+            Path = path, Arguments = state.Options.Arguments, Environment = [.. EnvironmentWith(StateDescriptor)], Extra = memory.Descriptor,
         };
         if (TrialRun.Run(spawner, trial, TrialRun.OfKeeper, TrialLimit) is { } problem) return problem;
         List<SafeFd> open = [memory.Descriptor, .. state.Descriptors.Select(number => new SafeFd(number, owns: false))];

@@ -35,6 +35,23 @@ internal sealed unsafe class NativeStrings : IDisposable
         return pointers;
     }
 
+    /// <summary>The same for texts that are UTF-8 already.</summary>
+    public byte** Vector(TextBlock texts)
+    {
+        var pointers = (nuint)(texts.Count + 1) * (nuint)sizeof(byte*);
+        Reserve(pointers + (nuint)texts.Bytes.Length);
+        texts.Bytes.CopyTo(new Span<byte>(_block + pointers, texts.Bytes.Length));
+        var next = _block + pointers;
+        var rest = texts.Bytes;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            ((byte**)_block)[i] = next;
+            next += TextBlock.Next(ref rest).Length + 1;
+        }
+        ((byte**)_block)[texts.Count] = null;
+        return (byte**)_block;
+    }
+
     public void Dispose()
     {
         NativeMemory.Free(_block);

@@ -10,7 +10,7 @@ public sealed record SpawnOptions
     public required IReadOnlyList<string> Arguments { get; init; }
 
     /// <summary>The whole environment, as KEY=VALUE.</summary>
-    public required IReadOnlyList<string> Environment { get; init; }
+    public required TextBlock Environment { get; init; }
 
     /// <summary>Working directory; null for this process's.</summary>
     public string? Directory { get; init; }

@@ -14,7 +14,7 @@ public sealed class PtyProvider : IPtyProvider, IDisposable
         {
             Path = options.App,
             Arguments = [Path.GetFileName(options.App), .. options.CommandLine],
-            Environment = Merge(options.Environment),
+            Environment = [.. Merge(options.Environment)],
             Directory = options.Cwd,
             Terminal = new WindowSize(options.Cols, options.Rows),
         });

@@ -10,7 +10,7 @@ namespace Tuivisor.Server.Children;
 /// Runs commands beside programs, hooks and health checks: as the program's user, in its directory and environment, each in a session
 /// of its own on a thread of its own. What one still runs when its time is over is killed. Any thread may call.
 /// </summary>
-internal sealed class ErrandRunner(Func<ProgramConfig, List<string>> environmentOf, Action<ErrandId, string?> done, TimeProvider time) : IDisposable
+internal sealed class ErrandRunner(Func<ProgramConfig, TextBlock> environmentOf, Action<ErrandId, string?> done, TimeProvider time) : IDisposable
 {
     private const int LongestLine = 200;
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using Tuivisor.Os;
 using Tuivisor.Server.Web;
 using Tuivisor.Supervision.Config;
@@ -8,16 +9,37 @@ namespace Tuivisor.Server.Children;
 /// <summary>The environment of children: the server's, Supervisor's variables, the terminal's, the configuration's; later ones win.</summary>
 internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
 {
+    private const int UsualBytes = 4096;
+
     /// <summary>They describe the terminal that the server was started in.</summary>
     private static readonly string[] Foreign =
         ["COLUMNS", "LINES", "TERMCAP", "TMUX", "TMUX_PANE", "STY", "WINDOW", "TERM_PROGRAM_VERSION", "VTE_VERSION", "WINDOWID"];
 
-    private readonly Dictionary<string, string> _inherited = Inherited();
+    private readonly List<(string Name, byte[] Line)> _inherited = Inherited();
 
     /// <summary>As KEY=VALUE.</summary>
-    public List<string> Of(ProgramConfig config, bool hasTerminal)
+    /// <param name="config">Whose.</param>
+    /// <param name="hasTerminal">It gets a terminal.</param>
+    /// <param name="notify">Where it says that it is ready; null for nowhere.</param>
+    public TextBlock Of(ProgramConfig config, bool hasTerminal, string? notify = null)
     {
-        var variables = new Dictionary<string, string>(_inherited, StringComparer.Ordinal)
+        var own = Own(config, hasTerminal, notify);
+        var lines = new TextBlockBuilder(UsualBytes);
+        foreach (var (name, line) in _inherited)
+        {
+            if (!own.ContainsKey(name)) lines.Add(line);
+        }
+        foreach (var (name, value) in own)
+        {
+            if (value is not null) lines.Add(name, value);
+        }
+        return lines.Build();
+    }
+
+    /// <summary>What is not inherited; null takes a variable away.</summary>
+    private Dictionary<string, string?> Own(ProgramConfig config, bool hasTerminal, string? notify)
+    {
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["SUPERVISOR_ENABLED"] = "1",
             ["SUPERVISOR_PROCESS_NAME"] = config.Name,
@@ -27,7 +49,7 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
         if (options.SocketPath is { } socket) variables["TUIVISOR"] = socket;
         if (hasTerminal)
         {
-            foreach (var name in Foreign) variables.Remove(name);
+            foreach (var name in Foreign) variables[name] = null;
             variables["TERM"] = config.Term ?? options.Tuivisor.Term;
             variables["COLORTERM"] = "truecolor";
             variables["TERM_PROGRAM"] = "tuivisor";
@@ -38,13 +60,11 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
             if (login.Shell.Length > 0) variables["SHELL"] = login.Shell;
         }
         foreach (var (name, value) in config.Environment) variables[name] = value;
-
-        var lines = new List<string>(variables.Count);
-        foreach (var (name, value) in variables) lines.Add($"{name}={value}");
-        return lines;
+        if (notify is not null) variables["NOTIFY_SOCKET"] = notify;
+        return variables;
     }
 
-    private static Dictionary<string, string> Inherited()
+    private static List<(string Name, byte[] Line)> Inherited()
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
@@ -53,6 +73,6 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
         foreach (var name in (ReadOnlySpan<string>)["SUPERVISOR_ENABLED", "SUPERVISOR_SERVER_URL", "SUPERVISOR_PROCESS_NAME", "SUPERVISOR_GROUP_NAME", "TUIVISOR", "NOTIFY_SOCKET"])
             variables.Remove(name);
         variables.Remove(InlineSockets.Variable);
-        return variables;
+        return [.. variables.Select(variable => (variable.Key, Encoding.UTF8.GetBytes($"{variable.Key}={variable.Value}")))];
     }
 }

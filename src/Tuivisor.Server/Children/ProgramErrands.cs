@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tuivisor.Os;
 using Tuivisor.Supervision.Config;
 using Tuivisor.Supervision.Processes;
 
@@ -17,7 +18,7 @@ internal sealed class ProgramErrands : IDisposable
     /// <param name="output">Takes what hooks of a program write.</param>
     /// <param name="time">Measures time-outs.</param>
     public ProgramErrands(
-        Func<ProgramConfig, List<string>> environmentOf, IChildEvents events, Action<ProgramId, ReadOnlyMemory<byte>> output, TimeProvider time)
+        Func<ProgramConfig, TextBlock> environmentOf, IChildEvents events, Action<ProgramId, ReadOnlyMemory<byte>> output, TimeProvider time)
     {
         _events = events;
         _output = output;

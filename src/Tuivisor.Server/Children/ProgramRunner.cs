@@ -282,11 +282,9 @@ public sealed class ProgramRunner : IDisposable
     private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
     {
         var config = program.Config;
-        var environment = _environment.Of(config, program.HasTerminal);
-        if (program.Notify is { } notify) environment.Add($"NOTIFY_SOCKET={notify.Path}");
         return new SpawnOrder
         {
-            Name = config.FullName, Path = path, Arguments = words, Environment = environment,
+            Name = config.FullName, Path = path, Arguments = words, Environment = _environment.Of(config, program.HasTerminal, program.Notify?.Path),
             Directory = config.Directory, Umask = config.Umask, User = ProgramUsers.Of(config), Limits = ProgramLimits.Soft(config),
             Terminal = program.HasTerminal ? new WindowSize(program.Console.Columns, program.Console.Rows) : null,
             Error = program.SplitsStderr ? ErrorStream.Apart : ErrorStream.Joined,

@@ -111,7 +111,7 @@ internal sealed class Takeover(CommandContext context, TakeoverPlan plan, Server
         using var spawner = new Spawner();
         var started = spawner.Spawn(new SpawnOptions
         {
-            Path = plan.Process.Executable, Arguments = plan.Process.CommandLine, Environment = plan.Process.Environment,
+            Path = plan.Process.Executable, Arguments = plan.Process.CommandLine, Environment = [.. plan.Process.Environment],
             Directory = plan.Process.Directory, Umask = plan.Process.Umask,
         });
         var limit = Stopwatch.StartNew();
