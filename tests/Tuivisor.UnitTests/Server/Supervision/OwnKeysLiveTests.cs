@@ -88,11 +88,13 @@ public sealed class OwnKeysLiveTests
     [Fact]
     public async Task A_stop_command_ends_a_program_that_hears_no_signal()
     {
-        using var server = new LiveServer(Shell("web", "trap '' TERM; trap 'exit 5' USR1; while :; do sleep 0.05; done") with
+        var listens = Path.GetTempFileName();
+        using var server = new LiveServer(Shell("web", $"trap '' TERM; trap 'exit 5' USR1; rm {listens}; while :; do sleep 0.05; done") with
         {
             Hooks = new HooksConfig { Stop = "/bin/sh -c 'kill -USR1 $MAINPID'" },
         });
         await server.Asked.StartAsync("web", true, Me, default);
+        SpinWait.SpinUntil(() => !File.Exists(listens), 20_000).ShouldBeTrue();
         (await server.Asked.StopAsync("web", true, Me, default)).ShouldBe(ActionOutcome.Ok);
         server.View("web").LastExit.ShouldBe(ExitStatus.Exited(5));
     }
