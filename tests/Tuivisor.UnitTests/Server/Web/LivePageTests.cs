@@ -12,7 +12,7 @@ public sealed class LivePageTests
     public async Task A_program_that_others_start_and_what_it_writes_show_without_loading_again(string who)
     {
         Assert.SkipUnless(Chromium.IsInstalled, "needs the Debian package chromium");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var log = Path.Combine(Directory.CreateTempSubdirectory("tuivisor-page").FullName, "web.log");
         await using var live = await LiveListeners.StartAsync(LiveServer.Shell("web", "echo first; while read line; do echo got $line; done") with
         {
