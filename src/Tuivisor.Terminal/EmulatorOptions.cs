@@ -12,6 +12,9 @@ public sealed record EmulatorOptions
     /// <summary>Bytes that the lines above the main screen may take; the oldest go first.</summary>
     public int ScrollbackBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>What these lines share with those of other terminals; null for nothing.</summary>
+    public ScrollbackBudget? ScrollbackBudget { get; init; }
+
     /// <summary>Columns that characters of ambiguous East Asian width take: 1 or 2.</summary>
     public int AmbiguousWidth { get; init; } = 1;
 

@@ -40,7 +40,7 @@ public sealed partial class TerminalEmulator
         Columns = Math.Clamp(columns, 1, LargestSize);
         Rows = Math.Clamp(rows, 1, LargestSize);
         Options = options ?? EmulatorOptions.Default;
-        Scrollback = new Scrollback(Columns, Options.ScrollbackLines, Options.ScrollbackBytes);
+        Scrollback = new Scrollback(Columns, Options.ScrollbackLines, Options.ScrollbackBytes, Options.ScrollbackBudget);
         _handler = new Handler(this);
         ResetMargins();
         ResetModes();

@@ -230,7 +230,11 @@ public sealed class ProgramConsole
     /// <summary>The program is gone, and with it what the next server would need of its screen.</summary>
     internal void Forget()
     {
-        lock (_lock) _memory?.Forget();
+        lock (_lock)
+        {
+            _memory?.Forget();
+            _emulator?.Scrollback.Release();
+        }
     }
 
     /// <summary>The child is gone; its last screen stays.</summary>
@@ -354,6 +358,7 @@ public sealed class ProgramConsole
     /// <summary>A fault of the emulator costs a screen, not the server.</summary>
     private void GiveUpScreen_NeedsLock(Exception exception)
     {
+        _emulator?.Scrollback.Release();
         _emulator = new TerminalEmulator(Columns, Rows, _options);
         _trouble($"the screen was reset by a fault in the terminal emulator, please report it: {exception}");
     }

@@ -24,6 +24,7 @@ public sealed class ProgramRunner : IDisposable
     private readonly TimeProvider _time;
     private readonly AutoLogNames _autoLogs;
     private readonly FastCgiSockets _sockets;
+    private readonly ScrollbackBudget _scrollback;
     private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
     private readonly Lock _childrenLock = new();
     private readonly Dictionary<ChildId, RunningChild> _children = [];
@@ -41,6 +42,7 @@ public sealed class ProgramRunner : IDisposable
         _options = options;
         _time = time;
         _environment = new ProgramEnvironment(options);
+        _scrollback = new ScrollbackBudget(options.Tuivisor.ScrollbackMaxBytes);
         Memory = new ServerMemory(host);
         _sockets = new FastCgiSockets(host, events);
         _autoLogs = new AutoLogNames(Memory);
@@ -78,7 +80,7 @@ public sealed class ProgramRunner : IDisposable
         var size = new WindowSize(config.Columns ?? _options.Tuivisor.Columns, config.Rows ?? _options.Tuivisor.Rows);
         var console = new ProgramConsole(
             size, config.Tty && kind == GroupKind.Programs,
-            EmulatorOptions.Default with { ScrollbackLines = config.Scrollback ?? _options.Tuivisor.Scrollback },
+            EmulatorOptions.Default with { ScrollbackLines = config.Scrollback ?? _options.Tuivisor.Scrollback, ScrollbackBudget = _scrollback },
             text => _events.Trouble(id, $"{config.FullName}: {text}"),
             _host.OutlivesServer ? new ConsoleMemory(Memory, config.FullName) : null,
             notice => Noticed?.Invoke(config.FullName, notice));

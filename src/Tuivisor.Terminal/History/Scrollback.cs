@@ -12,11 +12,13 @@ public sealed class Scrollback
     private readonly Dictionary<PackedStyle, int> _ids = []; // lent to the chunk that takes lines
     private ScrollbackChunk? _open;
     private ScrollbackChunk? _spare;
+    private ScrollbackBudget? _budget;
+    private long _charged; // to the budget
     private int _columns;
     private int _count; // -1: not known since the width changed
 
-    internal Scrollback(int columns, int lineLimit, int byteLimit) =>
-        (_columns, _lineLimit, _byteLimit) = (columns, Math.Max(lineLimit, 0), Math.Max(byteLimit, 0));
+    internal Scrollback(int columns, int lineLimit, int byteLimit, ScrollbackBudget? budget) =>
+        (_columns, _lineLimit, _byteLimit, _budget) = (columns, Math.Max(lineLimit, 0), Math.Max(byteLimit, 0), budget);
 
     /// <summary>How many lines it holds.</summary>
     public int Count => _count >= 0 ? _count : _count = _chunks.Sum(chunk => ScrollbackLayout.CountLines(chunk, _columns));
@@ -75,6 +77,13 @@ public sealed class Scrollback
         return null;
     }
 
+    /// <summary>The terminal goes: what its lines take counts for the others no more.</summary>
+    public void Release()
+    {
+        _budget?.Change(-_charged);
+        (_budget, _charged) = (null, 0);
+    }
+
     /// <summary>Takes a row that scrolls off.</summary>
     internal void Append(ReadOnlySpan<Cell> row, bool isWrapped, ClusterTable clusters, StyleExtraTable extras)
     {
@@ -85,7 +94,10 @@ public sealed class Scrollback
         }
 
         var count = Count;
-        Open(row, isWrapped).Append(row, isWrapped, clusters, extras);
+        var chunk = Open(row, isWrapped);
+        var size = chunk.ByteSize;
+        chunk.Append(row, isWrapped, clusters, extras);
+        if (chunk.ByteSize != size) Charge();
         _count = count + 1;
         if (_count > _lineLimit) RemoveFirst();
     }
@@ -121,6 +133,7 @@ public sealed class Scrollback
         _chunks.Clear();
         _open = _spare = null;
         _count = 0;
+        Charge();
     }
 
     /// <summary>Writes the lines; those that are in the store for good as its numbers.</summary>
@@ -152,6 +165,7 @@ public sealed class Scrollback
 
         _count = -1;
         while (Count > _lineLimit) RemoveFirst();
+        Charge();
     }
 
     /// <summary>The chunk for one more row. A line that was wrapped stays in one chunk, within reason.</summary>
@@ -161,10 +175,11 @@ public sealed class Scrollback
         if (last is not null && last.Columns != _columns) ScrollbackLayout.Wrap(last, _columns);
         if (last is null || !(last.HasRoomFor(row) || (isWrapped && last.ByteSize < 4 * ScrollbackChunk.Capacity)))
         {
-            while (_chunks.Count > 1 && ByteSize > _byteLimit) RemoveFirstChunk();
+            while (_chunks.Count > 1 && HasTooMuch()) RemoveFirstChunk();
             (last, _spare) = (_spare ?? new ScrollbackChunk(last), null);
             last.Columns = _columns;
             _chunks.Add(last);
+            Charge();
         }
 
         if (last != _open || !last.IsOpen)
@@ -175,6 +190,20 @@ public sealed class Scrollback
         }
 
         return last;
+    }
+
+    private bool HasTooMuch()
+    {
+        Charge();
+        return ByteSize > _byteLimit || _budget is { IsUsedUp: true };
+    }
+
+    private void Charge()
+    {
+        if (_budget is null) return;
+        var size = ByteSize;
+        _budget.Change(size - _charged);
+        _charged = size;
     }
 
     private void RemoveFirst()

@@ -33,6 +33,27 @@ public sealed class ScrollbackTests
     }
 
     [Fact]
+    public void Bytes_of_several_terminals_are_bounded_together()
+    {
+        const int Limit = 600_000;
+        var budget = new ScrollbackBudget(Limit);
+        var options = new EmulatorOptions { ScrollbackLines = 1_000_000, ScrollbackBudget = budget };
+        var terminals = Enumerable.Range(0, 3).Select(_ => new TerminalEmulator(80, 24, options)).ToArray();
+        for (var i = 0; i < 20_000; i++)
+            foreach (var terminal in terminals) terminal.Then($"this is line {i} of a program that writes a lot\r\n");
+        budget.Used.ShouldBe(terminals.Sum(terminal => terminal.Scrollback.ByteSize));
+        budget.Used.ShouldBeLessThan(Limit + 3 * 2 * 70_000);
+        foreach (var terminal in terminals)
+        {
+            terminal.Scrollback.Count.ShouldBeGreaterThan(1_000);
+            terminal.Scrollback.LineText(terminal.Scrollback.EndLine - 1).ShouldStartWith("this is line 19976 ");
+        }
+
+        foreach (var terminal in terminals) terminal.Scrollback.Release();
+        budget.Used.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_plain_line_takes_less_than_its_text()
     {
         var terminal = new TerminalEmulator(80, 24, new EmulatorOptions { ScrollbackLines = 20_000 });
