@@ -77,7 +77,7 @@ public sealed class KeeperProcess : IDisposable
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
-            _signals.Enqueue(passed.Number);
+            if (!_signals.Contains(passed.Number)) _signals.Enqueue(passed.Number); // as the kernel, which keeps one of a kind
             _epoll.Wake();
         })).ToList();
         ProcessImage.LetThrough([.. PassedOn.Select(passed => passed.Number)]);
@@ -89,8 +89,8 @@ public sealed class KeeperProcess : IDisposable
             var count = _epoll.Wait(ready, Timeout());
             if (count == 0 && _happened >= Much) Tidy();
             _happened += count;
-            while (_signals.TryDequeue(out var signal)) Take(signal);
             for (var i = 0; i < count; i++) Serve(ready[i].Token);
+            for (var left = _signals.Count; left > 0 && _signals.TryDequeue(out var signal); left--) Take(signal);
             if (_startAgainAt is { } due && _time.GetTimestamp() >= due) StartServer();
             if (_giveUpAt is { } patience && _time.GetTimestamp() >= patience) GiveUp();
         }
@@ -266,10 +266,14 @@ public sealed class KeeperProcess : IDisposable
 
     private void Hang() => _desk.Serve(null);
 
+    /// <summary>A server that does not serve yet might end by a signal, and the next one would know nothing of it: the signal waits. Only
+    /// the first server ends by it, before there is any program.</summary>
     private void Take(int signal)
     {
-        if (_server is not null) _server.Signal(signal);
-        else if (signal is not (1 or SIGUSR1 or SIGUSR2)) StopChildren();
+        var ends = signal is SIGTERM or SIGINT or SIGQUIT;
+        if (_server is null && ends) StopChildren();
+        else if (_server is not null && (_desk.HasServed || (ends && !_desk.IsReady))) _server.Signal(signal);
+        else _signals.Enqueue(signal);
     }
 
     /// <summary>Told to end, and no server to do it properly.</summary>

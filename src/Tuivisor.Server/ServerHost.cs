@@ -41,8 +41,9 @@ public static class ServerHost
                 return GoToBackground(options);
             if (options.UsesKeeper)
                 return KeeperLaunch.Run(options, isBackground);
+            using var signals = new SignalRelay();
             using var host = KeeperLaunch.Host(time);
-            return Serve(options, load, overrides, config, host, errors, isBackground, time);
+            return Serve(options, load, overrides, config, host, signals, errors, isBackground, time);
         }
         catch (StartException failure)
         {
@@ -69,16 +70,18 @@ public static class ServerHost
     private static int ServeUnderKeeper(
         ServerOptions options, Func<ConfigResult> load, Overrides overrides, StartErrors errors, bool isBackground, TimeProvider time)
     {
+        using var signals = new SignalRelay(); // until the keeper knows that this server has ended on purpose
         using var host = KeeperLaunch.Host(time);
         // Programs that run do not wait until a configuration that was broken meanwhile is mended.
         var config = load().Config ?? Recovery.RecallConfig(new ServerMemory(host)) ?? throw errors.Config(load().Errors);
-        var exitCode = Serve(options, load, overrides, config, host, errors, isBackground, time);
+        var exitCode = Serve(options, load, overrides, config, host, signals, errors, isBackground, time);
         host.SayQuit(exitCode);
         return exitCode;
     }
 
     private static int Serve(
-        ServerOptions options, Func<ConfigResult> load, Overrides overrides, SupervisorConfig config, IChildHost host, StartErrors errors, bool isBackground, TimeProvider time)
+        ServerOptions options, Func<ConfigResult> load, Overrides overrides, SupervisorConfig config, IChildHost host, SignalRelay signals, StartErrors errors,
+        bool isBackground, TimeProvider time)
     {
         InlineSockets.Prefer();
         using var held = TakeLocks(options, host, errors, time);
@@ -95,7 +98,7 @@ public static class ServerHost
         IReadOnlyList<ProgramConfig> adHoc = [];
         for (var isFirst = true; ; isFirst = false)
         {
-            using var life = new ServerLife(options, load, overrides, host, errors, time);
+            using var life = new ServerLife(options, load, overrides, host, signals, errors, time);
             var end = life.Run(config, isFirst, isBackground, nextEventSerial, adHoc);
             if (!end.Restart)
                 return end.ExitCode;

@@ -15,7 +15,7 @@ namespace Tuivisor.Server.Hosting;
 
 /// <summary>One life of a server: from the settings of its process to the end of its last program. A restart is another life.</summary>
 internal sealed class ServerLife(
-    ServerOptions options, Func<ConfigResult> load, Overrides overrides, IChildHost host, StartErrors errors, TimeProvider time) : IDisposable
+    ServerOptions options, Func<ConfigResult> load, Overrides overrides, IChildHost host, SignalRelay signals, StartErrors errors, TimeProvider time) : IDisposable
 {
     private readonly MainLog _log = new(time);
     private readonly ServiceManager _manager = new(Environment.GetEnvironmentVariable(ServiceManager.Variable), host.MainPid);
@@ -51,7 +51,7 @@ internal sealed class ServerLife(
         foreach (var program in adHoc)
             loop.Tell(new SupervisorInput.AddProgram(program, Author.Server));
         loop.InvokeAsync(() => true).GetAwaiter().GetResult(); // the first who asks is to see all programs
-        using var signals = new SignalRelay(name => Handle(name, loop, programs));
+        using var taken = signals.PassTo(name => Handle(name, loop, programs));
         var listeners = Listen(bound, service, programs, attach, loop);
         host.Lost = children => _log.Write(LogLevel.Critical, string.Create(CultureInfo.InvariantCulture, $"the keeper was killed: programs ({children}) and this server end"));
         listeners.Trouble = text => _log.Write(LogLevel.Error, text);

@@ -98,7 +98,7 @@ public sealed class UpgradeTests : IDisposable
         server.Server.ShouldNotBe(old);
         ExecutableOf(server.Server).ShouldBe(ExecutableOf(server.Keeper));
         server.PidOf("numbers").ShouldBe(pid);
-        server.Log.ShouldContain("the upgrade was undone");
+        Eventually.True(() => server.Log.Contains("the upgrade was undone", StringComparison.Ordinal), "the log says so");
         server.Do("upgrade").ShouldExit();
     }
 
