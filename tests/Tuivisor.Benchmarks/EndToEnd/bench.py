@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a person and a machine notice, measured on the installed binary, beside tmux and supervisord where they are installed.
+"""What a person and a machine notice, measured on the installed binary, beside tmux where it is installed.
 
     ./install.sh --prefix /tmp/t && tests/Tuivisor.Benchmarks/EndToEnd/bench.py /tmp/t/bin/tuivisor [--runs N] [--only start,attach,echo,keeper,flood,memory,many]
 
@@ -249,7 +249,7 @@ def memory(binary, runs):
             before = resident(peer.pids())
             os.write(outer.fd, b"\r")
             outer.until(MARK, 120)
-            outer.drain(2)
+            outer.drain(5)
             values[name] = (resident(peer.pids()) - before) * (1 << 20) / lines
             outer.close()
         show(f"memory of a line of {columns} columns", "bytes", **values)
