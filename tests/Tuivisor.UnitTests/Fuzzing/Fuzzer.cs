@@ -38,9 +38,7 @@ internal static class Fuzzer
         var corpus = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fuzzing/Fixtures"), $"{target}-*").Order(StringComparer.Ordinal)
             .Select(File.ReadAllBytes).Concat(seeds).ToList();
         corpus.ShouldNotBeEmpty();
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("TUIVISOR_FUZZ_SEED"), CultureInfo.InvariantCulture, out var named) ? named
-            : Wish is null ? 1 : Environment.TickCount;
-        var random = new Random(seed);
+        var random = new Random(Setting("TUIVISOR_FUZZ_SEED", Wish is null ? 1 : Environment.TickCount));
         var seen = new HashSet<int>();
         foreach (var example in corpus) seen.Add(Feed(example, read, target));
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -55,6 +53,10 @@ internal static class Fuzzer
         (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(MostGrowth, $"{target}: memory kept after {count} inputs");
         return count;
     }
+
+    /// <summary>A number from the environment.</summary>
+    public static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     private static int Feed(byte[] input, Func<byte[], int> read, string target)
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Globalization;
 using Tuivisor.Terminal;
 using Tuivisor.Terminal.Rendering;
 using Tuivisor.UnitTests.Fuzzing;
@@ -33,8 +32,8 @@ public sealed class FuzzTests(ITestOutputHelper log)
     [Fact]
     public void Nothing_a_program_writes_breaks_the_terminal_or_makes_it_grow()
     {
-        var limit = TimeSpan.FromSeconds(Setting("TUIVISOR_FUZZ_SECONDS", 2));
-        var first = Setting("TUIVISOR_FUZZ_SEED", 1);
+        var limit = TimeSpan.FromSeconds(Fuzzer.Setting("TUIVISOR_FUZZ_SECONDS", 2));
+        var first = Fuzzer.Setting("TUIVISOR_FUZZ_SEED", 1);
         var watch = Stopwatch.StartNew();
         var (streams, bytes, atStart, slowest) = (0, 0L, 0L, TimeSpan.Zero);
         for (; streams == 0 || watch.Elapsed < limit; streams++)
@@ -115,7 +114,4 @@ public sealed class FuzzTests(ITestOutputHelper log)
 
         return [.. bytes];
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }
