@@ -15,6 +15,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        LimitedStart.Continue(arguments);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         Shell.LeaveRemovedDirectory();
         if (ServerHost.ContinueAsKeeper(ProcessStreams.Output()) is { } exitCode)

@@ -94,6 +94,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int execve(byte* path, byte** argv, byte** envp);
 
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int execv(byte* path, byte** argv);
+
     [LibraryImport(Name)]
     internal static partial void _exit(int status);
 

@@ -7,6 +7,9 @@ internal sealed unsafe class SpawnCall : IDisposable
 {
     private const int OpaqueSize = 1024; // posix_spawnattr_t and posix_spawn_file_actions_t are 336 and 80 bytes in glibc
 
+    /// <summary>Milliseconds until a child that begins as this executable is taken to have become its program.</summary>
+    private const int BecomingLimit = 10_000;
+
     private static readonly byte[] DevNull = "/dev/null\0"u8.ToArray();
     private static bool _hasCloseFrom = true;
 
@@ -57,11 +60,9 @@ internal sealed unsafe class SpawnCall : IDisposable
         int errno;
         lock (Orphans.Gate)
         {
-            var own = _isAlone ? Lower(options.Limits) : [];
-            errno = Spawn(options, terminal, &pid);
-            foreach (var (resource, soft, hard) in own) ResourceLimits.Set(resource, soft, hard);
+            if (!options.Limits.Any(MustBeItsOwn) || !SpawnLimited(options, terminal, &pid, out errno))
+                errno = SpawnUnder(options, terminal, &pid);
             if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
-            if (errno == 0) Limit(pid, options.Limits, isLowered: _isAlone);
         }
         if (options.Umask is not null) Libc.umask(previousMask);
 
@@ -79,6 +80,43 @@ internal sealed unsafe class SpawnCall : IDisposable
         _environment.Dispose();
         _directory.Dispose();
         _slave.Dispose();
+    }
+
+    /// <summary>A limit that this process cannot lend a child: of time, memory and sizes of files it may have used more than the child may,
+    /// and would be ended.</summary>
+    private bool MustBeItsOwn(SoftLimit limit)
+    {
+        if (_isAlone && IsFromTheStart(limit)) return false;
+        var (soft, hard) = ResourceLimits.Get(limit.Resource);
+        return soft != Math.Min(limit.Value, hard);
+    }
+
+    /// <summary>A child that sets its limits itself before it becomes the program.</summary>
+    /// <returns>False when there is none, because it cannot begin as this executable; else <paramref name="errno"/> is 0, or that of
+    /// execve for the program.</returns>
+    private bool SpawnLimited(SpawnOptions options, PseudoTerminal? terminal, int* pid, out int errno)
+    {
+        errno = 0;
+        if (!LimitedStart.IsOffered || options.Extra is not null || options.Image is not null) return false;
+        using var report = Pipe.Open();
+        var words = LimitedStart.Words(options.Limits, Path.GetFullPath(options.Path), options.Arguments);
+        var limited = options with { Path = LimitedStart.Executable, Arguments = words, Limits = [], Extra = report.Writer };
+        if (Spawn(limited, terminal, pid) != 0) return false;
+        report.Writer.Dispose();
+        errno = LimitedStart.Await(report.Reader, BecomingLimit);
+        Libc.SigInfo info;
+        if (errno != 0) Libc.waitid(Libc.P_PID, (uint)*pid, &info, Libc.WEXITED);
+        return true;
+    }
+
+    /// <summary>A child that has this process's limits and then its own.</summary>
+    private int SpawnUnder(SpawnOptions options, PseudoTerminal? terminal, int* pid)
+    {
+        var own = _isAlone ? Lower(options.Limits) : [];
+        var errno = Spawn(options, terminal, pid);
+        foreach (var (resource, soft, hard) in own) ResourceLimits.Set(resource, soft, hard);
+        if (errno == 0) Limit(*pid, options.Limits, isLowered: _isAlone);
+        return errno;
     }
 
     /// <summary>
@@ -103,8 +141,8 @@ internal sealed unsafe class SpawnCall : IDisposable
     private static bool IsFromTheStart(SoftLimit limit) => limit.Resource is ResourceLimits.OpenFiles or ResourceLimits.Processes;
 
     /// <summary>
-    /// All others are set on the child, which has just begun to be loaded: of time, memory and sizes of files this process may have used
-    /// more than the child may, and would be ended. A failure is told by whoever sets the hard limits.
+    /// All others are set on the child, which has just begun to be loaded, where it could not set them itself. A failure is told by whoever
+    /// sets the hard limits.
     /// </summary>
     private static void Limit(int pid, IReadOnlyList<SoftLimit> limits, bool isLowered)
     {

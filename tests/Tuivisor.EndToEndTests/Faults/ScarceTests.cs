@@ -115,10 +115,9 @@ public sealed class ScarceTests : IDisposable
             [program:cat]
             command=/bin/cat
             [program:small]
-            command=/bin/sh -c 'sleep 0.5; head -c 500000000 /dev/zero | tail -n 1'
-            startsecs=30
+            command=/bin/cat
             startretries=1
-            rlimits=as=100000000
+            rlimits=as=4096
             """);
         var cat = server.PidOf("cat");
         Eventually.True(() => server.Do("ctl", "status", "small").Text.Contains("FATAL", StringComparison.Ordinal), "it is given up");
