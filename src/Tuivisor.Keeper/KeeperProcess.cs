@@ -47,7 +47,7 @@ public sealed class KeeperProcess : IDisposable
     private ServerExecutable? _replaced;
     private FrameSocket? _socket;
     private PidFd? _server;
-    private SoftLimit _openFiles;
+    private ChildLimit _openFiles;
     private long _serverStartedAt;
     private long? _startAgainAt;
     private long? _giveUpAt;

@@ -32,11 +32,11 @@ public sealed record SpawnOrder
     /// <summary>Where descriptor 2 leads.</summary>
     public ErrorStream Error { get; init; }
 
-    /// <summary>Soft limits; those it does not name are the host's.</summary>
-    public IReadOnlyList<SoftLimit> Limits { get; init; } = [];
+    /// <summary>Limits; those it does not name are the host's.</summary>
+    public IReadOnlyList<ChildLimit> Limits { get; init; } = [];
 
     /// <summary>Its limits, and of those given what it does not name: each resource once.</summary>
-    public IReadOnlyList<SoftLimit> LimitsOver(params ReadOnlySpan<SoftLimit> others)
+    public IReadOnlyList<ChildLimit> LimitsOver(params ReadOnlySpan<ChildLimit> others)
     {
         var limits = Limits.ToList();
         foreach (var other in others)

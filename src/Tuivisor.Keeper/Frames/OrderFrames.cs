@@ -30,7 +30,8 @@ internal static class OrderFrames
         }
         frame.Int(order.Terminal?.Columns ?? 0).Int(order.Terminal?.Rows ?? 0).Byte((byte)order.Error).Flag(order.Input is not null)
             .Int(order.Limits.Count);
-        foreach (var limit in order.Limits) frame.Int(limit.Resource).Long((long)limit.Value);
+        foreach (var limit in order.Limits) frame.Int(limit.Resource).Long((long)limit.Soft);
+        foreach (var limit in order.Limits) frame.Flag(limit.Hard is not null).Long((long)(limit.Hard ?? 0));
         return frame;
     }
 
@@ -48,8 +49,13 @@ internal static class OrderFrames
         var size = new WindowSize(frame.Int(), frame.Int());
         var error = (ErrorStream)frame.Byte();
         var hasInput = frame.Flag() && descriptors.Length > 0;
-        var limits = new SoftLimit[Math.Clamp(frame.Int(), 0, 16)];
-        for (var i = 0; i < limits.Length; i++) limits[i] = new SoftLimit(frame.Int(), (ulong)frame.Long());
+        var limits = new ChildLimit[Math.Clamp(frame.Int(), 0, 16)];
+        for (var i = 0; i < limits.Length; i++) limits[i] = new ChildLimit(frame.Int(), (ulong)frame.Long());
+        for (var i = 0; i < limits.Length; i++)
+        {
+            var (isThere, hard) = (frame.Flag(), (ulong)frame.Long());
+            if (isThere) limits[i] = limits[i] with { Hard = hard };
+        }
         return order with
         {
             Limits = limits,

@@ -34,12 +34,12 @@ public static unsafe class LimitedStart
     }
 
     /// <summary>The argument vector of a child that is to become a program.</summary>
-    /// <param name="limits">Soft limits to be set first.</param>
+    /// <param name="limits">To be set first.</param>
     /// <param name="path">Absolute path of the program.</param>
     /// <param name="arguments">Its argument vector.</param>
-    internal static IReadOnlyList<string> Words(IEnumerable<SoftLimit> limits, string path, IReadOnlyList<string> arguments)
+    internal static IReadOnlyList<string> Words(IReadOnlyList<ChildLimit> limits, string path, IReadOnlyList<string> arguments)
     {
-        var texts = limits.Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Resource}={limit.Value}"));
+        var texts = limits.Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Resource}={limit.Soft}:{limit.Hard}"));
         return ["tuivisor", Word, string.Join(',', texts), path, .. arguments];
     }
 
@@ -57,8 +57,7 @@ public static unsafe class LimitedStart
     {
         DescriptorFlags.CloseOnExecFrom(ReportDescriptor);
         for (var signal = 1; signal <= SignalCount; signal++) SignalDisposition.Heed(signal); // the runtime ignores SIGPIPE
-        var soft = limits.Split(',').Select(Read).ToList();
-        var before = soft.ConvertAll(limit => limit with { Value = ResourceLimits.Get(limit.Resource).Soft });
+        var wanted = limits.Split(',').Select(Read).ToList();
 
         // As the kernel has them: they need not be UTF-8.
         var words = File.ReadAllBytes("/proc/self/cmdline");
@@ -76,27 +75,30 @@ public static unsafe class LimitedStart
             // Once in vain, so that nothing has to be looked up, nor the stack to grow, when there is no memory to be had.
             var nowhere = (byte)0;
             Libc.execv(&nowhere, arguments);
-            Set(soft);
+            Libc.write(ReportDescriptor, &nowhere, 0);
+            Set(wanted);
             Libc.execv(path, arguments);
         }
         var errno = Marshal.GetLastPInvokeError();
-        Set(before);
         Libc.write(ReportDescriptor, (byte*)&errno, sizeof(int));
         ProcessImage.EndAtOnce(127);
     }
 
-    private static void Set(List<SoftLimit> limits)
+    private static void Set(List<ChildLimit> limits)
     {
-        foreach (var (resource, value) in limits)
+        foreach (var limit in limits)
         {
-            var (_, hard) = ResourceLimits.Get(resource);
-            ResourceLimits.Set(resource, Math.Min(value, hard), hard);
+            var present = ResourceLimits.Get(limit.Resource).Hard;
+            var hard = Math.Min(limit.Hard ?? present, present);
+            ResourceLimits.Set(limit.Resource, Math.Min(limit.Soft, hard), hard);
         }
     }
 
-    private static SoftLimit Read(string text)
+    private static ChildLimit Read(string text)
     {
-        var parts = text.Split('=');
-        return new SoftLimit(int.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture));
+        var parts = text.Split('=', ':');
+        return new ChildLimit(
+            int.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture),
+            parts[2].Length > 0 ? ulong.Parse(parts[2], CultureInfo.InvariantCulture) : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Tuivisor.Os;
@@ -33,13 +34,21 @@ public static unsafe class ResourceLimits
         return Libc.prlimit(pid, resource, &limit, null) < 0 ? Marshal.GetLastPInvokeError() : 0;
     }
 
+    /// <summary>As <see cref="Set"/>, but for a process that has them already no privilege is needed. proc_pid_limits(5).</summary>
+    /// <returns>0, or an errno.</returns>
+    public static int Ensure(int resource, ulong soft, ulong hard, int pid)
+    {
+        var errno = Set(resource, soft, hard, pid);
+        return errno == Errno.EPERM && Shown(resource, pid) == (soft, hard) ? 0 : errno;
+    }
+
     /// <summary>Raises the soft limit of open files to the hard one, for a process that holds the descriptors of many.</summary>
     /// <returns>What the soft limit was: what programs are to be started with, some of which cannot deal with more.</returns>
-    public static SoftLimit RaiseOpenFiles()
+    public static ChildLimit RaiseOpenFiles()
     {
         var (soft, hard) = Get(OpenFiles);
         if (soft < hard) Set(OpenFiles, hard, hard);
-        return new SoftLimit(OpenFiles, soft);
+        return new ChildLimit(OpenFiles, soft);
     }
 
     /// <summary>Raises the soft limit, and the hard one if need be, to at least <paramref name="wanted"/>. Never lowers.</summary>
@@ -49,5 +58,23 @@ public static unsafe class ResourceLimits
         var (soft, hard) = Get(resource);
         if (soft >= wanted) return false;
         return Set(resource, wanted, Math.Max(hard, wanted)) == 0 ? true : null;
+    }
+
+    /// <summary>What everybody may read, as the kernel shows it: a heading, then a line for each resource in the order of their numbers.</summary>
+    private static (ulong Soft, ulong Hard)? Shown(int resource, int pid)
+    {
+        const int nameWidth = 26;
+        try
+        {
+            var line = File.ReadLines($"/proc/{pid}/limits").ElementAtOrDefault(resource + 1);
+            var values = line is { Length: > nameWidth } ? line[nameWidth..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+            return values is [var soft, var hard, ..] ? (Read(soft), Read(hard)) : null;
+        }
+        catch (IOException)
+        {
+            return null; // it has ended
+        }
+
+        static ulong Read(string value) => ulong.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : Unlimited;
     }
 }

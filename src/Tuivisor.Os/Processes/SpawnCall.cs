@@ -60,7 +60,7 @@ internal sealed unsafe class SpawnCall : IDisposable
         int errno;
         lock (Orphans.Gate)
         {
-            if (!options.Limits.Any(MustBeItsOwn) || !SpawnLimited(options, terminal, &pid, out errno))
+            if (!options.Limits.Any(limit => MustBeItsOwn(limit, options.User)) || !SpawnLimited(options, terminal, &pid, out errno))
                 errno = SpawnUnder(options, terminal, &pid);
             if (errno == 0) Orphans.NoteOwn_NeedsGate(pid);
         }
@@ -82,13 +82,15 @@ internal sealed unsafe class SpawnCall : IDisposable
         _slave.Dispose();
     }
 
-    /// <summary>A limit that this process cannot lend a child: of time, memory and sizes of files it may have used more than the child may,
-    /// and would be ended.</summary>
-    private bool MustBeItsOwn(SoftLimit limit)
+    /// <summary>
+    /// A limit that this process can neither lend a child nor set on it: of time, memory and sizes of files it may have used more than the
+    /// child may, and would be ended; a hard limit it could not raise again, and that of another user's process it may not lower without
+    /// a privilege that containers lack.
+    /// </summary>
+    private bool MustBeItsOwn(ChildLimit limit, SpawnUser? user)
     {
-        if (_isAlone && IsFromTheStart(limit)) return false;
         var (soft, hard) = ResourceLimits.Get(limit.Resource);
-        return soft != Math.Min(limit.Value, hard);
+        return (user is not null && limit.Hard < hard) || (!(_isAlone && IsFromTheStart(limit)) && soft != Math.Min(limit.Soft, hard));
     }
 
     /// <summary>A child that sets its limits itself before it becomes the program.</summary>
@@ -125,32 +127,32 @@ internal sealed unsafe class SpawnCall : IDisposable
     /// already stays open; whoever opened more just then would fail.
     /// </summary>
     /// <returns>What this process's limits were, as far as they were others.</returns>
-    private static List<(int Resource, ulong Soft, ulong Hard)> Lower(IReadOnlyList<SoftLimit> limits)
+    private static List<(int Resource, ulong Soft, ulong Hard)> Lower(IReadOnlyList<ChildLimit> limits)
     {
         var lowered = new List<(int, ulong, ulong)>();
         foreach (var limit in limits)
         {
             if (!IsFromTheStart(limit)) continue;
             var (soft, hard) = ResourceLimits.Get(limit.Resource);
-            if (soft == limit.Value) continue;
-            if (ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard) == 0) lowered.Add((limit.Resource, soft, hard));
+            if (soft == limit.Soft) continue;
+            if (ResourceLimits.Set(limit.Resource, Math.Min(limit.Soft, hard), hard) == 0) lowered.Add((limit.Resource, soft, hard));
         }
         return lowered;
     }
 
-    private static bool IsFromTheStart(SoftLimit limit) => limit.Resource is ResourceLimits.OpenFiles or ResourceLimits.Processes;
+    private static bool IsFromTheStart(ChildLimit limit) => limit.Resource is ResourceLimits.OpenFiles or ResourceLimits.Processes;
 
     /// <summary>
     /// All others are set on the child, which has just begun to be loaded, where it could not set them itself. A failure is told by whoever
     /// sets the hard limits.
     /// </summary>
-    private static void Limit(int pid, IReadOnlyList<SoftLimit> limits, bool isLowered)
+    private static void Limit(int pid, IReadOnlyList<ChildLimit> limits, bool isLowered)
     {
         foreach (var limit in limits)
         {
             if (isLowered && IsFromTheStart(limit)) continue;
             var (soft, hard) = ResourceLimits.Get(limit.Resource, pid);
-            if (soft != limit.Value) ResourceLimits.Set(limit.Resource, Math.Min(limit.Value, hard), hard, pid);
+            if (soft != limit.Soft) ResourceLimits.Set(limit.Resource, Math.Min(limit.Soft, hard), hard, pid);
         }
     }
 

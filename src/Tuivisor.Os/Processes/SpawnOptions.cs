@@ -36,8 +36,8 @@ public sealed record SpawnOptions
     /// <summary>Descriptor 2; null for the same as descriptor 1.</summary>
     public SafeFd? Error { get; init; }
 
-    /// <summary>Soft limits of the child where they differ from this process's, by resource; never above the hard ones. getrlimit(2).</summary>
-    public IReadOnlyList<SoftLimit> Limits { get; init; } = [];
+    /// <summary>Limits of the child where they differ from this process's, each resource once. getrlimit(2).</summary>
+    public IReadOnlyList<ChildLimit> Limits { get; init; } = [];
 
     /// <summary>Descriptor 3; null for none, which is what programs want.</summary>
     public SafeFd? Extra { get; init; }

@@ -11,7 +11,7 @@ public sealed class InProcessChildHost : IChildHost
     private readonly ChildTable _children;
     private readonly Epoll _epoll = new();
     private readonly Thread _reaper;
-    private SoftLimit? _openFiles;
+    private ChildLimit? _openFiles;
     private volatile bool _isDisposed;
 
     public InProcessChildHost(TimeProvider? time = null)

@@ -19,7 +19,7 @@ public sealed class KeeperChildHost : IChildHost
     private readonly string _keepersDirectory = Environment.CurrentDirectory; // a server begins where its keeper is
     private readonly ConcurrentDictionary<ChildId, int> _living = new();
     private int? _mask;
-    private SoftLimit? _openFiles;
+    private ChildLimit? _openFiles;
     private bool _listens;
     private volatile Action<ChildId, ExitStatus>? _exited;
 
@@ -67,7 +67,7 @@ public sealed class KeeperChildHost : IChildHost
         var wait = _keeper.BeginSpawn(order with
         {
             Directory = order.Directory ?? OwnDirectory, Umask = order.Umask ?? (_mask ??= FileMask.Read()),
-            Limits = order.LimitsOver(_openFiles.Value, new SoftLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)),
+            Limits = order.LimitsOver(_openFiles.Value, new ChildLimit(ResourceLimits.Processes, ResourceLimits.Get(ResourceLimits.Processes).Soft)),
         });
         return () =>
         {

@@ -7,16 +7,18 @@ namespace Tuivisor.Server.Children;
 /// <summary>Resource limits, niceness and the like of a child.</summary>
 internal static class ProgramLimits
 {
-    /// <summary>The soft limits it is started with, so that it never sees others.</summary>
-    public static IReadOnlyList<SoftLimit> Soft(ProgramConfig config) => [.. config.Limits.Select(limit => new SoftLimit(limit.Resource, limit.Soft))];
+    /// <summary>The limits it is started with, so that it never sees others.</summary>
+    public static IReadOnlyList<ChildLimit> Of(ProgramConfig config) =>
+        [.. config.Limits.Select(limit => new ChildLimit(limit.Resource, limit.Soft, limit.Hard))];
 
-    /// <summary>Sets what a child cannot be started with: hard limits, niceness, how readily the kernel kills it.</summary>
+    /// <summary>Sets what a child may not have been started with: hard limits above its parent's, niceness, how readily the kernel kills
+    /// it.</summary>
     /// <returns>What could not be set, for people.</returns>
     public static IReadOnlyList<string> Apply(ProgramConfig config, int pid)
     {
         var problems = new List<string>();
         foreach (var limit in config.Limits)
-            Note($"limit resource {limit.Resource} to {limit.Hard}", ResourceLimits.Set(limit.Resource, limit.Soft, limit.Hard, pid));
+            Note($"limit resource {limit.Resource} to {limit.Hard}", ResourceLimits.Ensure(limit.Resource, limit.Soft, limit.Hard, pid));
         if (config.Nice is { } nice)
             Note(string.Create(CultureInfo.InvariantCulture, $"set its niceness to {nice}"), ProcessPriority.Set(pid, nice));
         if (config.OomScoreAdjust is { } adjust)

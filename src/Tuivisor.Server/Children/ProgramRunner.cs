@@ -287,7 +287,7 @@ public sealed class ProgramRunner : IDisposable
         return new SpawnOrder
         {
             Name = config.FullName, Path = path, Arguments = words, Environment = _environment.Of(config, program.HasTerminal, program.Notify?.Path),
-            Directory = config.Directory, Umask = config.Umask, User = ProgramUsers.Of(config), Limits = ProgramLimits.Soft(config),
+            Directory = config.Directory, Umask = config.Umask, User = ProgramUsers.Of(config), Limits = ProgramLimits.Of(config),
             Terminal = program.HasTerminal ? new WindowSize(program.Console.Columns, program.Console.Rows) : null,
             Error = program.SplitsStderr ? ErrorStream.Apart : ErrorStream.Joined,
         };

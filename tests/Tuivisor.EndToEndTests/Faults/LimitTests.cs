@@ -30,6 +30,27 @@ public sealed class LimitTests : IDisposable
     }
 
     [Fact]
+    public void Another_user_has_both_limits_of_each_also_in_a_container_that_may_not_set_them_on_others()
+    {
+        Requires.Root();
+        var server = new RunningServer(
+            _world, """
+            [program:p]
+            command=/bin/sh -c 'id -un; ulimit -n; ulimit -Hn; ulimit -f; ulimit -Hf; ulimit -c; ulimit -Hc'
+            user=nobody
+            startsecs=0
+            autorestart=false
+            directory=/
+            stdout_logfile=%(here)s/out
+            tty=false
+            rlimits=nofile=77:99,fsize=512000:1024000,core=0
+            """, null, "0700", "setpriv", "--bounding-set=-sys_resource");
+        Eventually.True(() => server.Do("ctl", "status", "p").Text.Contains("EXITED", StringComparison.Ordinal), "it has ended");
+        TestWorld.ReadOrEmpty($"{_world.Work}/out").ShouldBe("nobody\n77\n99\n1000\n2000\n0\n0\n");
+        server.Log.ShouldNotContain("may not limit");
+    }
+
+    [Fact]
     public void A_start_with_limits_is_as_one_without()
     {
         var what = _world.Write("what.sh", """

@@ -73,7 +73,7 @@ public sealed class ReadersTests
         var order = new SpawnOrder
         {
             Name = "g:p", Path = "/x", Arguments = ["x"], Environment = ["A=b"], User = new SpawnUser(1, 2, [3]), Terminal = new WindowSize(80, 24),
-            Limits = [new SoftLimit(7, 9)],
+            Limits = [new ChildLimit(7, 9)],
         };
         var state = new KeeperState
         {

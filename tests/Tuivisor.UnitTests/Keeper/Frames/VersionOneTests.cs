@@ -12,7 +12,7 @@ public sealed class VersionOneTests
     private static readonly SpawnOrder Order = new()
     {
         Name = "g:p", Path = "/bin/x", Arguments = ["x", "-y"], Environment = ["A=b"], Directory = "/d", Umask = 18,
-        User = new SpawnUser(1, 2, [3, 4]), Terminal = new WindowSize(80, 24), Error = ErrorStream.Apart, Limits = [new SoftLimit(7, 1024)],
+        User = new SpawnUser(1, 2, [3, 4]), Terminal = new WindowSize(80, 24), Error = ErrorStream.Apart, Limits = [new ChildLimit(7, 1024)],
     };
 
     [Fact]

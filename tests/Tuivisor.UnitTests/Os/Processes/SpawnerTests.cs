@@ -139,9 +139,9 @@ public sealed class SpawnerTests : IDisposable
     public async Task Limits_are_those_of_the_child_alone(bool onCaller)
     {
         // getrlimit(2): RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_AS. This process may have used more of each than the child may.
-        SoftLimit[] limits = [new(0, 1), new(1, 0), new(9, 64 << 20)];
+        ChildLimit[] limits = [new(0, 1), new(1, 0), new(9, 64 << 20)];
         // A spawner that is alone has its own descriptors limited meanwhile, which here would be those of other tests.
-        SoftLimit[] all = onCaller ? limits : [.. limits, new SoftLimit(ResourceLimits.OpenFiles, 64)];
+        ChildLimit[] all = onCaller ? limits : [.. limits, new ChildLimit(ResourceLimits.OpenFiles, 64)];
         var own = Array.ConvertAll(limits, limit => ResourceLimits.Get(limit.Resource));
         using var done = new CancellationTokenSource();
         var watched = Task.Factory.StartNew(
@@ -165,10 +165,10 @@ public sealed class SpawnerTests : IDisposable
         (await watched).ShouldBeTrue();
         seen.ShouldBe(all);
 
-        IEnumerable<SoftLimit> Seen(Spawner spawner)
+        IEnumerable<ChildLimit> Seen(Spawner spawner)
         {
             var child = spawner.Spawn(new SpawnOptions { Path = "/bin/sleep", Arguments = ["sleep", "60"], Environment = [], Limits = all });
-            var found = all.Select(limit => limit with { Value = ResourceLimits.Get(limit.Resource, child.Pid).Soft }).ToList();
+            var found = all.Select(limit => limit with { Soft = ResourceLimits.Get(limit.Resource, child.Pid).Soft }).ToList();
             child.Process!.SignalGroup(9);
             Wait(child);
             return found;
