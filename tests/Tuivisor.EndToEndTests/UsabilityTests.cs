@@ -65,10 +65,11 @@ public sealed class UsabilityTests : IDisposable
         keys.Count.ShouldBe(7);
     }
 
-    [Fact]
-    public void Task_6_follow_only_the_errors_of_a_program()
+    [Theory, InlineData("tty=false"), InlineData("stderr_logfile=%(here)s/webhook.err")]
+    public void Task_6_follow_only_the_errors_of_a_program(string webhook)
     {
-        using var terminal = Attach();
+        StartServer(webhook);
+        using var terminal = Attach(configure: false);
         var keys = new CountedKeys(terminal).Press("'").Type("we").Press("Enter", "l", "e");
         terminal.ShowsRow("LOG", "webhook", "err", "following").ShouldNotContain("out+err");
         var seen = terminal.ShowsRow("refused 3");
@@ -256,7 +257,7 @@ public sealed class UsabilityTests : IDisposable
         return path;
     }
 
-    private void StartServer()
+    private void StartServer(string webhookOption = "tty=false")
     {
         var api = Script("api", "trap 'exit 0' TERM; echo serving; while :; do sleep 0.2; done");
         var redis = Script("redis", """
@@ -291,7 +292,7 @@ public sealed class UsabilityTests : IDisposable
             priority=3
             [program:webhook]
             command={webhook}
-            tty=false
+            {webhookOption}
             priority=4
             [program:importer]
             command={importer}

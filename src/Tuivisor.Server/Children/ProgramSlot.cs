@@ -24,7 +24,7 @@ internal sealed class ProgramSlot(ProgramId id, ProgramConfig config, GroupKind 
     public bool HasTerminal => Config.Tty && Kind == GroupKind.Programs;
 
     /// <summary>stderr has a descriptor of its own.</summary>
-    public bool SplitsStderr => !Config.RedirectStderr && (!HasTerminal || Config.Stderr.IsExplicit);
+    public bool SplitsStderr => Config.SplitsStderr(HasTerminal);
 
     /// <summary>Where it says that it is ready; null when it need not.</summary>
     public NotifySocket? Notify { get; init; }

@@ -158,4 +158,7 @@ public sealed record ProgramConfig
 
     /// <summary>"group:name", or the name alone when both are equal.</summary>
     public string FullName => Group == Name ? Name : $"{Group}:{Name}";
+
+    /// <summary>Whether its stderr has a descriptor and a log of its own: what goes to a terminal is one stream, unless a log was asked for.</summary>
+    public bool SplitsStderr(bool hasTerminal) => !RedirectStderr && (!hasTerminal || Stderr.IsExplicit);
 }

@@ -7,6 +7,9 @@ namespace Tuivisor.Tui.App;
 /// <summary>What is selected, marked, folded, filtered, and shown.</summary>
 internal sealed partial class Client
 {
+    /// <summary>A program that a new configuration changes leaves and comes back: within this time the selection comes back with it.</summary>
+    private static readonly TimeSpan ComingBack = TimeSpan.FromSeconds(5);
+
     private readonly HashSet<string> _folded = new(StringComparer.Ordinal);
     private readonly HashSet<Selector> _marks = [];
     private readonly Dictionary<int, int> _moved = [];
@@ -16,6 +19,7 @@ internal sealed partial class Client
     private MainView _preferred;
     private bool _viewIsAutomatic = true;
     private string? _other;
+    private (Selector Lost, Selector Instead, DateTimeOffset At)? _replaced;
 
     /// <summary>What the selected row stands for.</summary>
     public Selector Selection { get; private set; }
@@ -156,10 +160,22 @@ internal sealed partial class Client
         return -1;
     }
 
-    // A row that went away hands the selection to the one now in its place.
+    // A row that went away hands the selection to the one now in its place, and has it again when it comes back at once.
     private void KeepSelection(List<ListRow> before)
     {
         _marks.RemoveWhere(mark => mark.Program is { } name && Model.Find(name) is null);
+        if (_replaced is { } replaced)
+        {
+            if (Selection != replaced.Instead || Now - replaced.At > ComingBack) _replaced = null;
+            else if (_rows.Any(row => row.Selector == replaced.Lost))
+            {
+                _replaced = null;
+                Selection = replaced.Lost;
+                FollowSelection();
+                return;
+            }
+        }
+
         if (_rows.Any(row => row.Selector == Selection)) return;
         if (_rows.Count == 0)
         {
@@ -171,7 +187,9 @@ internal sealed partial class Client
         var folded = Selection.Program is { } name && Model.Find(name)?.Info.Group is { } group && _folded.Contains(group) ? group : null;
         var next = folded is not null ? _rows.FindIndex(row => row.Program is null && row.Group?.Name == folded)
             : index < 0 ? _rows.FindIndex(row => row.Program is not null) : Math.Min(index, _rows.Count - 1);
+        var first = _replaced?.Lost ?? Selection; // its neighbour may go as well, for the same reason
         Selection = _rows[Math.Max(0, next)].Selector;
+        _replaced = (first, Selection, Now);
         FollowSelection();
     }
 }

@@ -51,13 +51,13 @@ internal sealed class ConfigErrorDialog(Client client, ActDone outcome) : Dialog
 
         var last = canvas.Rows - 1;
         var section = problem.Where.Split(' ')[0];
-        var place = problem.File is null ? section : T.Format(section.Length > 0 ? "reload.place-in" : "reload.place", ("file", problem.File), ("line", problem.Line), ("section", section));
+        var place = problem.File is null ? section : problem.Line == 0 ? $"{problem.File} {section}".TrimEnd() : T.Format(section.Length > 0 ? "reload.place-in" : "reload.place", ("file", problem.File), ("line", problem.Line), ("section", section));
         if (Problems.Count > 1) place = $"{_index + 1}/{Problems.Count}  {place}";
         canvas.Text(2, 1, Clip.End(place, canvas.Columns - 4, canvas.Glyphs.Ellipsis));
         var after = DrawExcerpt(canvas, 3, problem) + 1;
         foreach (var line in Wrap.Words(Advice(problem), canvas.Columns - 4, 2, canvas.Glyphs.Ellipsis)) canvas.Text(2, after++, line);
         canvas.Text(2, Math.Min(after, last - 2), T.Format("reload.keep-running", ("n", Client.Model.Programs.Count), ("time", Show.When(Client.ConfigReadAt(), Client.Now))), Role.Dim);
-        DrawHints(canvas, 2, last - 1, 3, [.. problem.File is null ? Array.Empty<Hint>() : [new("e", T.Format("reload.edit-at", ("line", problem.Line)))],
+        DrawHints(canvas, 2, last - 1, 3, [.. problem.File is null ? Array.Empty<Hint>() : [new("e", problem.Line > 0 ? T.Format("reload.edit-at", ("line", problem.Line)) : T["reload.edit-file"])],
             new("r", T["reload.read-again"]), new("c", T["reload.copy-message"]), new("Esc", T["reload.keep-it"])]);
     }
 

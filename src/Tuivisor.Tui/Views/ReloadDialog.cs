@@ -125,19 +125,29 @@ internal sealed class ReloadDialog : Dialog
             case '+': return T[group.AutoStart ? "reload.added-starts" : "reload.added"];
             case '~':
                 var settings = group.Settings.Select(setting => setting.Name).Distinct().ToList();
-                return settings.Count == 0 ? T["reload.changed"] : T.Format("reload.changed-by", ("settings", string.Join(", ", settings)));
+                var what = (Alive(group) > 0, group.AutoStart) switch
+                {
+                    (true, true) => "reload.restarts",
+                    (true, false) => "reload.stops",
+                    (false, true) => "reload.starts",
+                    (false, false) => "reload.stays",
+                };
+                return T.Format(what, ("settings", settings.Count == 0 ? T["reload.settings"] : string.Join(", ", settings)));
             default:
-                var alive = Client.Model.Programs.Count(program => program.Info.Group == group.Group && program.IsAlive);
+                var alive = Alive(group);
                 return alive == 0 ? T["reload.removed-stopped"] : T.Format("reload.removed", ("n", alive));
         }
     }
+
+    private int Alive(GroupChange group) => Client.Model.Programs.Count(program => program.Info.Group == group.Group && program.IsAlive);
 
     private string Describe(SettingChange setting) => T.Format("reload.from-to", ("name", setting.Variable ?? setting.Name), ("from", setting.From), ("to", setting.To));
 
     // What restarting means, before somebody asks for it.
     private string? Consequence()
     {
-        var restarted = _changes.Where(change => change.Sign == '~' && !_left.Contains(change.Group.Group)).Select(change => change.Group).ToList();
+        var restarted = _changes.Where(change => change.Sign == '~' && !_left.Contains(change.Group.Group)).Select(change => change.Group)
+            .Where(group => group.AutoStart && Alive(group) > 0).ToList();
         if (restarted.Count == 0) return null;
         var names = string.Join(", ", restarted.Select(group => group.Programs > 1 ? group.Group + ":*" : group.Group));
         var secs = restarted.Max(group => group.StartSecs);

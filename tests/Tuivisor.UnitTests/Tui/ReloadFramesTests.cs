@@ -23,6 +23,31 @@ public sealed class ReloadFramesTests
         }), "reload-80x24");
     }
 
+    [Theory]
+    [InlineData("hugo-docs", true, "restarts: command changed")]
+    [InlineData("hugo-docs", false, "stops (autostart=false): command changed")]
+    [InlineData("importer", true, "starts: command changed")]
+    [InlineData("importer", false, "stays stopped: command changed")]
+    public void What_a_change_does_to_a_program_is_said_as_it_will_be(string name, bool autoStart, string words)
+    {
+        var world = new World(120, 36);
+        var program = world.Client.Model.Programs.Single(entry => entry.Info.Name == name).Info;
+        var change = new GroupChange(program.Group, 1, [new(name, "command", "a", "b", null)]) { AutoStart = autoStart, StartSecs = 1 };
+        var screen = Reload(world, new ActDone(0, true) { Changes = new([], [program.Group], []) { Groups = [change] } }).Draw();
+        screen.ShouldContain(words);
+        screen.Contains("then starts with the new values", StringComparison.Ordinal).ShouldBe(words.StartsWith("restarts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mistake_that_is_on_no_line_is_one_of_the_file()
+    {
+        var problem = new ConfigProblem("/etc/supervisord.conf", 0, "", "there is no [supervisord] section", "Add a line [supervisord]; it may be empty.");
+        var screen = Reload(new World(80, 24), new ActDone(0, false) { Problems = [problem], ConfigErrors = ["there is no [supervisord] section"] }).Draw();
+        screen.ShouldContain("/etc/supervisord.conf");
+        screen.ShouldContain("e edit the file");
+        screen.ShouldNotContain("line 0");
+    }
+
     // What is allowed reads as check-config has it. At 200 columns the number of backups of a log is not known, as in the main view.
     [Theory, InlineData(80, 24), InlineData(120, 36), InlineData(200, 50)]
     public void What_is_wrong_in_a_configuration(int columns, int rows)

@@ -169,6 +169,24 @@ public sealed class ClientKeysTests
     }
 
     [Fact]
+    public void The_selection_comes_back_with_a_program_that_a_new_configuration_removes_and_adds()
+    {
+        var world = new World(80, 24).Press("j", "j", "j");
+        var (program, next) = (world.Client.SelectedProgram!.Info, world.Client.Rows[world.Client.SelectedIndex + 1].Program!.Info);
+        var order = world.Client.Model.Programs.Select(entry => entry.FullName).ToList();
+        world.Receive(new ProgramsChanged([], [program.FullName], [.. order.Where(name => name != program.FullName)])).Draw();
+        world.Client.SelectedProgram!.FullName.ShouldBe(next.FullName);
+        world.Receive(new ProgramsChanged([], [next.FullName], [.. order.Where(name => name != program.FullName && name != next.FullName)])).Draw();
+        world.Receive(new ProgramsChanged([program, next], [], order)).Draw();
+        world.Client.SelectedProgram!.FullName.ShouldBe(program.FullName);
+
+        // Whoever has moved on, or has looked at another for long, stays there.
+        world.Receive(new ProgramsChanged([], [program.FullName], [.. order.Where(name => name != program.FullName)])).Draw();
+        world.Pass(TimeSpan.FromMinutes(1)).Receive(new ProgramsChanged([program], [], order)).Draw();
+        world.Client.SelectedProgram!.FullName.ShouldBe(next.FullName);
+    }
+
+    [Fact]
     public void A_filter_shows_what_matches_and_escape_shows_all()
     {
         var world = new World(80, 24).Press("/", "state:fatal", "Enter");
