@@ -34,6 +34,7 @@ public static class CellText
     /// <summary>Cells that a text takes.</summary>
     public static int Width(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExceptInRange(' ', '~')) return text.Length;
         var width = 0;
         while (!text.IsEmpty)
         {

@@ -174,8 +174,7 @@ internal sealed partial class Client
     // ✗1 ↻1: what needs a person, while the list is not on the screen.
     private List<Hint> Problems()
     {
-        var fatal = Model.Programs.Count(program => program.Info.State == ProgramState.Fatal);
-        var backoff = Model.Programs.Count(program => program.Info.State == ProgramState.Backoff);
+        var (fatal, backoff) = (Model.Counts.Fatal, Model.Counts.Backoff);
         var text = (fatal > 0 ? $"{Glyphs.Fatal}{fatal}" : "") + (fatal > 0 && backoff > 0 ? " " : "") + (backoff > 0 ? $"{Glyphs.Backoff}{backoff}" : "");
         return text.Length == 0 ? [] : [new("", text, Role: fatal > 0 ? Role.Error : Role.Warn)];
     }

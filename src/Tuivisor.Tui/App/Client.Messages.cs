@@ -140,13 +140,8 @@ internal sealed partial class Client
     }
 
     // 2/5s, 1/3 in 4s: a start, a stop or a wait that is on the screen.
-    private bool CountsSeconds()
-    {
-        foreach (var program in Model.Programs)
-            if (program.Info.State is ProgramState.Starting or ProgramState.Stopping or ProgramState.Backoff && (!Layout.List.IsEmpty || program == SelectedProgram))
-                return true;
-        return false;
-    }
+    private bool CountsSeconds() => !Layout.List.IsEmpty ? Model.Counts.Changing + Model.Counts.Backoff > 0
+        : SelectedProgram is { Info.State: ProgramState.Starting or ProgramState.Stopping or ProgramState.Backoff };
 
     /// <summary>Says something on the screen.</summary>
     public void Say(string text, ToastLevel level = ToastLevel.Note)

@@ -14,7 +14,8 @@ internal sealed partial class Client
     private readonly HashSet<Selector> _marks = [];
     private readonly Dictionary<int, int> _moved = [];
     private List<ListRow> _rows = [];
-    private (int Generation, string Filter, SortOrder Order, bool Reversed, int Folds) _rowsMadeFor = (-1, "", SortOrder.Group, false, 0);
+    private (int Stamp, string Filter, SortOrder Order, bool Reversed, int Folds) _rowsMadeFor = (-1, "", SortOrder.Group, false, 0);
+    private int _foundAt; // where the row was that was looked for last
     private int _folds;
     private MainView _preferred;
     private bool _viewIsAutomatic = true;
@@ -42,16 +43,22 @@ internal sealed partial class Client
     /// <summary>How many programs are marked.</summary>
     public int MarkCount => _marks.Count;
 
+    /// <summary>How many programs the list has.</summary>
+    public int ShownPrograms { get; private set; }
+
     /// <summary>Rows of the list.</summary>
     public IReadOnlyList<ListRow> Rows
     {
         get
         {
-            var wanted = (Model.Generation, FilterText, Order, IsReversed, _folds);
+            // In an order that states do not change, a program that changes its state changes no row.
+            var isSteady = FilterText.Length == 0 && Order is SortOrder.Group or SortOrder.Name;
+            var wanted = (isSteady ? Model.Membership : Model.Generation, FilterText, Order, IsReversed, _folds);
             if (wanted == _rowsMadeFor) return _rows;
             _rowsMadeFor = wanted;
             var before = _rows;
             _rows = ListRows.Make(Model.Programs, _folded, FilterText.Length > 0 ? new(FilterText) : null, Order, IsReversed);
+            ShownPrograms = _rows.Count(row => row.Program is not null);
             KeepSelection(before);
             return _rows;
         }
@@ -151,13 +158,11 @@ internal sealed partial class Client
 
     private int IndexOf(Selector row)
     {
-        var rows = Rows;
-        for (var index = 0; index < rows.Count; index++)
-        {
-            if (rows[index].Selector == row) return index;
-        }
-
-        return -1;
+        _ = Rows;
+        if (_foundAt < _rows.Count && _rows[_foundAt].Selector == row) return _foundAt;
+        var index = _rows.FindIndex(each => each.Selector == row);
+        if (index >= 0) _foundAt = index;
+        return index;
     }
 
     // A row that went away hands the selection to the one now in its place, and has it again when it comes back at once.
@@ -167,7 +172,7 @@ internal sealed partial class Client
         if (_replaced is { } replaced)
         {
             if (Selection != replaced.Instead || Now - replaced.At > ComingBack) _replaced = null;
-            else if (_rows.Any(row => row.Selector == replaced.Lost))
+            else if (IndexOf(replaced.Lost) >= 0)
             {
                 _replaced = null;
                 Selection = replaced.Lost;
@@ -176,7 +181,7 @@ internal sealed partial class Client
             }
         }
 
-        if (_rows.Any(row => row.Selector == Selection)) return;
+        if (IndexOf(Selection) >= 0) return;
         if (_rows.Count == 0)
         {
             if (Model.Programs.Count == 0) Selection = default;

@@ -17,10 +17,11 @@ internal sealed partial class Client
     // By the samples of the server: nothing wakes anybody for a console that is quiet.
     private void WatchConsoles()
     {
+        var now = Now;
         foreach (var program in Model.Programs)
         {
             if (program.Noise is not { } noise) continue;
-            var found = program.Watch.Take(noise.Output, noise.Bells, IsLookedAt(program), Now);
+            var found = program.Watch.Take(noise.Output, noise.Bells, IsLookedAt(program), now);
             if (found == Attention.None) continue;
             var seconds = program.Watch.Silence?.TotalSeconds ?? 0;
             Say(Texts.Format("watch." + found, ("name", program.FullName), ("seconds", (int)seconds)));

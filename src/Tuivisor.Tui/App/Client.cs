@@ -277,14 +277,5 @@ internal sealed partial class Client
         screen.Restyle(new(0, 1, Columns, ScreenRows - 2), style => style with { Foreground = dim.Foreground, Attributes = style.Attributes & ~CellAttributes.Bold });
     }
 
-    private bool SpinIsVisible()
-    {
-        if (Settings.ReducedMotion || Layout.List.IsEmpty && Layout.Header.IsEmpty) return false;
-        foreach (var program in Model.Programs)
-        {
-            if (program.Info.State is ProgramState.Starting or ProgramState.Stopping) return true;
-        }
-
-        return false;
-    }
+    private bool SpinIsVisible() => !Settings.ReducedMotion && !(Layout.List.IsEmpty && Layout.Header.IsEmpty) && Model.Counts.Changing > 0;
 }

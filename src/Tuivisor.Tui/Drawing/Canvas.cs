@@ -47,6 +47,14 @@ internal readonly struct Canvas
         var cells = RowCells(row);
         while (!text.IsEmpty && column < Columns)
         {
+            if (Plain(text) is > 0 and var count)
+            {
+                PutPlain(cells, column, text[..count], style);
+                column += count;
+                text = text[count..];
+                continue;
+            }
+
             var width = TextWidth.Next(text, out var length);
             Put(cells, column, text[..length], width, style);
             column += width;
@@ -181,6 +189,24 @@ internal readonly struct Canvas
         else if (Rune.DecodeFromUtf16(text, out var rune, out var used) == System.Buffers.OperationStatus.Done && used == text.Length) cells[column] = Cell.Of(rune.Value, width, style);
         else if (_buffer.Clusters.TryIntern(text, out var id)) cells[column] = Cell.OfCluster(id, width, style);
         else cells[column] = Cell.Of('?', width, style);
+    }
+
+    // How many characters from the first are ASCII, and take nothing that follows them into their cell.
+    private static int Plain(ReadOnlySpan<char> text)
+    {
+        var count = text.IndexOfAnyExceptInRange(' ', '~');
+        return count < 0 ? text.Length : text[count] >= '\x300' ? count - 1 : count;
+    }
+
+    private static void PutPlain(Span<Cell> cells, int column, ReadOnlySpan<char> text, Style style)
+    {
+        text = text[Math.Clamp(-column, 0, text.Length)..];
+        column = Math.Max(0, column);
+        if (text.Length > cells.Length - column) text = text[..(cells.Length - column)];
+        if (text.IsEmpty) return;
+        Release(cells, column);
+        Release(cells, column + text.Length - 1);
+        for (var at = 0; at < text.Length; at++) cells[column + at] = Cell.Of(text[at], 1, style);
     }
 
     // Whatever wide character has a half here loses the other half too.

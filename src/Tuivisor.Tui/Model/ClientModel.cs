@@ -10,6 +10,8 @@ internal sealed class ClientModel
 
     private readonly Dictionary<string, ProgramEntry> _byName = new(StringComparer.Ordinal);
     private List<ProgramEntry> _programs = [];
+    private StateCounts? _counts;
+    private int _samples;
 
     /// <summary>About the server; null before its first word.</summary>
     public ServerInfo? Server { get; private set; }
@@ -43,6 +45,12 @@ internal sealed class ClientModel
 
     /// <summary>Grows with every change of programs, so that lists know when to be made anew.</summary>
     public int Generation { get; private set; }
+
+    /// <summary>Grows when programs come, go, or are put into another order.</summary>
+    public int Membership { get; private set; }
+
+    /// <summary>How many programs are in which state.</summary>
+    public StateCounts Counts => _counts ??= StateCounts.Of(_programs);
 
     /// <summary>The program of a full name.</summary>
     public ProgramEntry? Find(string fullName) => _byName.GetValueOrDefault(fullName);
@@ -86,23 +94,31 @@ internal sealed class ClientModel
         _programs = welcome.Programs.Select(info => _byName[info.FullName]).ToList();
         Events.Clear();
         Events.AddRange(welcome.Events);
-        Generation++;
+        Turn(isOfOthers: true);
     }
 
     private void Change(ProgramsChanged changed)
     {
+        var before = _byName.Count;
         foreach (var name in changed.Removed) _byName.Remove(name);
         foreach (var info in changed.Changed) Keep(info, _byName);
         if (changed.Order is { } order) _programs = order.Select(Find).OfType<ProgramEntry>().ToList();
         else if (changed.Removed.Count > 0) _programs.RemoveAll(program => !_byName.ContainsKey(program.FullName));
+        Turn(isOfOthers: changed.Order is not null || changed.Removed.Count > 0 || _byName.Count != before);
+    }
+
+    private void Turn(bool isOfOthers)
+    {
+        _counts = null;
         Generation++;
+        if (isOfOthers) Membership++;
     }
 
     private void Keep(ProgramInfo info, Dictionary<string, ProgramEntry> known)
     {
         if (!known.TryGetValue(info.FullName, out var entry)) entry = new(info);
         entry.Info = info;
-        if (!entry.IsAlive && entry.Cpu is not null) entry.Sample(null);
+        if (!entry.IsAlive && entry.Cpu is not null) entry.Sample(null, _samples);
         _byName[entry.FullName] = entry;
     }
 
@@ -118,9 +134,18 @@ internal sealed class ClientModel
 
     private void Sample(Stats stats)
     {
-        var uses = stats.Programs.ToDictionary(use => use.Program, StringComparer.Ordinal);
-        foreach (var program in _programs) program.Sample(uses.GetValueOrDefault(program.FullName));
+        var (number, cpu, rss) = (++_samples, stats.ServerCpu, stats.ServerRss);
+        foreach (var use in stats.Programs)
+        {
+            cpu += use.Cpu;
+            rss += use.Rss;
+            Find(use.Program)?.Sample(use, number);
+        }
+
+        foreach (var program in _programs)
+            if (program.SampleNumber != number)
+                program.Sample(null, number);
         ConfigIsNewer = stats.ConfigIsNewer;
-        Total = (stats.ServerCpu + stats.Programs.Sum(use => use.Cpu), stats.ServerRss + stats.Programs.Sum(use => use.Rss));
+        Total = (cpu, rss);
     }
 }

@@ -12,8 +12,9 @@ internal static class Fuzzy
         foreach (var wanted in pattern)
         {
             if (wanted == ' ') continue;
-            var found = text.IndexOf(wanted.ToString(), at, StringComparison.OrdinalIgnoreCase);
+            var found = text.AsSpan(at).IndexOf([wanted], StringComparison.OrdinalIgnoreCase);
             if (found < 0) return 0;
+            found += at;
             row = found == at && score > 0 ? row + 1 : 0;
             var starts = found == 0 || text[found - 1] is ' ' or '-' or '_' or ':' or '.';
             score += 10 + (starts ? 15 : 0) + row * 8 - Math.Min(8, found - at);

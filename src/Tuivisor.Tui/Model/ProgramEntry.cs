@@ -51,9 +51,15 @@ internal sealed class ProgramEntry
     /// <summary>Bytes it wrote and bells it rang, by the last sample; null while it does not run.</summary>
     public (long Output, int Bells)? Noise { get; private set; }
 
-    /// <summary>Takes a new sample; null when it does not run.</summary>
-    public void Sample(ProgramUse? use)
+    /// <summary>Number of the sample taken last.</summary>
+    public int SampleNumber { get; private set; }
+
+    /// <summary>Takes a new sample.</summary>
+    /// <param name="use">What it uses; null when it does not run.</param>
+    /// <param name="number">Number of the sample.</param>
+    public void Sample(ProgramUse? use, int number)
     {
+        SampleNumber = number;
         Cpu = use?.Cpu;
         Rss = use?.Rss;
         Noise = use is null ? null : (use.Output, use.Bells);

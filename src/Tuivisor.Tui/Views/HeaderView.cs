@@ -117,28 +117,21 @@ internal sealed class HeaderView(Client client) : View(client)
 
     private List<Count> Counts()
     {
-        var programs = Client.Model.Programs;
+        var now = Client.Model.Counts;
         var counts = new List<Count>(8);
-        void Add(string word, Role role, Func<GlyphSet, char> glyph, string filter, Func<ProgramInfo, bool> holds)
+        void Add(int number, string word, Role role, Func<GlyphSet, char> glyph, string filter)
         {
-            var number = 0;
-            foreach (var program in programs)
-            {
-                if (holds(program.Info)) number++;
-            }
-
             if (number > 0) counts.Add(new(number, word, role, glyph, filter));
         }
 
-        Add("running", Role.Ok, glyphs => glyphs.Running, "state:running", info => info.State == ProgramState.Running);
-        Add("starting", Role.Busy, glyphs => glyphs.Of(ProgramState.Starting, spin: Client.Spin), "state:starting", info => info.State == ProgramState.Starting);
-        Add("stopping", Role.Busy, glyphs => glyphs.Of(ProgramState.Stopping, spin: Client.Spin), "state:stopping", info => info.State == ProgramState.Stopping);
-        Add("backoff", Role.Warn, glyphs => glyphs.Backoff, "state:backoff", info => info.State == ProgramState.Backoff);
-        Add("fatal", Role.Error, glyphs => glyphs.Fatal, "state:fatal", info => info.State == ProgramState.Fatal);
-        Add("failed", Role.Warn, _ => '!', "state:exited", info => info is { State: ProgramState.Exited, ExitExpected: false });
-        Add("stopped", Role.Idle, glyphs => glyphs.Stopped, "state:stopped",
-            info => info.State == ProgramState.Stopped || info is { State: ProgramState.Exited, ExitExpected: true });
-        Add("unknown", Role.Mark, _ => '?', "state:unknown", info => info.State == ProgramState.Unknown);
+        Add(now.Running, "running", Role.Ok, glyphs => glyphs.Running, "state:running");
+        Add(now.Starting, "starting", Role.Busy, glyphs => glyphs.Of(ProgramState.Starting, spin: Client.Spin), "state:starting");
+        Add(now.Stopping, "stopping", Role.Busy, glyphs => glyphs.Of(ProgramState.Stopping, spin: Client.Spin), "state:stopping");
+        Add(now.Backoff, "backoff", Role.Warn, glyphs => glyphs.Backoff, "state:backoff");
+        Add(now.Fatal, "fatal", Role.Error, glyphs => glyphs.Fatal, "state:fatal");
+        Add(now.Failed, "failed", Role.Warn, _ => '!', "state:exited");
+        Add(now.Stopped, "stopped", Role.Idle, glyphs => glyphs.Stopped, "state:stopped");
+        Add(now.Unknown, "unknown", Role.Mark, _ => '?', "state:unknown");
         return counts;
     }
 

@@ -224,6 +224,7 @@ internal sealed class ListView(Client client) : View(client)
             canvas.Glyph(column, row + line, inView ? canvas.Glyphs.Thumb : canvas.Glyphs.Track, canvas.Palette[Role.Line]);
         }
 
+        if (Client.Model.Counts.Problems == 0) return;
         for (var index = 0; index < rows.Count; index++)
         {
             if (rows[index].Program is not { IsProblem: true } program) continue;

@@ -35,10 +35,11 @@ internal static class PaletteCatalog
             foreach (var (action, sameAs) in Actions) entries.Add(Entry(client, action, sameAs, client.Selection.Target));
         }
 
-        foreach (var group in client.Model.Programs.Where(program => program.Info.Group != program.Info.Name).Select(program => program.Info.Group).Distinct())
+        foreach (var group in client.Model.Programs.GroupBy(program => program.Info.Group).Where(group => group.Any(program => program.Info.Name != group.Key)))
         {
+            var count = group.Count();
             foreach (var (action, verb) in new[] { (ActionId.Restart, "restart"), (ActionId.Start, "start"), (ActionId.Stop, "stop") })
-                entries.Add(ForGroup(client, action, verb, group));
+                entries.Add(ForGroup(client, action, verb, group.Key, count));
         }
 
         foreach (var (action, sameAs) in General) entries.Add(Entry(client, action, sameAs, null));
@@ -48,10 +49,13 @@ internal static class PaletteCatalog
         }
 
         entries.AddRange(SettingsFile.Names.Select(setting => ForSetting(client, setting.Name, setting.Values, null)));
+        // There may be a thousand of these, and all are made before the first letter is typed.
+        const string place = "\0";
+        var (go, goes) = (client.Texts.Format("palette.go", ("name", place)), client.Texts.Format("palette.go-long", ("name", place)));
         foreach (var program in client.Model.Programs)
         {
-            entries.Add(new($"go {program.FullName}", client.Texts.Format("palette.go", ("name", program.FullName)), "",
-                client.Texts.Format("palette.go-long", ("name", program.FullName)), $"tuivisor attach {program.FullName}", () => client.GoTo(program)));
+            var name = program.FullName;
+            entries.Add(new($"go {name}", go.Replace(place, name), "", goes.Replace(place, name), $"tuivisor attach {name}", () => client.GoTo(program)));
         }
 
         return entries;
@@ -81,13 +85,10 @@ internal static class PaletteCatalog
             same, () => client.Run(action)) { Action = action };
     }
 
-    private static PaletteEntry ForGroup(Client client, ActionId action, string verb, string group)
-    {
-        var count = client.Model.Programs.Count(program => program.Info.Group == group);
-        return new($"{verb} {group}:*", client.Texts.Format($"palette.{verb}-group", ("name", group), ("n", count)), "", "", $"tuivisor ctl {verb} {group}:*", () =>
+    private static PaletteEntry ForGroup(Client client, ActionId action, string verb, string group, int count) =>
+        new($"{verb} {group}:*", client.Texts.Format($"palette.{verb}-group", ("name", group), ("n", count)), "", "", $"tuivisor ctl {verb} {group}:*", () =>
         {
             client.Select(new Selector(group, null));
             client.Run(action);
         }) { Action = action };
-    }
 }

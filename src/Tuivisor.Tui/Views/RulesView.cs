@@ -77,7 +77,8 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
     private void DrawListRule(Canvas canvas)
     {
         var count = Client.Model.Programs.Count;
-        var shown = Client.Rows.Count(row => row.Program is not null);
+        _ = Client.Rows;
+        var shown = Client.ShownPrograms;
         var right = Client.FilterText.Length > 0
             ? T.Format("list.filtered", ("shown", shown), ("n", count), ("filter", Client.FilterText))
             : T.Format("list.order." + Client.Order, ("n", count));

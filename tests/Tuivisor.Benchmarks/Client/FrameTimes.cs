@@ -29,7 +29,8 @@ internal sealed class FrameTimes
         var times = new FrameTimes();
         (string Name, Action<int> Change)[] changes =
         [
-            ("cursor moves", times.Move), ("page", times.Page), ("a state changes", times.Change), ("a sample of all", times.Sample), ("filter typed", times.Filter), ("resize", times.Resize),
+            ("cursor moves", times.Move), ("page", times.Page), ("a state changes", times.Change), ("a sample of all", times.Sample), ("filter typed", times.Filter), ("palette typed", times.Palette),
+            ("a console floods", times.Flood), ("a log scrolls", times.Log), ("resize", times.Resize),
         ];
         Console.WriteLine("milliseconds a frame      p50     p99     max     KiB");
         foreach (var (name, change) in changes) times.Measure(name, change);
@@ -57,8 +58,8 @@ internal sealed class FrameTimes
     private void Draw()
     {
         _client.OnTime();
-        _client.Compose(_next);
         _output.ResetWrittenCount();
+        _client.Compose(_next);
         if (_next.Columns == _shown.Columns && _next.Rows == _shown.Rows) _renderer.Render(_shown, _next, _client.HardwareCursor, _output);
         else _renderer.Repaint(_next, _client.HardwareCursor, _output);
         (_shown, _next) = (_next, _shown);
@@ -79,11 +80,42 @@ internal sealed class FrameTimes
         _client.Receive(new Stats([.. Crowd.Programs.Select((program, index) => new ProgramUse(program.FullName, (index + round) % 100, 1 << 20, 1))], 1, 1 << 24));
 
     // /worker-12, letter by letter, and Esc.
-    private void Filter(int round)
+    private void Filter(int round) => Type("/worker-12", round);
+
+    private void Type(string typed, int round)
     {
-        const string typed = "/worker-12";
         var at = round % (typed.Length + 1);
         _client.OnKey(at < typed.Length ? KeyEvent.Char(typed[at]) : new KeyEvent(Key.Escape));
+    }
+
+    // :restart all, letter by letter, and Esc.
+    private void Palette(int round) => Type(":restart all", round);
+
+    // Each row of the selected program's console is another: what a flood leads to, with the list beside it.
+    private void Flood(int round)
+    {
+        if (_client.Console is not { } view) throw new InvalidOperationException("no console is shown");
+        var pane = _client.Layout.Main;
+        if (view.Screen.Columns != pane.Columns || view.Screen.Rows != pane.Rows) view.Screen.Reset(pane.Columns, pane.Rows);
+        for (var row = 0; row < pane.Rows; row++)
+        {
+            var cells = view.Screen.Row(row);
+            for (var column = 0; column < cells.Length; column++) cells[column] = Cell.Of('!' + (row * 7 + column + round * 13) % 90, 1, default);
+        }
+
+        view.Take(new(view.Number, round + 1, new(0, pane.Rows - 1), ScreenFlags.None));
+        _client.Receive(new ScreenChanged(view));
+    }
+
+    // The log on the whole screen: up by lines and pages, and back.
+    private void Log(int round)
+    {
+        switch (round % 40)
+        {
+            case 0: _client.Run(Tui.Keys.ActionId.OpenLog); break;
+            case 39: _client.OnKey(KeyEvent.Char('q')); break;
+            case var step: _client.OnKey(step % 4 == 0 ? new KeyEvent(step < 20 ? Key.PageUp : Key.PageDown) : KeyEvent.Char(step < 20 ? 'k' : 'j')); break;
+        }
     }
 
     private void Resize(int round) => _client.Resize(200 - round % 2, 50);

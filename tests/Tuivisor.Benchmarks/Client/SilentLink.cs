@@ -4,9 +4,16 @@ using Tuivisor.Tui.App;
 
 namespace Tuivisor.Benchmarks.Client;
 
-/// <summary>A server that says nothing and a terminal that takes everything.</summary>
+/// <summary>A server that says nothing but what is in its logs, and a terminal that takes everything.</summary>
 internal sealed class SilentLink : IServerLink, IOutside
 {
+    private const int LineLength = 100;
+
+    private static readonly LogLineInfo[] Log =
+    [
+        .. Enumerable.Range(0, 400).Select(line => new LogLineInfo(0, line * LineLength, LineLength, $"2026-11-22 10:42:07.{line:000} {(line % 9 == 0 ? "ERROR" : "INFO")} request {line} took {line % 50} ms: GET /articles/{line}?page={line % 7} 200 OK")),
+    ];
+
     private int _lastId;
 
     public DateTimeOffset? NextTry => null;
@@ -17,7 +24,12 @@ internal sealed class SilentLink : IServerLink, IOutside
 
     public bool Send(AttachMessage message) => true;
 
-    public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered) => ++_lastId;
+    public int Ask(Func<int, AttachRequest> request, Action<AttachReply> answered)
+    {
+        if (request(++_lastId) is ReadLines)
+            answered(new LogLines(_lastId) { Lines = Log, Start = [0], End = [Log.Length * LineLength], Sizes = [Log.Length * LineLength], Epochs = [1], Files = 1, Path = "/var/log/x.log" });
+        return _lastId;
+    }
 
     public void Forget(int id)
     {
