@@ -90,7 +90,7 @@ world() {
   ahead_before=-9999999999
   mkdir -p "$HOME/site/run" "$HOME/.config/tuivisor"
   cp -r "$here/world/." "$HOME/site"
-  printf '[tui]\nmotion = reduced\n' >"$HOME/.config/tuivisor/tui.ini"
+  printf '[tui]\nmotion = reduced\nclock = seconds\n' >"$HOME/.config/tuivisor/tui.ini"
   cd "$HOME/site"
   clock "2026-11-09 21:40:00"; ctl --detach; ctl wait redis RUNNING --timeout 20
   clock "2026-11-20 07:30:00"; ctl ctl start blog:hugo-blog blog:hugo-docs

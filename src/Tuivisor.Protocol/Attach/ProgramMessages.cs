@@ -330,7 +330,8 @@ public sealed record ProgramDetails(int Id) : AttachReply(Id)
 /// <summary>Turns <see cref="Stats"/> on or off for this client. Answered by <see cref="Done"/>.</summary>
 public sealed record WatchStats(int Id, bool On) : AttachRequest(Id)
 {
-    /// <summary>Once all samples of a minute were the same, the next one that comes is another. Without it they come all the time.</summary>
+    /// <summary>A sample comes when it says something else than the one before, and once when all of a minute were the same. Without it
+    /// they come all the time.</summary>
     public bool OnlyNews { get; init; }
 }
 
@@ -351,4 +352,7 @@ public sealed record Stats(IReadOnlyList<ProgramUse> Programs, double ServerCpu,
 {
     /// <summary>Files of the configuration were changed since the one that runs was read.</summary>
     public bool ConfigIsNewer { get; init; }
+
+    /// <summary>Samples before this one that said the same as the last one sent, and were not sent.</summary>
+    public int Unsaid { get; init; }
 }

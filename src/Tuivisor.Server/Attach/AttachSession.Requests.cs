@@ -81,7 +81,8 @@ internal sealed partial class AttachSession
                 return Tell(tell);
             case WatchStats watch:
                 if (watch.On != WatchesStats) _server.Stats.WatchersChanged(watch.On ? 1 : -1);
-                (WatchesStats, _wantsOnlyNewStats, _isSampled) = (watch.On, watch.OnlyNews, false);
+                if (!WatchesStats) (_isSampled, _unsaid) = (false, 0);
+                (WatchesStats, _wantsOnlyNewStats) = (watch.On, watch.OnlyNews);
                 return new Done(watch.Id);
             case SetCopyBuffer set:
                 _server.CopyBuffer = set.Text;

@@ -35,6 +35,7 @@ internal sealed partial class AttachSession : IDisposable
     private bool _wantsKick;
     private bool _wantsOnlyNewStats;
     private bool _isSampled; // since it asked for samples
+    private int _unsaid; // samples it was not told
     private bool _isEntered;
     private long _toldEvents;
 
@@ -55,10 +56,16 @@ internal sealed partial class AttachSession : IDisposable
     public bool WatchesStats { get; private set; }
 
     /// <summary>A sample was taken. Any thread.</summary>
-    /// <param name="isOld">It says what those of the last minute said.</param>
-    public void Sampled(bool isOld)
+    /// <param name="isNews">It is not as the one before, or a whole minute is over that said the same.</param>
+    public void Sampled(bool isNews)
     {
-        if (!WatchesStats || isOld && _wantsOnlyNewStats && _isSampled) return;
+        if (!WatchesStats) return;
+        if (!isNews && _wantsOnlyNewStats && _isSampled)
+        {
+            Interlocked.Increment(ref _unsaid);
+            return;
+        }
+
         _isSampled = true;
         NewsOf(News.Stats);
     }
@@ -283,7 +290,8 @@ internal sealed partial class AttachSession : IDisposable
         }
 
         if ((news & News.Clients) != 0) _sender.Post(new ClientsChanged(_server.Clients));
-        if ((news & News.Stats) != 0 && _server.Stats.Last is { } stats) _sender.Post(stats);
+        if ((news & News.Stats) != 0 && _server.Stats.Last is { } stats)
+            _sender.Post(Interlocked.Exchange(ref _unsaid, 0) is > 0 and var unsaid ? stats with { Unsaid = unsaid } : stats);
     }
 
     private void SendPrograms_NeedsLock()

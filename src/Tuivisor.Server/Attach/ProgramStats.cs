@@ -106,7 +106,7 @@ internal sealed class ProgramStats : IDisposable
         var stats = new Stats(programs, Math.Round(cpu, 1), rss) { ConfigIsNewer = _server.ConfigIsNewer };
         _same = Last is { } last && last.ConfigIsNewer == stats.ConfigIsNewer && last.Programs.SequenceEqual(programs) ? _same + 1 : 0;
         Last = stats;
-        foreach (var session in _server.Sessions()) session.Sampled(isOld: _same >= SamplesOfMinute);
+        foreach (var session in _server.Sessions()) session.Sampled(isNews: _same is 0 or SamplesOfMinute);
     }
 
     private ProgramUse UseOf(

@@ -85,8 +85,11 @@ internal sealed partial class Client
     private void WatchStats()
     {
         var wanted = !Layout.Header.IsEmpty || !Layout.List.IsEmpty || View == MainView.Details;
-        var asked = (On: wanted, OnlyNews: wanted && Settings.ClockInMinutes);
+        // Silence of a console is told by samples, which come then though they say nothing new.
+        var asked = (On: wanted, OnlyNews: wanted && IsDrawnInMinutes && !_watchesSilence);
         if (Model.Connection != AttachState.Connected || asked == _watchesStats) return;
+        // Samples told that the server lives; from now on their absence will mean nothing.
+        if (ExpectsSamples && asked.OnlyNews) AskForSign();
         (_watchesStats, _heardAt) = (asked, Now); // the first sample is still to come
         Link.Ask(id => new WatchStats(id, asked.On) { OnlyNews = asked.OnlyNews }, _ => { });
     }
@@ -127,6 +130,11 @@ internal sealed partial class Client
         if (_signIsDue is not { } due || Now < due) return;
         _signIsDue = null;
         if (ExpectsSamples || _heardSinceTyped || Model.Connection != AttachState.Connected) return;
+        AskForSign();
+    }
+
+    private void AskForSign()
+    {
         _signAskedAt = Now;
         Link.Send(new Ping(++_signs));
     }

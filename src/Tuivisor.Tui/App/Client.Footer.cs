@@ -131,7 +131,7 @@ internal sealed partial class Client
         Hint? size = null;
         if (SelectedProgram?.Info is { } info)
         {
-            hints.Add(new("", $"{Glyphs.Of(info.State, info.ExitExpected, Spin)} {StateWords.Word(Texts, info)} {StateWords.Why(Texts, info, Now, inMinutes: Settings.ClockInMinutes)}", Role: StateWords.RoleOf(info)));
+            hints.Add(new("", $"{Glyphs.Of(info.State, info.ExitExpected, Spin)} {StateWords.Word(Texts, info)} {StateWords.Why(Texts, info, Now, inMinutes: IsDrawnInMinutes)}", Role: StateWords.RoleOf(info)));
             var screen = Console is { HasScreen: true } view && view.Program == name ? view.Screen : null;
             if (info.HasTty) size = new("", $"pty {screen?.Columns ?? info.Columns}x{screen?.Rows ?? info.Rows}", Role: Role.Dim);
             if (size is not null) hints.Add(size);

@@ -37,6 +37,7 @@ internal sealed partial class Client
     {
         var isPassed = !PrefixIsPending && _input is null && _overlays.Count == 0 && Toasts.Visible.Count == 0;
         var asked = Asked;
+        Stir();
         TakeKey(key);
         // A key that went to the program, and did nothing else, changes nothing here.
         if (!isPassed || Asked == asked) Redraw = Redraw.All;
@@ -68,6 +69,7 @@ internal sealed partial class Client
     /// <summary>Text was pasted.</summary>
     public void OnPaste(PasteChunk paste)
     {
+        Stir();
         Redraw = Redraw.All;
         if (!PrefixIsPending && (TypesAhead || ConsoleHasFocus && _overlays.Count == 0 && _input is null))
         {
@@ -100,6 +102,7 @@ internal sealed partial class Client
     /// <summary>The mouse did something.</summary>
     public void OnMouse(MouseEvent mouse)
     {
+        Stir();
         Redraw = Redraw.All;
         if (PrefixIsPending && mouse.Action == MouseAction.Press)
         {
@@ -135,6 +138,7 @@ internal sealed partial class Client
     /// <summary>The outer terminal got or lost the focus.</summary>
     public void OnFocus(bool focused)
     {
+        Stir();
         Redraw = Redraw.All;
         _terminalIsBlurred = !focused;
         if (Console is not null && ConsoleHasFocus && !Model.ReadOnly) Link.Send(new FocusView(Console.Number, focused));

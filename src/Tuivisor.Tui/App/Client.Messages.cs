@@ -24,7 +24,11 @@ internal sealed partial class Client
     /// <summary>Where samples come only when they are new, what the screen shows is asked about once nothing was heard for so long.</summary>
     private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(30);
 
+    /// <summary>When nothing happened for so long, seconds are not counted any more.</summary>
+    private static readonly TimeSpan RestAfter = TimeSpan.FromSeconds(5);
+
     private bool _greeted;
+    private DateTimeOffset _stirredAt;
     private DateTimeOffset? _looksAt; // when the screen looks different by itself
     private bool _saidNoAnswer;
     private DateTimeOffset? _sampleExpectedAt;
@@ -46,8 +50,11 @@ internal sealed partial class Client
     /// <summary>When a server that goes on saying nothing is silent; null while nothing is expected of it.</summary>
     private DateTimeOffset? AnswerIsDue => !_greeted || Model.Connection != AttachState.Connected ? null : (ExpectsSamples ? _heardAt : _signAskedAt) + AnswerPatience;
 
-    /// <summary>Nothing on the screen counts seconds: it is drawn when something happens, and once a minute.</summary>
-    public bool IsDrawnInMinutes => (Layout.Header.IsEmpty || Settings.ClockInMinutes) && !ServerIsLost;
+    /// <summary>Times are told in minutes: it is drawn when something happens, and once a minute.</summary>
+    public bool IsDrawnInMinutes => (Settings.Clock == ClockStyle.Minutes || Rests) && !ServerIsLost;
+
+    /// <summary>Neither the person nor a program has done anything for a while, and nothing is under way.</summary>
+    public bool Rests => Settings.Clock == ClockStyle.Auto && Now - _stirredAt >= RestAfter && !CountsSeconds();
 
     /// <summary>When something changes by itself; null for never.</summary>
     public DateTimeOffset? NextWake
@@ -56,7 +63,7 @@ internal sealed partial class Client
         {
             var now = Now;
             // The clock of the header: the beginning of the next second, or minute.
-            var step = IsDrawnInMinutes && !CountsSeconds() ? TimeSpan.TicksPerMinute : TimeSpan.TicksPerSecond;
+            var step = ShowsSeconds() ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMinute;
             DateTimeOffset? next = now.AddTicks(step - now.Ticks % step);
             if (step == TimeSpan.TicksPerSecond && next == _sampleExpectedAt && SilentSince is null) next = next?.AddSeconds(1); // that draws the clock too
             void Earlier(DateTimeOffset? time)
@@ -64,6 +71,7 @@ internal sealed partial class Client
                 if (time is { } at && at < next) next = at;
             }
 
+            if (step == TimeSpan.TicksPerSecond && Settings.Clock == ClockStyle.Auto && _stirredAt + RestAfter is var rest && rest > now) Earlier(rest);
             if (SpinIsVisible()) Earlier(now.AddMilliseconds(100 - now.Millisecond % 100));
             if (_resizing.Due is { } due) Earlier(now + (due - Elapsed));
             if (PrefixIsPending && Opened<WhichKey>() is null) Earlier(_prefixAt + WhichKeyDelay);
@@ -85,6 +93,7 @@ internal sealed partial class Client
         var before = SelectedProgram?.Info.State;
         var wasAlive = SelectedProgram?.IsAlive == true;
         var wasLost = Model.Connection == AttachState.Reconnecting;
+        if (message is not (Stats or ScreenChanged or Pong or AttachReply)) Stir();
         Model.Apply(message);
         (_heardAt, _signAskedAt, _saidNoAnswer, _heardSinceTyped) = (Now, null, false, true);
         if (message is not ScreenChanged { View: var view } || view != Console) Redraw = Redraw.All;
@@ -138,6 +147,17 @@ internal sealed partial class Client
         _screen?.OnTime();
         Settle();
     }
+
+    // Somebody did something: seconds are counted again.
+    private void Stir()
+    {
+        if (Rests && !Layout.Header.IsEmpty) Redraw = Redraw.All;
+        _stirredAt = Now;
+    }
+
+    // The clock, how long a program runs in the footer of a whole console, a loss, a silence, or what is under way.
+    private bool ShowsSeconds() => CountsSeconds() || SilentSince is not null || !IsDrawnInMinutes && (!Layout.Header.IsEmpty || ServerIsLost
+        || Zoom != Zoom.Split && _screen is null && !Layout.Footer.IsEmpty && SelectedProgram is { Info: { State: ProgramState.Running, StartedAt: { } started } } && Now - started < TimeSpan.FromHours(1));
 
     // 2/5s, 1/3 in 4s: a start, a stop or a wait that is on the screen.
     private bool CountsSeconds() => !Layout.List.IsEmpty ? Model.Counts.Changing + Model.Counts.Backoff > 0

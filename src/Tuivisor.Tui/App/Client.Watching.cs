@@ -12,6 +12,7 @@ internal sealed partial class Client
 
     private readonly HashSet<string> _mayCopy = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _bells = [];
+    private bool _watchesSilence;
     private (string Program, string Text, string Question)? _wantsToCopy;
 
     // By the samples of the server: nothing wakes anybody for a console that is quiet.
@@ -91,6 +92,7 @@ internal sealed partial class Client
         if (program.Watch.Silence is not null)
         {
             program.Watch.WatchSilence(null, Now);
+            _watchesSilence = Model.Programs.Any(each => each.Watch.Silence is not null);
             Say(Texts.Format("watch.silence-off", ("name", program.FullName)));
             return;
         }
@@ -104,6 +106,7 @@ internal sealed partial class Client
             }
 
             program.Watch.WatchSilence(TimeSpan.FromSeconds(seconds), Now);
+            _watchesSilence = true;
             Say(Texts.Format("watch.silence-on", ("name", program.FullName), ("seconds", seconds)));
         }, null));
     }

@@ -177,6 +177,7 @@ internal sealed partial class Client
     {
         if (columns == Columns && rows == ScreenRows) return;
         (Columns, ScreenRows) = (Math.Max(1, columns), Math.Max(1, rows));
+        Stir();
         Redraw = Redraw.All;
         Link.Resize(Columns, ScreenRows);
         Arrange();

@@ -6,8 +6,8 @@ internal sealed record ClientSettings
     /// <summary>No spinner; everything else moves only when it changes.</summary>
     public bool ReducedMotion { get; init; }
 
-    /// <summary>The clock has no seconds: a client that shows nothing new wakes once a minute.</summary>
-    public bool ClockInMinutes { get; init; }
+    /// <summary>How time is told.</summary>
+    public ClockStyle Clock { get; init; }
 
     /// <summary>What is asked about before it is done. What would end the server always is.</summary>
     public Confirming Confirm { get; init; } = Confirming.Normal;
@@ -53,7 +53,7 @@ internal sealed record ClientSettings
     public ClientSettings? With(string name, string value) => name switch
     {
         "motion" => this with { ReducedMotion = value == "reduced" },
-        "clock" => this with { ClockInMinutes = value == "minutes" },
+        "clock" => this with { Clock = Enum.Parse<ClockStyle>(value, ignoreCase: true) },
         "confirm" => this with { Confirm = Enum.Parse<Confirming>(value, ignoreCase: true) },
         "bell" => this with { RingsBells = value != "off" },
         "mouse" => this with { UsesMouse = value != "off" },

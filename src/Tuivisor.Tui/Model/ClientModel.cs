@@ -139,12 +139,12 @@ internal sealed class ClientModel
         {
             cpu += use.Cpu;
             rss += use.Rss;
-            Find(use.Program)?.Sample(use, number);
+            Find(use.Program)?.Sample(use, number, stats.Unsaid);
         }
 
         foreach (var program in _programs)
             if (program.SampleNumber != number)
-                program.Sample(null, number);
+                program.Sample(null, number, stats.Unsaid);
         ConfigIsNewer = stats.ConfigIsNewer;
         Total = (cpu, rss);
     }

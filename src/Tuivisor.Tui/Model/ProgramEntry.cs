@@ -57,8 +57,10 @@ internal sealed class ProgramEntry
     /// <summary>Takes a new sample.</summary>
     /// <param name="use">What it uses; null when it does not run.</param>
     /// <param name="number">Number of the sample.</param>
-    public void Sample(ProgramUse? use, int number)
+    /// <param name="unsaid">Samples between this one and the last that said the same as the last.</param>
+    public void Sample(ProgramUse? use, int number, int unsaid = 0)
     {
+        var (since, cpu, rss) = (Math.Min(unsaid, SampleCount - 1) + 1, (float)(Cpu ?? 0), (float)(Rss ?? 0));
         SampleNumber = number;
         Cpu = use?.Cpu;
         Rss = use?.Rss;
@@ -66,11 +68,16 @@ internal sealed class ProgramEntry
         CpuPeak = Math.Max(CpuPeak, use?.Cpu ?? 0);
         RssPeak = Math.Max(RssPeak, use?.Rss ?? 0);
         if (use is null && _sampleCount == 0) return;
-        _samples.AsSpan(1).CopyTo(_samples);
-        _samples[^1] = (float)(use?.Cpu ?? 0);
-        _rssSamples.AsSpan(1).CopyTo(_rssSamples);
-        _rssSamples[^1] = use?.Rss ?? 0;
-        _sampleCount = Math.Min(SampleCount, _sampleCount + 1);
+        Append(_samples, since, cpu, (float)(use?.Cpu ?? 0));
+        Append(_rssSamples, since, rss, use?.Rss ?? 0);
+        _sampleCount = Math.Min(SampleCount, _sampleCount + since);
+    }
+
+    private static void Append(float[] samples, int count, float meanwhile, float last)
+    {
+        samples.AsSpan(count).CopyTo(samples);
+        samples.AsSpan(SampleCount - count).Fill(meanwhile);
+        samples[^1] = last;
     }
 
     /// <summary>True when it needs a person: FATAL, retrying, ended unexpectedly, unknown.</summary>

@@ -85,9 +85,13 @@ internal sealed class HeaderView(Client client) : View(client)
         if (model.ReadOnly) parts.Add((T["header.readonly"] + "  ", Role.Mark));
         var clients = Math.Max(1, model.Clients.Count);
         parts.Add(((shortly ? $"{clients}u" : T.Format("header.clients", ("n", clients))) + (clock ? "  " : " "), clients > 1 ? Role.Fg : Role.Dim));
-        if (clock) parts.Add(((Client.Settings.ClockInMinutes ? Show.Minutes(Client.Now) : Show.Clock(Client.Now)) + " ", Role.Fg));
+        if (clock) parts.Add((Clock() + " ", Role.Fg));
         return parts;
     }
+
+    // Nothing beside it moves when the seconds go.
+    private string Clock() => !Client.IsDrawnInMinutes ? Show.Clock(Client.Now)
+        : Client.Rests ? "   " + Show.Minutes(Client.Now) : Show.Minutes(Client.Now);
 
     // Too small for panes: the counts, cut to fit.
     private void DrawLine(Canvas canvas)

@@ -1,11 +1,12 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.App;
 
 namespace Tuivisor.UnitTests.Tui.App;
 
 /// <summary>With a clock of minutes nothing on the screen counts seconds, and a client that nothing happens to sleeps.</summary>
 public sealed class ClientMinutesTests
 {
-    private readonly World _world = new(120, 36, settings: new() { ReducedMotion = true, ClockInMinutes = true });
+    private readonly World _world = new(120, 36, settings: new() { ReducedMotion = true, Clock = ClockStyle.Minutes });
 
     [Fact]
     public void Samples_come_when_they_are_new_and_their_absence_means_nothing()

@@ -17,7 +17,7 @@ public sealed class ClientSettingsTests
     [Fact]
     public void What_may_not_be_set_is_said_with_what_may()
     {
-        new World(120, 36).Press(":", "set clock never", "Enter").Draw().ShouldContain("clock = never: write seconds or minutes");
+        new World(120, 36).Press(":", "set clock never", "Enter").Draw().ShouldContain("clock = never: write auto or seconds or minutes");
         new World(120, 36).Press(":", "set colour red", "Enter").Draw().ShouldContain("colour = red: write theme, lang");
     }
 
