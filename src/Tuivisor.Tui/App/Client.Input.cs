@@ -181,6 +181,17 @@ internal sealed partial class Client
     public string? PrefixedKey(ActionId action) => Bindings.KeyOf(Scope.Console, action)
         ?? (_prefixes.Length > 0 && Bindings.KeyOf(Scope.Prefix, action) is { } key ? $"{PrefixShown} {key}" : null);
 
+    /// <summary>The shortest key that does an action where keys go below what lies over it; null when there is none.</summary>
+    public string? KeyHere(ActionId action)
+    {
+        if (_screen is { } sheet) return Bindings.KeyOf(sheet.Scope, action) ?? PrefixedKey(action);
+        if (ConsoleHasFocus) return PrefixedKey(action);
+        if (FocusedPane == Pane.Main && _pane is { } pane && View is MainView.Logs or MainView.Events) return Bindings.KeyOf(pane.Scope, action) ?? PrefixedKey(action);
+        // In the list l opens the log of a program, where there is nothing to unfold.
+        var isRight = action == ActionId.OpenLog && SelectedProgram is not null;
+        return Bindings.KeyOf(Scope.List, action) ?? (isRight ? Bindings.KeyOf(Scope.List, ActionId.Right) : null) ?? PrefixedKey(action);
+    }
+
     private void BeginPrefix(KeyEvent pressed)
     {
         PrefixIsPending = true;

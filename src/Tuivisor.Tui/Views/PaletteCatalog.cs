@@ -75,12 +75,10 @@ internal static class PaletteCatalog
     private static PaletteEntry Entry(Client client, ActionId action, string? sameAs, string? target)
     {
         var texts = client.Texts;
-        var key = client.Bindings.KeyOf(Scope.List, action);
-        if (key is null && client.Bindings.KeyOf(Scope.Prefix, action) is { } second) key = $"{client.PrefixShown} {second}";
         var same = sameAs is null ? null : target is null ? $"tuivisor {sameAs}" : $"tuivisor {sameAs} {target}";
         var name = target is null ? "" : client.SelectedProgram?.Info.Name ?? target;
         var secs = client.SelectedProgram?.Info.StopWaitSecs ?? 10;
-        return new(ActionNames.Of(action), texts.Format("action." + ActionNames.Of(action), ("name", name), ("n", client.Model.Programs.Count)), key ?? "",
+        return new(ActionNames.Of(action), texts.Format("action." + ActionNames.Of(action), ("name", name), ("n", client.Model.Programs.Count)), client.KeyHere(action) ?? "",
             texts.Has("explain." + ActionNames.Of(action)) ? texts.Format("explain." + ActionNames.Of(action), ("name", target ?? ""), ("secs", secs)) : "",
             same, () => client.Run(action)) { Action = action };
     }

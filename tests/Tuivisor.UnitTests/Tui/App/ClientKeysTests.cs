@@ -235,4 +235,12 @@ public sealed class ClientKeysTests
         world.Receive(WorldPrograms.Welcome(false, false, 80, 24));
         world.Client.Opened<LostDialog>().ShouldBeNull();
     }
+
+    [Fact]
+    public void The_palette_shows_the_key_that_works_where_it_was_opened()
+    {
+        Row(new World(80, 24).Press(":", "open-log"), "open-log").ShouldEndWith(" l  │");
+        Row(new World(80, 24).Press("Enter", "C-a", ":", "restart"), "❯ restart").ShouldEndWith(" C-a R  │");
+        static string Row(World world, string name) => world.Draw().Split('\n').First(line => line.Contains(name) && !line.Contains(": "))[..73].TrimEnd();
+    }
 }
