@@ -10,6 +10,10 @@ internal sealed class WhichKey(Client client) : Overlay(client)
 {
     private const int ColumnWidth = 20;
 
+    /// <summary>More would cover the console; what does not fit is in the help.</summary>
+    private const int MaxRows = 7;
+
+    // The most wanted first: 28 of them fit on 80 columns.
     private static readonly (ActionId[] Actions, string Text)[] Entries =
     [
         ([ActionId.Detach], "wk.detach"), ([ActionId.NextPane], "wk.pane"), ([ActionId.CopyMode], "wk.copy"), ([ActionId.Paste], "wk.paste"),
@@ -17,9 +21,12 @@ internal sealed class WhichKey(Client client) : Overlay(client)
         ([ActionId.NextConsole, ActionId.PreviousConsole], "wk.next"), ([ActionId.Slot0, ActionId.Slot9], "wk.slot"), ([ActionId.FocusList], "wk.list"),
         ([ActionId.GoTo], "wk.goto"), ([ActionId.LastConsole], "wk.last"), ([ActionId.NewShell], "wk.new"), ([ActionId.Fit], "wk.fit"),
         ([ActionId.Restart], "wk.restart"), ([ActionId.Stop], "wk.stop"), ([ActionId.OpenLog], "wk.logs"), ([ActionId.Info], "wk.info"),
-        ([ActionId.ClearScreen], "wk.clear"), ([ActionId.ResetTerminal], "wk.reset"), ([ActionId.SaveScreen], "wk.save"),
-        ([ActionId.EventList], "wk.events"), ([ActionId.MonitorActivity], "wk.monitor"), ([ActionId.Reload], "wk.reload"), ([ActionId.WhoIsHere], "wk.clients"),
-        ([ActionId.Palette], "wk.command"), ([ActionId.DetachOthers], "wk.detach-others"), ([ActionId.Shutdown], "wk.shutdown"),
+        ([ActionId.ClearScreen], "wk.clear"), ([ActionId.Record], "wk.record"), ([ActionId.SaveScreen], "wk.save"),
+        ([ActionId.Split], "wk.split"), ([ActionId.CloseSplit, ActionId.Only], "wk.unsplit"), ([ActionId.MonitorActivity], "wk.monitor"),
+        ([ActionId.MonitorSilence], "wk.silence"), ([ActionId.WhoIsHere], "wk.clients"), ([ActionId.Palette], "wk.command"),
+        ([ActionId.DetachOthers], "wk.detach-others"),
+        ([ActionId.EventList], "wk.events"), ([ActionId.Reload], "wk.reload"), ([ActionId.ResetTerminal], "wk.reset"), ([ActionId.Redraw], "wk.redraw"),
+        ([ActionId.Suspend], "wk.suspend"), ([ActionId.Shutdown], "wk.shutdown"),
     ];
 
     public override void Arrange(Rect screen)
@@ -40,8 +47,8 @@ internal sealed class WhichKey(Client client) : Overlay(client)
         canvas.Horizontal(0, 0, Frame.Columns, canvas.Glyphs.Horizontal, style);
         var column = canvas.Text(2, 0, $" {Client.Settings.Prefix} ", Role.Accent);
         canvas.Text(column + 1, 0, $" {T["wk.waiting"]} ", Role.Fg);
-        var entries = Bound();
         var rows = Rows(Frame.Columns);
+        var entries = Bound();
         for (var index = 0; index < entries.Count; index++)
         {
             var (left, row) = (index / rows * ColumnWidth, 1 + index % rows);
@@ -51,7 +58,11 @@ internal sealed class WhichKey(Client client) : Overlay(client)
         }
     }
 
-    private int Rows(int columns) => Math.Max(1, (Bound().Count + columns / ColumnWidth - 1) / Math.Max(1, columns / ColumnWidth));
+    private int Rows(int columns)
+    {
+        var across = Math.Max(1, columns / ColumnWidth);
+        return Math.Clamp((Bound().Count + across - 1) / across, 1, MaxRows);
+    }
 
     private List<(string Keys, string Text)> Bound()
     {

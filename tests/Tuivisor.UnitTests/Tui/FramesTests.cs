@@ -67,7 +67,8 @@ public sealed class FramesTests
         Check(world.Press("hugo server -D"), $"empty-{columns}x{rows}");
     }
 
-    // Made from the key table: keys of the mock-up that are not bound (rename, log on and off, splits, monitoring) are not shown.
+    // Made from the key table: a name is changed in the configuration, so that there is the size in place of it; H records, where the mock-up
+    // has it log, as everything is logged.
     [Fact]
     public void Keys_after_the_prefix() => Check(new World(80, 24).Press("Enter", "C-a").Pass(TimeSpan.FromMilliseconds(600)), "whichkey-80x24");
 
