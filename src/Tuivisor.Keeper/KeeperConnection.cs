@@ -10,11 +10,15 @@ public sealed class KeeperConnection : IDisposable
     /// <summary>Environment variable that names the descriptor of the conversation.</summary>
     public const string Variable = "TUIVISOR_KEEPER_FD";
 
+    /// <summary>Children in a frame of <see cref="FrameKind.Acknowledge"/>.</summary>
+    private const int MostAcknowledged = 1024;
+
     private readonly FrameSocket _socket;
     private readonly HashSet<ChildId> _givenUp = []; // of the thread that listens
     private readonly Thread _listener;
     private readonly ConcurrentDictionary<long, Answer<SpawnReply>> _spawns = new();
     private readonly ConcurrentDictionary<long, Answer<int>> _signals = new();
+    private FrameWriter? _spare;
     private long _lastRequest;
     private volatile bool _isDisposed;
 
@@ -80,8 +84,10 @@ public sealed class KeeperConnection : IDisposable
     {
         var request = Interlocked.Increment(ref _lastRequest);
         var answer = _spawns[request] = new Answer<SpawnReply>();
-        var frame = OrderFrames.Write(new FrameWriter(FrameKind.Spawn, OrderFrames.SizeOf(order)).Long(request), order);
+        var frame = Interlocked.Exchange(ref _spare, null) ?? new FrameWriter(FrameKind.Spawn, OrderFrames.SizeOf(order));
+        OrderFrames.Write(frame.Restart(FrameKind.Spawn).Long(request), order);
         if (!_socket.Send(frame, OrderFrames.DescriptorsOf(order))) answer.Give(SpawnReply.Failed(SpawnStep.Fork, Errno.EPIPE));
+        _spare = frame;
         return answer.Wait;
     }
 
@@ -96,8 +102,18 @@ public sealed class KeeperConnection : IDisposable
         return answer.Wait();
     }
 
-    /// <summary>The end of a child has been dealt with.</summary>
-    public void Acknowledge(ChildId child) => _socket.Send(new FrameWriter(FrameKind.Acknowledge).Long(child.Value));
+    /// <summary>The ends of children have been dealt with.</summary>
+    public void Acknowledge(params ReadOnlySpan<ChildId> children)
+    {
+        while (!children.IsEmpty)
+        {
+            var some = KeeperVersion >= 4 ? Math.Min(children.Length, MostAcknowledged) : 1;
+            var frame = new FrameWriter(FrameKind.Acknowledge);
+            foreach (var child in children[..some]) frame.Long(child.Value);
+            _socket.Send(frame);
+            children = children[some..];
+        }
+    }
 
     /// <summary>Has descriptors kept with a child, behind those that came with its order. For a keeper that <see cref="KnowsAttach"/>.</summary>
     /// <returns>False when they could not be sent.</returns>

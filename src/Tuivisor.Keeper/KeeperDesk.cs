@@ -6,9 +6,14 @@ namespace Tuivisor.Keeper;
 public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposable
 {
     /// <summary>Of the conversation.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
+    /// <summary>What is to be said waits for no more than that.</summary>
+    private const int MostWaiting = 16;
+
+    private readonly List<(FrameWriter Frame, SafeFd[] Descriptors)> _waiting = new(MostWaiting);
     private readonly Dictionary<string, SafeFd> _kept = new(StringComparer.Ordinal);
+    private readonly TextBlockBuilder _environment = new(4096);
     private FrameSocket? _server;
 
     /// <summary>Told of every child that was started, so that its end is waited for.</summary>
@@ -41,6 +46,7 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
     /// <summary>Talks to another server from now on; null to none.</summary>
     public void Serve(FrameSocket? server)
     {
+        _waiting.Clear();
         _server?.Dispose();
         _server = server;
         if (server is null) return;
@@ -73,12 +79,24 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
         {
             switch (server.Receive(out var frame, out var descriptors, wait: false))
             {
-                case 0: return true;
-                case < 0: return false;
-                default: AnswerSafely(server, frame, descriptors); break;
+                case 0:
+                    Flush();
+                    return true;
+                case < 0:
+                    return false;
+                default:
+                    AnswerSafely(server, frame, descriptors);
+                    break;
             }
         }
         return false;
+    }
+
+    /// <summary>Says what waits to be said: several at once wake the server once.</summary>
+    public void Flush()
+    {
+        foreach (var (frame, descriptors) in _waiting) _server?.Send(frame, descriptors);
+        _waiting.Clear();
     }
 
     /// <summary>What cannot be done for want of descriptors or privileges must not end the parent of all programs.</summary>
@@ -94,14 +112,19 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
         }
     }
 
-    /// <summary>Tells the server of a child's end.</summary>
-    public void TellExit(ChildId child, WaitStatus status) =>
-        _server?.Send(OrderFrames.Write(new FrameWriter(FrameKind.Exited).Long(child.Value), status));
+    /// <summary>Tells the server of a child's end, at the next <see cref="Flush"/>.</summary>
+    public void TellExit(ChildId child, WaitStatus status) => Say(OrderFrames.Write(new FrameWriter(FrameKind.Exited).Long(child.Value), status));
 
     public void Dispose()
     {
         Serve(null);
         foreach (var descriptor in _kept.Values) descriptor.Dispose();
+    }
+
+    private void Say(FrameWriter frame, params SafeFd[] descriptors)
+    {
+        _waiting.Add((frame, descriptors));
+        if (_waiting.Count >= MostWaiting) Flush();
     }
 
     private void Answer(FrameSocket server, ReadOnlySpan<byte> bytes, SafeFd[] descriptors)
@@ -110,15 +133,15 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
         switch (frame.Kind)
         {
             case FrameKind.Hello:
-                server.Send(new FrameWriter(FrameKind.Hello).Int(Version).Int(ProcessInfo.CurrentPid).Int(ServerCount).Text(ReplaceProblem));
+                Say(new FrameWriter(FrameKind.Hello).Int(Version).Int(ProcessInfo.CurrentPid).Int(ServerCount).Text(ReplaceProblem));
                 break;
             case FrameKind.Spawn:
-                var (asked, order) = (frame.Long(), OrderFrames.ReadOrder(ref frame, descriptors));
+                var (asked, order) = (frame.Long(), OrderFrames.ReadOrder(ref frame, descriptors, _environment));
                 // What it is attached is kept with the child; the socket is the server's own.
-                if (Spawn(server, asked, order)) descriptors = order.Input is { } input ? [input] : [];
+                if (Spawn(asked, order)) descriptors = order.Input is { } input ? [input] : [];
                 break;
             case FrameKind.Acknowledge:
-                children.Forget(new ChildId(frame.Long()));
+                for (var ended = frame.Long(); ended != 0; ended = frame.Long()) children.Forget(new ChildId(ended));
                 break;
             case FrameKind.Attach:
                 if (children.Attach(new ChildId(frame.Long()), descriptors)) descriptors = [];
@@ -126,7 +149,7 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
             case FrameKind.Signal:
                 var request = frame.Long();
                 var errno = children.Signal(new ChildId(frame.Long()), frame.Int(), frame.Flag());
-                server.Send(new FrameWriter(FrameKind.Signalled).Long(request).Int(errno));
+                Say(new FrameWriter(FrameKind.Signalled).Long(request).Int(errno));
                 break;
             case FrameKind.List:
                 List(server);
@@ -152,29 +175,31 @@ public sealed class KeeperDesk(ChildTable children, int serverCount) : IDisposab
                 Replacement = frame.Text() ?? "";
                 break;
             case FrameKind.Renew:
-                server.Send(new FrameWriter(FrameKind.Renewed).Text(Renew?.Invoke(frame.Text() ?? "") ?? "this keeper cannot"));
+                Flush(); // it comes back only when it cannot
+                Say(new FrameWriter(FrameKind.Renewed).Text(Renew?.Invoke(frame.Text() ?? "") ?? "this keeper cannot"));
                 break;
         }
         // What is kept has been taken out; those of a frame that is not known are not needed.
         foreach (var descriptor in descriptors) descriptor.Dispose();
     }
 
-    private bool Spawn(FrameSocket server, long request, SpawnOrder order)
+    private bool Spawn(long request, SpawnOrder order)
     {
         var result = children.Spawn(order, keepsDescriptors: true);
         if (result.Streams is not { } streams)
         {
-            server.Send(new FrameWriter(FrameKind.SpawnFailed).Long(request).Byte((byte)result.FailedStep).Int(result.Errno));
+            Say(new FrameWriter(FrameKind.SpawnFailed).Long(request).Byte((byte)result.FailedStep).Int(result.Errno));
             return false;
         }
         var frame = new FrameWriter(FrameKind.Spawned).Long(request).Long(result.Child.Value).Int(result.Pid);
-        server.Send(OrderFrames.Write(frame, streams), OrderFrames.DescriptorsOf(streams));
+        Say(OrderFrames.Write(frame, streams), OrderFrames.DescriptorsOf(streams));
         Started?.Invoke(result.Child);
         return true;
     }
 
     private void List(FrameSocket server)
     {
+        Flush();
         foreach (var id in children.Ids)
         {
             if (children.Show(id) is not { } child) continue;

@@ -90,6 +90,7 @@ public sealed class KeeperProcess : IDisposable
             if (count == 0 && _happened >= Much) Tidy();
             _happened += count;
             for (var i = 0; i < count; i++) Serve(ready[i].Token);
+            _desk.Flush();
             for (var left = _signals.Count; left > 0 && _signals.TryDequeue(out var signal); left--) Take(signal);
             if (_startAgainAt is { } due && _time.GetTimestamp() >= due) StartServer();
             if (_giveUpAt is { } patience && _time.GetTimestamp() >= patience) GiveUp();

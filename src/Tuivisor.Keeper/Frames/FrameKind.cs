@@ -24,7 +24,7 @@ public enum FrameKind : byte
     /// <summary>Keeper: child, how it ended. A server that comes later finds it in <see cref="Held"/>, until one has acknowledged it.</summary>
     Exited = 5,
 
-    /// <summary>Server: child; its end has been dealt with.</summary>
+    /// <summary>Server: child; its end has been dealt with. Since version 4 more of them may follow.</summary>
     Acknowledge = 6,
 
     /// <summary>Server: request, child, signal, whether to its group.</summary>

@@ -39,10 +39,11 @@ public ref struct FrameReader(ReadOnlySpan<byte> frame)
     }
 
     /// <summary>As <see cref="Texts"/>, without a string for each.</summary>
-    public TextBlock TextBlock()
+    /// <param name="values">Where they are put; what was there before is gone.</param>
+    public TextBlock TextBlock(TextBlockBuilder values)
     {
         var count = Int();
-        var values = new TextBlockBuilder(_rest.Length);
+        values.Restart();
         for (var i = 0; i < count && !_rest.IsEmpty; i++) values.Add(Blob());
         return values.Build();
     }

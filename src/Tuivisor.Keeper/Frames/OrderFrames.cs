@@ -38,11 +38,14 @@ internal static class OrderFrames
     /// <summary>Descriptors that go with an order.</summary>
     public static SafeFd[] DescriptorsOf(SpawnOrder order) => [.. order.Input is { } input ? [input] : Array.Empty<SafeFd>(), .. order.Attachments];
 
-    public static SpawnOrder ReadOrder(ref FrameReader frame, SafeFd[] descriptors)
+    /// <param name="frame">Behind the request.</param>
+    /// <param name="descriptors">What came with it.</param>
+    /// <param name="environment">Where the environment is put; valid until it is used again.</param>
+    public static SpawnOrder ReadOrder(ref FrameReader frame, SafeFd[] descriptors, TextBlockBuilder environment)
     {
         var order = new SpawnOrder
         {
-            Name = frame.Text() ?? "", Path = frame.Text() ?? "", Arguments = frame.Texts(), Environment = frame.TextBlock(),
+            Name = frame.Text() ?? "", Path = frame.Text() ?? "", Arguments = frame.Texts(), Environment = frame.TextBlock(environment),
             Directory = frame.Text(), Umask = frame.Int() is >= 0 and var mask ? mask : null,
             User = frame.Flag() ? ReadUser(ref frame) : null,
         };

@@ -37,7 +37,14 @@ public sealed class TextBlockBuilder(int size)
         EndAt(target);
     }
 
-    /// <summary>What was added; nothing may be added any more.</summary>
+    /// <summary>Begins another block in the place of this one, which is not used any more.</summary>
+    public TextBlockBuilder Restart()
+    {
+        _length = _count = 0;
+        return this;
+    }
+
+    /// <summary>What was added; nothing may be added any more until <see cref="Restart"/>.</summary>
     public TextBlock Build() => new(_bytes.AsMemory(0, _length), _count);
 
     private Span<byte> Room(int length)

@@ -26,7 +26,7 @@ public interface IChildHost : IDisposable
     Action<int>? Lost { get; set; }
 
     /// <summary>Asks for a child. Any thread may call, and ask for others before the first is there: they are made in that order.</summary>
-    /// <param name="order">Its descriptors may be closed when this returns.</param>
+    /// <param name="order">Its descriptors may be closed, and its environment's place used again, when this returns.</param>
     /// <returns>Waits for the child; to be called once.</returns>
     Func<SpawnReply> BeginSpawn(SpawnOrder order);
 
@@ -34,8 +34,8 @@ public interface IChildHost : IDisposable
     /// <returns>0, or an errno: ESRCH when it has ended.</returns>
     int Signal(ChildId child, int signal, bool toGroup);
 
-    /// <summary>The exit of a child has been dealt with: the host may forget it.</summary>
-    void Acknowledge(ChildId child);
+    /// <summary>The exits of children have been dealt with: the host may forget them.</summary>
+    void Acknowledge(params ReadOnlySpan<ChildId> children);
 
     /// <summary>True when <see cref="Attach"/> may be used; else what is to be kept with a child comes with its order.</summary>
     bool AttachesLater { get; }

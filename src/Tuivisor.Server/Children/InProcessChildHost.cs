@@ -43,7 +43,10 @@ public sealed class InProcessChildHost : IChildHost
 
     public int Signal(ChildId child, int signal, bool toGroup) => _children.Signal(child, signal, toGroup);
 
-    public void Acknowledge(ChildId child) => _children.Forget(child);
+    public void Acknowledge(params ReadOnlySpan<ChildId> children)
+    {
+        foreach (var child in children) _children.Forget(child);
+    }
 
     public bool AttachesLater => false;
 

@@ -85,10 +85,10 @@ public sealed class KeeperChildHost : IChildHost
 
     public int Signal(ChildId child, int signal, bool toGroup) => _keeper.Signal(child, signal, toGroup);
 
-    public void Acknowledge(ChildId child)
+    public void Acknowledge(params ReadOnlySpan<ChildId> children)
     {
-        _living.TryRemove(child, out _);
-        _keeper.Acknowledge(child);
+        foreach (var child in children) _living.TryRemove(child, out _);
+        _keeper.Acknowledge(children);
     }
 
     public bool AttachesLater => _keeper.KnowsAttach;

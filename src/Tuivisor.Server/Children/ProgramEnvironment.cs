@@ -9,7 +9,7 @@ namespace Tuivisor.Server.Children;
 /// <summary>The environment of children: the server's, Supervisor's variables, the terminal's, the configuration's; later ones win.</summary>
 internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
 {
-    private const int UsualBytes = 4096;
+    public const int UsualBytes = 4096;
 
     /// <summary>They describe the terminal that the server was started in.</summary>
     private static readonly string[] Foreign =
@@ -21,10 +21,11 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
     /// <param name="config">Whose.</param>
     /// <param name="hasTerminal">It gets a terminal.</param>
     /// <param name="notify">Where it says that it is ready; null for nowhere.</param>
-    public TextBlock Of(ProgramConfig config, bool hasTerminal, string? notify = null)
+    /// <param name="room">Where it is put, valid until that is used again; null for a place of its own.</param>
+    public TextBlock Of(ProgramConfig config, bool hasTerminal, string? notify = null, TextBlockBuilder? room = null)
     {
         var own = Own(config, hasTerminal, notify);
-        var lines = new TextBlockBuilder(UsualBytes);
+        var lines = room?.Restart() ?? new TextBlockBuilder(UsualBytes);
         foreach (var (name, line) in _inherited)
         {
             if (!own.ContainsKey(name)) lines.Add(line);

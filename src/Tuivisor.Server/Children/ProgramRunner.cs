@@ -16,6 +16,9 @@ namespace Tuivisor.Server.Children;
 /// </summary>
 public sealed class ProgramRunner : IDisposable
 {
+    /// <summary>Ends that are acknowledged together.</summary>
+    private const int MostAcknowledged = 64;
+
     private readonly IChildHost _host;
     private readonly IChildEvents _events;
     private readonly ProgramRunnerOptions _options;
@@ -26,6 +29,7 @@ public sealed class ProgramRunner : IDisposable
     private readonly FastCgiSockets _sockets;
     private readonly ScrollbackBudget _scrollback;
     private readonly ConcurrentDictionary<ProgramId, ProgramSlot> _programs = new();
+    private TextBlockBuilder? _environmentRoom;
     private readonly Lock _childrenLock = new();
     private readonly Dictionary<ChildId, RunningChild> _children = [];
     private readonly Dictionary<ChildId, ExitStatus> _earlyExits = [];
@@ -134,7 +138,9 @@ public sealed class ProgramRunner : IDisposable
         }
 
         _autoLogs.Remember();
-        var wait = _host.BeginSpawn(OrderFor(program, words, path) with { Input = socket, Attachments = journals.Descriptors });
+        var room = Interlocked.Exchange(ref _environmentRoom, null) ?? new TextBlockBuilder(ProgramEnvironment.UsualBytes);
+        var wait = _host.BeginSpawn(OrderFor(program, words, path, room) with { Input = socket, Attachments = journals.Descriptors });
+        _environmentRoom = room;
         return () =>
         {
             var reply = wait();
@@ -218,10 +224,19 @@ public sealed class ProgramRunner : IDisposable
         return names;
     }
 
-    /// <summary>An exit that was told has been dealt with, and that is noted for the next server: the host may forget the child.</summary>
-    public void Acknowledge(ProgramId id)
+    /// <summary>Exits that were told have been dealt with, and that is noted for the next server: the host may forget the children.</summary>
+    public void Acknowledge(params ReadOnlySpan<ProgramId> ids)
     {
-        if (_programs.TryGetValue(id, out var program) && program.Ended.TryDequeue(out var child)) _host.Acknowledge(child);
+        Span<ChildId> ended = stackalloc ChildId[MostAcknowledged];
+        for (; !ids.IsEmpty; ids = ids[Math.Min(ids.Length, MostAcknowledged)..])
+        {
+            var count = 0;
+            foreach (var id in ids[..Math.Min(ids.Length, MostAcknowledged)])
+            {
+                if (_programs.TryGetValue(id, out var program) && program.Ended.TryDequeue(out var child)) ended[count++] = child;
+            }
+            _host.Acknowledge(ended[..count]);
+        }
     }
 
     /// <summary>Sends a signal to a program's child or its process group.</summary>
@@ -281,12 +296,12 @@ public sealed class ProgramRunner : IDisposable
 
     private static string InputName(ProgramSlot program, ChildId child) => $"input:{child.Value}:{program.Config.FullName}";
 
-    private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path)
+    private SpawnOrder OrderFor(ProgramSlot program, IReadOnlyList<string> words, string path, TextBlockBuilder room)
     {
         var config = program.Config;
         return new SpawnOrder
         {
-            Name = config.FullName, Path = path, Arguments = words, Environment = _environment.Of(config, program.HasTerminal, program.Notify?.Path),
+            Name = config.FullName, Path = path, Arguments = words, Environment = _environment.Of(config, program.HasTerminal, program.Notify?.Path, room),
             Directory = config.Directory, Umask = config.Umask, User = ProgramUsers.Of(config), Limits = ProgramLimits.Of(config),
             Terminal = program.HasTerminal ? new WindowSize(program.Console.Columns, program.Console.Rows) : null,
             Error = program.SplitsStderr ? ErrorStream.Apart : ErrorStream.Joined,

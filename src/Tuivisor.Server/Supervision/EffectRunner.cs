@@ -77,8 +77,8 @@ internal sealed class EffectRunner(SupervisorLoop loop, ProgramRunner programs, 
     /// <summary>Gives a listener an event. One that cannot be written to is about to end, which says it all.</summary>
     public void Give(Effect.WriteStdin write) => programs.WriteInput(write.Id, write.Data.Span);
 
-    /// <summary>All that followed from an exit has been done and noted.</summary>
-    public void Acknowledge(ProgramId id) => programs.Acknowledge(id);
+    /// <summary>All that followed from the exits of programs has been done and noted.</summary>
+    public void Acknowledge(ReadOnlySpan<ProgramId> ids) => programs.Acknowledge(ids);
 
     private SupervisorInput End(Effect.Spawn spawn, Func<StartResult> wait)
     {

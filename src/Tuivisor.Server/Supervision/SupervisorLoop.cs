@@ -1,4 +1,5 @@
 using System.Reactive.Subjects;
+using System.Runtime.InteropServices;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Recovering;
 using Tuivisor.Supervision;
@@ -23,7 +24,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private const int EventBytesLimit = 16 << 20;
 
     /// <summary>Children asked for together: while the host makes one the next is got ready.</summary>
-    private const int SpawnsAtOnce = 4;
+    private const int SpawnsAtOnce = 16;
 
     private static readonly TimeSpan SpawningPerTurn = TimeSpan.FromMilliseconds(4);
 
@@ -282,8 +283,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             _recovery?.Note(_supervisor);
         }
 
-        foreach (var program in _exited)
-            _runner?.Acknowledge(program);
+        _runner?.Acknowledge(CollectionsMarshal.AsSpan(_exited));
         _exited.Clear();
         while (_replies.TryDequeue(out var reply))
             reply();

@@ -91,7 +91,7 @@ public sealed class ReadersTests
         {
             var frame = new FrameReader(bytes);
             _ = frame.Long();
-            var read = OrderFrames.ReadOrder(ref frame, []);
+            var read = OrderFrames.ReadOrder(ref frame, [], new TextBlockBuilder(16));
             var known = KeeperStateFormat.Read(bytes);
             return HashCode.Combine(
                 frame.Kind, read.Arguments.Count, read.Limits.Count, known?.Children.Count, known?.Kept.Count, StateFormat.Read(bytes, [])?.Mood,

@@ -69,6 +69,7 @@ internal sealed class KeeperOnThread : IDisposable
                     _desk.TellExit(child, status);
                 }
             }
+            _desk.Flush();
             if (!_newServers.TryDequeue(out var socket)) continue;
             _desk.Serve(new FrameSocket(socket));
             _epoll.Add(socket.Descriptor.Number, EpollEvents.Readable, SocketToken);

@@ -15,7 +15,7 @@ public sealed class OrderFramesTests
     public void Limits_arrive_as_they_were_sent()
     {
         var frame = new FrameReader(OrderFrames.Write(new FrameWriter(FrameKind.Spawn), Order).Bytes);
-        OrderFrames.ReadOrder(ref frame, []).Limits.ShouldBe(Order.Limits);
+        OrderFrames.ReadOrder(ref frame, [], new TextBlockBuilder(16)).Limits.ShouldBe(Order.Limits);
     }
 
     [Fact]
@@ -23,6 +23,6 @@ public sealed class OrderFramesTests
     {
         const int hardLimits = 4 * 9;
         var frame = new FrameReader(OrderFrames.Write(new FrameWriter(FrameKind.Spawn), Order).Bytes[..^hardLimits]);
-        OrderFrames.ReadOrder(ref frame, []).Limits.ShouldBe(Order.Limits.Select(limit => limit with { Hard = null }));
+        OrderFrames.ReadOrder(ref frame, [], new TextBlockBuilder(16)).Limits.ShouldBe(Order.Limits.Select(limit => limit with { Hard = null }));
     }
 }

@@ -41,7 +41,7 @@ public sealed class TextBlockTests
 
         var reader = new FrameReader(frame.Bytes);
         reader.Texts().ShouldBe(["A=1", "", "B=ä"]);
-        reader.TextBlock().ShouldBe(["A=1", "B="]);
+        reader.TextBlock(new TextBlockBuilder(1)).ShouldBe(["A=1", "B="]);
         reader.Int().ShouldBe(7);
     }
 }
