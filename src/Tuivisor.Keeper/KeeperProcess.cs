@@ -20,6 +20,7 @@ public sealed class KeeperProcess : IDisposable
     private const int SIGKILL = 9;
     private const int SIGUSR1 = 10;
     private const int SIGUSR2 = 12;
+    private const int SIGCHLD = 17;
 
     private static readonly (PosixSignal Signal, int Number)[] PassedOn =
     [
@@ -30,6 +31,10 @@ public sealed class KeeperProcess : IDisposable
     private const int Much = 200;
 
     private const int QuietMilliseconds = 500;
+
+    /// <summary>Least time between two such moments: while programs crash all the time there is one every second, and what was given back
+    /// is needed again.</summary>
+    private static readonly TimeSpan BetweenTidyings = TimeSpan.FromSeconds(10);
 
     /// <summary>Least time between two starts, so that a server that dies right after it has served does not eat a processor.</summary>
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(100);
@@ -54,6 +59,7 @@ public sealed class KeeperProcess : IDisposable
     private TimeSpan _pause = TimeSpan.Zero;
     private int? _exitCode;
     private int _happened;
+    private long? _tidiedAt;
 
     public KeeperProcess(KeeperOptions options, TimeProvider time)
     {
@@ -74,6 +80,8 @@ public sealed class KeeperProcess : IDisposable
         DescriptorFlags.CloseOnExecFrom(3);
         _openFiles = ResourceLimits.RaiseOpenFiles();
         SignalDisposition.Heed(SIGINT, SIGQUIT);
+        // Ends of children are told by their descriptors. The runtime's handler would wake two threads besides for each.
+        if (ProcessInfo.CurrentPid != 1) SignalDisposition.KeepAway(SIGCHLD);
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
@@ -87,7 +95,7 @@ public sealed class KeeperProcess : IDisposable
         while (_exitCode is null)
         {
             var count = _epoll.Wait(ready, Timeout());
-            if (count == 0 && _happened >= Much) Tidy();
+            if (count == 0 && _happened >= Much && UntilTidying() <= QuietMilliseconds) Tidy();
             _happened += count;
             for (var i = 0; i < count; i++) Serve(ready[i].Token);
             _desk.Flush();
@@ -113,11 +121,16 @@ public sealed class KeeperProcess : IDisposable
 
     private int Timeout() => (_startAgainAt ?? _giveUpAt) is { } due
         ? (int)Math.Clamp(Math.Ceiling(_time.GetElapsedTime(_time.GetTimestamp(), due).TotalMilliseconds), 0, 60_000)
-        : _happened >= Much ? QuietMilliseconds : -1;
+        : _happened >= Much ? UntilTidying() : -1;
+
+    private int UntilTidying() => _tidiedAt is { } last
+        ? Math.Max(QuietMilliseconds, (int)Math.Ceiling((BetweenTidyings - _time.GetElapsedTime(last)).TotalMilliseconds))
+        : QuietMilliseconds;
 
     private void Tidy()
     {
         _happened = 0;
+        _tidiedAt = _time.GetTimestamp();
         WorkingSet.Shrink();
     }
 

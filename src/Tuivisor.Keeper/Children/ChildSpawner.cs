@@ -47,7 +47,7 @@ internal sealed class ChildSpawner(Spawner spawner)
     {
         foreach (var end in (ReadOnlySpan<SafeFd?>)[streams.Input, streams.Output, streams.Error])
         {
-            if (end is not null) DescriptorFlags.SetNonBlocking(end);
+            if (end is not null) Pipe.SetNonBlocking(end);
         }
         return streams;
     }

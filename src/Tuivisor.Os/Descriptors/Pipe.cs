@@ -18,6 +18,9 @@ public readonly record struct Pipe(SafeFd Reader, SafeFd Writer) : IDisposable
     /// <param name="bytes">Rounded up to a power of two by the system.</param>
     public static void Enlarge(SafeFd end, int bytes) => _ = Libc.fcntl(end.Number, Libc.F_SETPIPE_SZ, bytes);
 
+    /// <summary>Makes reads and writes at an end that has been given no other flags return EAGAIN instead of waiting. fcntl(2), F_SETFL.</summary>
+    public static void SetNonBlocking(SafeFd end) => PosixException.Check(Libc.fcntl(end.Number, Libc.F_SETFL, Libc.O_NONBLOCK), "F_SETFL");
+
     public void Dispose()
     {
         Reader.Dispose();

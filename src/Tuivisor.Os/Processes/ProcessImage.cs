@@ -33,6 +33,9 @@ public static unsafe class ProcessImage
         return errno;
     }
 
+    /// <summary>Has signals wait, as far as this thread is concerned and those that it starts.</summary>
+    public static void HoldBack(IReadOnlyList<int> signals) => Mask(SIG_BLOCK, signals);
+
     /// <summary>Takes the signals that <see cref="Become"/> held back, on this thread.</summary>
     public static void LetThrough(IReadOnlyList<int> signals) => Mask(SIG_UNBLOCK, signals);
 

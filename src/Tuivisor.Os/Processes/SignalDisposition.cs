@@ -18,4 +18,21 @@ public static class SignalDisposition
             if (Libc.sigaction(signal, null, action) == 0 && action[0] == Ignored)
                 Libc.signal(signal, Default);
     }
+
+    /// <summary>
+    /// Keeps a signal from this thread and from those that it starts from now on, and after the next collection from the runtime's own,
+    /// which there has been before. It waits, and with it all others of its kind, for ever.
+    /// </summary>
+    /// <param name="signal">Its number.</param>
+    public static void KeepAway(int signal)
+    {
+        ProcessImage.HoldBack([signal]);
+        _ = new Finalizers(signal);
+    }
+
+    /// <summary>The thread of finalizers can be told in a finalizer only.</summary>
+    private sealed class Finalizers(int signal)
+    {
+        ~Finalizers() => ProcessImage.HoldBack([signal]);
+    }
 }
