@@ -11,6 +11,10 @@ internal sealed partial class ProcessMachine
 
     private static readonly TimeSpan QuickExit = TimeSpan.FromSeconds(1);
 
+    /// <summary>Programs that end at once again and again are started in step, at whole tenths of a second: hundreds of them would else wake
+    /// everybody hundreds of times a second.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+
     private int _quickExits;
     private int _soonEnds;
 
@@ -22,9 +26,13 @@ internal sealed partial class ProcessMachine
         _quickExits = lived < QuickExit ? _quickExits + 1 : 0;
         _soonEnds = lived < (Config.MaxBackoff ?? QuickExit) ? _soonEnds + 1 : 1;
         RestartPause = Config.RestartPause is null && Config.MaxBackoff is null
-            ? _quickExits > QuickExitsAllowed ? QuickExit - lived : TimeSpan.Zero
+            ? _quickExits > QuickExitsAllowed ? ToTheBeat(QuickExit - lived, turn) : TimeSpan.Zero
             : Pause(_soonEnds, turn);
     }
+
+    /// <summary>A pause that ends at the last beat before it would.</summary>
+    private static TimeSpan ToTheBeat(TimeSpan pause, Turn turn) =>
+        pause - TimeSpan.FromTicks((turn.Now.Monotonic + pause).Ticks % Beat.Ticks);
 
     /// <summary>Supervisor waits as many seconds as starts have failed.</summary>
     private TimeSpan RetryPause(Turn turn) => Config.RestartPause is null && Config.MaxBackoff is null

@@ -104,6 +104,21 @@ public sealed class StartAndEndTests
     }
 
     [Fact]
+    public void Programs_that_end_at_once_again_and_again_are_started_together_once_a_second()
+    {
+        var stage = new Stage(A.Program("one", startSecs: 0), A.Program("two", startSecs: 0)).After(0.03);
+        for (var i = 0; i < 10; i++)
+            stage.Exits("one", 1).After(0.002).Exits("two", 1).After(0.003);
+        stage.Spawns.Count.ShouldBe(22);
+        stage.Exits("one", 1).After(0.002).Exits("two", 1).Spawns.Count.ShouldBe(22);
+        stage["one"].DueAt.ShouldBe(stage["two"].DueAt);
+        stage.After(0.9).Spawns.Count.ShouldBe(22);
+        stage.After(0.12).Spawns.Count.ShouldBe(24);
+        var started = stage["one"].StartedAt!.Value;
+        stage.Exits("one", 1)["one"].DueAt.ShouldBe(started.AddSeconds(1));
+    }
+
+    [Fact]
     public void Failed_starts_pause_longer_up_to_maxbackoff_too()
     {
         var stage = new Stage(A.Program(startRetries: 9) with { MaxBackoff = TimeSpan.FromSeconds(3) });
