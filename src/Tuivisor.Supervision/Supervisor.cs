@@ -18,6 +18,7 @@ public sealed partial class Supervisor
     private ProcessTable? _table;
     private ProcessIndex? _index;
     private ProcessMachine[]? _inOrder;
+    private ProcessView[] _views = [];
     private TimeSpan? _nextTick;
     private long _version;
     private int _exitCode;
@@ -246,10 +247,16 @@ public sealed partial class Supervisor
     private ProcessView[] Views()
     {
         var programs = _inOrder ??= [.. _groups.SelectMany(group => group.Programs)];
-        var views = new ProcessView[programs.Length];
+        // Of many programs few have changed: what is as before is copied as a whole.
+        var views = _views.Length == programs.Length ? (ProcessView[])_views.Clone() : new ProcessView[programs.Length];
         for (var i = 0; i < views.Length; i++)
-            views[i] = programs[i].View;
-        return views;
+        {
+            var view = programs[i].View;
+            if (!ReferenceEquals(views[i], view))
+                views[i] = view;
+        }
+
+        return _views = views;
     }
 
     private ProcessIndex MakeIndex() =>
