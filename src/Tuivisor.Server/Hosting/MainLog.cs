@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Tuivisor.Os;
@@ -15,6 +16,9 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
 {
     private const int NewestWaiting = 10_000;
 
+    /// <summary>Bytes gathered at most.</summary>
+    private const int MostGathered = 8 << 10;
+
     private readonly Lock _lock = new();
     private readonly List<(LogLevel Level, string Text)> _waiting = [];
     private LogLevel _level = LogLevel.Info;
@@ -24,7 +28,8 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
     private bool _isOpen;
     private long _second = -1;
     private string _shownSecond = "";
-    private readonly byte[] _bytes = new byte[512];
+    private readonly ArrayBufferWriter<byte> _gathered = new(512);
+    private bool _gathers;
 
     public string? Path { get; private set; }
 
@@ -63,10 +68,26 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
         }
     }
 
+    public void Gather()
+    {
+        lock (_lock)
+            _gathers = true;
+    }
+
+    public void WriteGathered()
+    {
+        lock (_lock)
+        {
+            _gathers = false;
+            WriteOut();
+        }
+    }
+
     public bool Clear()
     {
         lock (_lock)
         {
+            WriteOut();
             if (_file is null || !File.Exists(_file.Path))
                 return false;
             _file.Clear();
@@ -79,13 +100,17 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
     public void Reopen()
     {
         lock (_lock)
+        {
+            WriteOut();
             _file?.Reopen();
+        }
     }
 
     public void Dispose()
     {
         lock (_lock)
         {
+            WriteOut();
             _file?.Dispose();
             _file = null;
             _copy = null;
@@ -113,7 +138,9 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
         if (now.Ticks / TimeSpan.TicksPerSecond != _second)
             (_second, _shownSecond) = (now.Ticks / TimeSpan.TicksPerSecond, now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
         var line = string.Create(CultureInfo.InvariantCulture, $"{_shownSecond},{now.Millisecond:000} {CodeOf(level)} {text}\n");
-        _file?.Append(Encoding.UTF8.TryGetBytes(line, _bytes, out var length) ? _bytes.AsSpan(0, length) : Encoding.UTF8.GetBytes(line));
+        Encoding.UTF8.GetBytes(line, _gathered);
+        if (!_gathers || level >= LogLevel.Error || _gathered.WrittenCount >= MostGathered)
+            WriteOut();
         if (_toSyslog)
             Syslog.Send(line.TrimEnd('\n'));
         try
@@ -125,5 +152,12 @@ internal sealed class MainLog(TimeProvider time) : IMainLog, IDisposable
         {
             _copy = null; // nobody reads standard output any more
         }
+    }
+
+    private void WriteOut()
+    {
+        if (_gathered.WrittenCount > 0)
+            _file?.Append(_gathered.WrittenSpan);
+        _gathered.ResetWrittenCount();
     }
 }

@@ -14,6 +14,12 @@ public interface IMainLog
     /// <summary>Writes a line; line breaks within it stay.</summary>
     void Write(LogLevel level, string text);
 
+    /// <summary>Lines that come from now on, errors and worse excepted, may wait for <see cref="WriteGathered"/>: many cost one write.</summary>
+    void Gather();
+
+    /// <summary>Ends <see cref="Gather"/>.</summary>
+    void WriteGathered();
+
     /// <summary>Empties the file.</summary>
     /// <returns>False when the file is gone.</returns>
     bool Clear();

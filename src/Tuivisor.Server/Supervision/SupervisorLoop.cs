@@ -255,8 +255,10 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     {
         while (WaitForWork())
         {
+            _log.Gather();
             TakeRequests();
             Reply();
+            _log.Gather();
             TakeReports();
             if (_supervisor.NextDeadline <= Now().Monotonic)
                 Advance(new SupervisorInput.DeadlineReached());
@@ -270,6 +272,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private void Reply()
     {
         _table = _supervisor.Processes;
+        _log.WriteGathered();
         _recovery?.Note(_supervisor);
         while (_writes.Count > 0)
         {

@@ -36,6 +36,29 @@ public sealed class MainLogTests : IDisposable
     }
 
     [Fact]
+    public void Gathered_lines_are_written_together_but_for_errors()
+    {
+        using var log = new MainLog(new FrozenTime());
+        log.Open(Config, copy: null);
+        log.Gather();
+        log.Write(LogLevel.Info, "one");
+        log.Write(LogLevel.Info, "two");
+        Written().ShouldBe("");
+        log.Write(LogLevel.Error, "three");
+        Written().ShouldBe("one two three");
+        log.Write(LogLevel.Info, "four");
+        log.WriteGathered();
+        Written().ShouldBe("one two three four");
+        log.Write(LogLevel.Info, "five");
+        Written().ShouldBe("one two three four five");
+        log.Gather();
+        log.Write(LogLevel.Info, new string('x', 10_000));
+        Written().Length.ShouldBe("one two three four five ".Length + 10_000);
+
+        string Written() => string.Join(' ', File.ReadAllLines(Path.Combine(_directory, "main.log")).Select(line => line[(line.LastIndexOf(' ') + 1)..]));
+    }
+
+    [Fact]
     public void Clearing_empties_the_file()
     {
         using var log = new MainLog(new FrozenTime());

@@ -15,6 +15,14 @@ internal sealed class SilentLog : IMainLog
 
     public void Write(LogLevel level, string text) => Lines.Enqueue($"{level} {text}");
 
+    public void Gather()
+    {
+    }
+
+    public void WriteGathered()
+    {
+    }
+
     public bool Clear() => false;
 
     public void Reopen()
