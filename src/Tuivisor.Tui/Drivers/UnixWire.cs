@@ -25,11 +25,6 @@ public sealed class UnixWire : IWireSocket
     public int Receive(Span<byte> target)
     {
         using var held = new Held(_socket);
-        while (!Polling.WaitReadable(_socket, -1))
-        {
-            // A signal came.
-        }
-
         var count = _socket.Read(target);
         return count >= 0 ? count : throw Problem(-count);
     }
