@@ -52,8 +52,8 @@ internal sealed partial class Client
             case ActionId.MarkDown: MarkAndMove(1); break;
             case ActionId.MarkUp: MarkAndMove(-1); break;
             case ActionId.InvertMarks: InvertMarks(); break;
-            case ActionId.SplitSmaller: MoveSplit(Breakpoint == 0 ? -1 : -2); break;
-            case ActionId.SplitLarger: MoveSplit(Breakpoint == 0 ? 1 : 2); break;
+            case ActionId.SplitSmaller: MoveAndKeepSplit(Breakpoint == 0 ? -1 : -2); break;
+            case ActionId.SplitLarger: MoveAndKeepSplit(Breakpoint == 0 ? 1 : 2); break;
             case ActionId.Filter: AskFilter(); break;
             case ActionId.Sort: Open(new SortMenu(this)); break;
             case ActionId.ReverseSort: IsReversed = !IsReversed; break;

@@ -249,9 +249,21 @@ internal sealed partial class Client
     public void MoveSplit(int cells)
     {
         if (cells == 0) return;
-        _moved[Breakpoint] = Math.Clamp(_moved.GetValueOrDefault(Breakpoint) + cells, -60, 100);
+        _moved.Move(Breakpoint, cells);
         _resizing.Ask(Elapsed);
         _watchIsDue = true;
+    }
+
+    /// <summary>The rule stays where it is, the next time too.</summary>
+    public void KeepSplit()
+    {
+        if (_moved.Keep() is { } problem) Say(problem, ToastLevel.Warning);
+    }
+
+    private void MoveAndKeepSplit(int cells)
+    {
+        MoveSplit(cells);
+        KeepSplit();
     }
 
     private void OpenLog()

@@ -12,7 +12,7 @@ internal sealed partial class Client
 
     private readonly HashSet<string> _folded = new(StringComparer.Ordinal);
     private readonly HashSet<Selector> _marks = [];
-    private readonly Dictionary<int, int> _moved = [];
+    private readonly MovedSplits _moved;
     private List<ListRow> _rows = [];
     private (int Stamp, string Filter, SortOrder Order, bool Reversed, int Folds) _rowsMadeFor = (-1, "", SortOrder.Group, false, 0);
     private int _foundAt; // where the row was that was looked for last
@@ -64,7 +64,7 @@ internal sealed partial class Client
         }
     }
 
-    private int Breakpoint => Columns >= 180 ? 2 : Columns >= 120 ? 1 : 0;
+    private int Breakpoint => Columns >= 180 ? 180 : Columns >= 120 ? 120 : 0;
 
     public bool IsFolded(string group) => _folded.Contains(group);
 

@@ -35,6 +35,7 @@ internal sealed partial class Client
         Glyphs = context.Glyphs;
         Settings = context.Settings;
         Bindings = context.Bindings;
+        _moved = new(context.Outside, StateFiles.PathOf("ui.ini", context.Options.Environment));
         Adopt();
         _header = new(this);
         _list = new(this);
@@ -209,7 +210,7 @@ internal sealed partial class Client
         else
         {
             Layout = Zoom == Zoom.Split || Columns < Layout.LeastColumns || ScreenRows < 2
-                ? Layout.Of(Columns, ScreenRows, Rows.Count, FocusedPane == Pane.Main, _moved.GetValueOrDefault(Breakpoint))
+                ? Layout.Of(Columns, ScreenRows, Rows.Count, FocusedPane == Pane.Main, _greeted ? _moved.Of(Breakpoint) : 0)
                 : Layout.Zoomed(Columns, ScreenRows, Zoom == Zoom.Bare && Now > _bareHintUntil);
         }
 

@@ -1,3 +1,5 @@
+using Tuivisor.Tui.Model;
+
 namespace Tuivisor.Tui.App;
 
 /// <summary>Preferences of the person.</summary>
@@ -8,6 +10,9 @@ internal sealed record ClientSettings
 
     /// <summary>How time is told.</summary>
     public ClockStyle Clock { get; init; }
+
+    /// <summary>What the sparks of the list show.</summary>
+    public SparkOf Spark { get; init; }
 
     /// <summary>What is asked about before it is done. What would end the server always is.</summary>
     public Confirming Confirm { get; init; } = Confirming.Normal;
@@ -54,6 +59,7 @@ internal sealed record ClientSettings
     {
         "motion" => this with { ReducedMotion = value == "reduced" },
         "clock" => this with { Clock = Enum.Parse<ClockStyle>(value, ignoreCase: true) },
+        "spark" => this with { Spark = Enum.Parse<SparkOf>(value, ignoreCase: true) },
         "confirm" => this with { Confirm = Enum.Parse<Confirming>(value, ignoreCase: true) },
         "bell" => this with { RingsBells = value != "off" },
         "mouse" => this with { UsesMouse = value != "off" },

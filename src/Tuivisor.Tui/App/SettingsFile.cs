@@ -14,7 +14,7 @@ internal sealed class SettingsFile
     private static readonly Dictionary<string, (string Remedy, Func<string, bool> IsWell)> Known = new(StringComparer.Ordinal)
     {
         ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["clock"] = OneOf("auto", "seconds", "minutes"), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
-        ["confirm"] = OneOf("all", "normal", "none"), ["bell"] = OneOf("ring", "off"), ["mouse"] = OneOf("on", "off"), ["wheel-alt"] = OneOf("keys", "off"),
+        ["spark"] = OneOf("cpu", "memory", "output", "restarts"), ["confirm"] = OneOf("all", "normal", "none"), ["bell"] = OneOf("ring", "off"), ["mouse"] = OneOf("on", "off"), ["wheel-alt"] = OneOf("keys", "off"),
         ["rows"] = OneOf("plain", "spoken"), ["console-color"] = OneOf("keep", "strip"), ["cursor"] = OneOf("hidden", "selection"), ["state-words"] = OneOf("translated", "english"), ["fold"] = OneOf("on", "off"), ["child-clipboard"] = OneOf("ask", "write", "off"), ["prefix-double"] = OneOf("last", "literal"),
         ["prefix"] = ("a key such as C-a, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
         ["prefix2"] = ("a key such as C-t, or none", name => name == "none" || KeyNames.TryParse(name, out _)),

@@ -5,12 +5,13 @@ namespace Tuivisor.Tui.Model;
 /// <summary>One program as the client knows it: what the server told last, and what was sampled since.</summary>
 internal sealed class ProgramEntry
 {
-    /// <summary>A sample is taken every two seconds; the list shows the newest minute, details all.</summary>
-    public const int SampleCount = 120;
-
-    private readonly float[] _samples = new float[SampleCount];
-    private readonly float[] _rssSamples = new float[SampleCount];
-    private int _sampleCount;
+    // A sample is taken every two seconds; the list shows the newest minute, details all.
+    private readonly SampleHistory _cpu = new();
+    private readonly SampleHistory _rss = new();
+    private readonly SampleHistory _output = new();
+    private readonly SampleHistory _restarts = new();
+    private bool _isSampled;
+    private int _restartsBefore;
 
     public ProgramEntry(ProgramInfo info)
     {
@@ -31,19 +32,16 @@ internal sealed class ProgramEntry
     public long? Rss { get; private set; }
 
     /// <summary>Most processor it was seen to use.</summary>
-    public double CpuPeak { get; private set; }
-
-    /// <summary>The top of its spark: what it used at most, but not so little that noise would look like work.</summary>
-    public float SparkTop => (float)Math.Max(CpuPeak, 2);
+    public double CpuPeak => _cpu.Peak;
 
     /// <summary>Most memory it was seen to use.</summary>
-    public long RssPeak { get; private set; }
+    public long RssPeak => (long)_rss.Peak;
 
-    /// <summary>CPU samples, oldest first.</summary>
-    public ReadOnlySpan<float> Samples => _samples.AsSpan(SampleCount - _sampleCount);
+    /// <summary>Samples of a number, oldest first: per cent of a processor, bytes of memory, bytes written and restarts since the one before.</summary>
+    public ReadOnlySpan<float> Samples(SparkOf of) => HistoryOf(of).Values;
 
-    /// <summary>Memory samples in bytes, oldest first.</summary>
-    public ReadOnlySpan<float> RssSamples => _rssSamples.AsSpan(SampleCount - _sampleCount);
+    /// <summary>The top of a spark: what was seen at most, but not so little that noise would look like work.</summary>
+    public float SparkTop(SparkOf of) => Math.Max(HistoryOf(of).Peak, of switch { SparkOf.Cpu => 2, SparkOf.Output => 200, _ => 1 });
 
     /// <summary>Watches its console.</summary>
     public ConsoleWatch Watch { get; } = new();
@@ -60,25 +58,27 @@ internal sealed class ProgramEntry
     /// <param name="unsaid">Samples between this one and the last that said the same as the last.</param>
     public void Sample(ProgramUse? use, int number, int unsaid = 0)
     {
-        var (since, cpu, rss) = (Math.Min(unsaid, SampleCount - 1) + 1, (float)(Cpu ?? 0), (float)(Rss ?? 0));
+        var (cpu, rss, noise, restarts) = (Cpu ?? 0, Rss ?? 0, Noise, _isSampled ? Math.Max(0, Info.Restarts - _restartsBefore) : 0);
         SampleNumber = number;
+        _restartsBefore = Info.Restarts;
         Cpu = use?.Cpu;
         Rss = use?.Rss;
         Noise = use is null ? null : (use.Output, use.Bells);
-        CpuPeak = Math.Max(CpuPeak, use?.Cpu ?? 0);
-        RssPeak = Math.Max(RssPeak, use?.Rss ?? 0);
-        if (use is null && _sampleCount == 0) return;
-        Append(_samples, since, cpu, (float)(use?.Cpu ?? 0));
-        Append(_rssSamples, since, rss, use?.Rss ?? 0);
-        _sampleCount = Math.Min(SampleCount, _sampleCount + since);
+        if (use is null && !_isSampled) return;
+        _isSampled = true;
+        _cpu.Add((float)(use?.Cpu ?? 0), unsaid, (float)cpu);
+        _rss.Add(use?.Rss ?? 0, unsaid, rss);
+        _output.Add(noise is { } before && use is not null ? Math.Max(0, use.Output - before.Output) : 0, unsaid, 0);
+        _restarts.Add(restarts, unsaid, 0);
     }
 
-    private static void Append(float[] samples, int count, float meanwhile, float last)
+    private SampleHistory HistoryOf(SparkOf of) => of switch
     {
-        samples.AsSpan(count).CopyTo(samples);
-        samples.AsSpan(SampleCount - count).Fill(meanwhile);
-        samples[^1] = last;
-    }
+        SparkOf.Cpu => _cpu,
+        SparkOf.Memory => _rss,
+        SparkOf.Output => _output,
+        _ => _restarts,
+    };
 
     /// <summary>True when it needs a person: FATAL, retrying, ended unexpectedly, unknown.</summary>
     public bool IsProblem => Info.State is ProgramState.Fatal or ProgramState.Backoff or ProgramState.Unknown

@@ -195,7 +195,7 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
         row = Fact(canvas, row, indent, T["details.State"], word, StateWords.RoleOf(info));
         foreach (var (label, value, role) in Facts(program)) row = Fact(canvas, row, indent, label, value, role, lines: label == T["details.Command"] ? 2 : 1);
         if (info.State is ProgramState.Starting or ProgramState.Stopping) DrawProgress(canvas, row++, info);
-        if (program.Samples.Length > 0 && program.IsAlive) row = DrawUse(canvas, row + 1, program, indent);
+        if (!program.Samples(SparkOf.Cpu).IsEmpty && program.IsAlive) row = DrawUse(canvas, row + 1, program, indent);
         row = DrawProcesses(canvas, row + 1);
         DrawRest(canvas, row, info);
     }
@@ -247,11 +247,11 @@ internal sealed class DetailsView(Client client, bool narrow) : View(client)
 
     private int DrawUse(Canvas canvas, int row, ProgramEntry program, int indent)
     {
-        var cells = Math.Min(Frame.Columns - 2, ProgramEntry.SampleCount / 2);
+        var cells = Math.Min(Frame.Columns - 2, SampleHistory.Length / 2);
         row = Fact(canvas, row, indent, T["details.CPU"], T.Format("details.cpu", ("now", Show.Cpu(program.Cpu ?? 0)), ("peak", Show.Cpu(program.CpuPeak))), Role.Fg);
-        if (row < Rows) Spark.Draw(canvas, 1, row, cells, program.Samples, program.SparkTop, selected: false);
+        if (row < Rows) Spark.Draw(canvas, 1, row, cells, program.Samples(SparkOf.Cpu), program.SparkTop(SparkOf.Cpu), selected: false);
         row = Fact(canvas, row + 1, indent, T["details.Memory"], T.Format("details.memory", ("now", Show.Bytes(program.Rss ?? 0)), ("peak", Show.Bytes(program.RssPeak))), Role.Fg);
-        if (row < Rows) Spark.Draw(canvas, 1, row, cells, program.RssSamples, program.RssPeak, selected: false);
+        if (row < Rows) Spark.Draw(canvas, 1, row, cells, program.Samples(SparkOf.Memory), program.SparkTop(SparkOf.Memory), selected: false);
         return row + 1;
     }
 

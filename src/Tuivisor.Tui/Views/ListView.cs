@@ -116,7 +116,7 @@ internal sealed class ListView(Client client) : View(client)
         {
             // Beside the console a spark has no room for a title; it explains itself.
             if (column.Field == ListField.Spark && Client.Layout.Shape != ListShape.Wide) continue;
-            var title = T["column." + column.Field];
+            var title = T[column.Field == ListField.Spark ? "spark." + Client.Settings.Spark : "column." + column.Field];
             if (column.IsRight) canvas.Right(column.Start + column.Width, 0, title, style);
             else canvas.Text(column.Start, 0, title, style);
         }
@@ -188,8 +188,8 @@ internal sealed class ListView(Client client) : View(client)
             case ListField.Restarts:
                 Number(canvas, line, column, Show.ShortCount(info.Restarts), selected, info.Restarts >= 3 ? Role.Warn : Role.Dim);
                 break;
-            case ListField.Spark when program.Samples.Length > 0:
-                Spark.Draw(canvas, column.Start, line, column.Width, program.Samples, program.SparkTop, selected);
+            case ListField.Spark when program.Samples(Client.Settings.Spark) is { IsEmpty: false } samples:
+                Spark.Draw(canvas, column.Start, line, column.Width, samples, program.SparkTop(Client.Settings.Spark), selected);
                 break;
         }
     }

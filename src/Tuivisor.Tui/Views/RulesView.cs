@@ -56,7 +56,9 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
     {
         Client.MoveSplit(Client.Layout.Verticals.Count > 0 ? mouse.Column - from.Column : mouse.Row - from.Row);
         _drag = mouse.Action == MouseAction.Release ? null : (mouse.Column, mouse.Row);
-        if (_drag is null) Client.Capture(null);
+        if (_drag is not null) return true;
+        Client.Capture(null);
+        Client.KeepSplit();
         return true;
     }
 

@@ -243,4 +243,27 @@ public sealed class ClientKeysTests
         Row(new World(80, 24).Press("Enter", "C-a", ":", "restart"), "❯ restart").ShouldEndWith(" C-a R  │");
         static string Row(World world, string name) => world.Draw().Split('\n').First(line => line.Contains(name) && !line.Contains(": "))[..73].TrimEnd();
     }
+
+    [Fact]
+    public void Sparks_show_what_was_chosen()
+    {
+        var world = new World(80, 24).Press("o", "O");
+        world.Draw().ShouldContain("OUTPUT 60s");
+        Sample(0);
+        Sample(5_000);
+        world.Draw().Split('\n').First(line => line.Contains("hugo-blog") && line.Contains("RUNNING")).ShouldContain("⣸");
+        void Sample(long output) => world.Receive(new Stats([new("blog:hugo-blog", 0, 1 << 20, 1, output)], 0, 0));
+    }
+
+    [Fact]
+    public void A_moved_split_is_as_it_was_left_the_next_time()
+    {
+        var world = new World(120, 36).Press("<", "<");
+        var left = world.Pass(TimeSpan.FromSeconds(1)).Client.Layout.List.Columns;
+        left.ShouldBe(new World(120, 36).Client.Layout.List.Columns - 4);
+        var path = "/home/me/.local/state/tuivisor/ui.ini";
+        world.Outside.Files[path].ShouldBe("[split]\n120 = -4\n");
+        new World(120, 36, files: new() { [path] = world.Outside.Files[path] + "what = ever\n" }).Client.Layout.List.Columns.ShouldBe(left);
+        new World(80, 24, files: new() { [path] = world.Outside.Files[path] }).Client.Layout.List.Rows.ShouldBe(new World(80, 24).Client.Layout.List.Rows);
+    }
 }

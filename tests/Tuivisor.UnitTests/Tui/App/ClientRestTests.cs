@@ -84,10 +84,10 @@ public sealed class ClientRestTests
         var entry = new ProgramEntry(new() { Group = "a", Name = "a" });
         entry.Sample(new("a", 50, 1, 1), 1);
         entry.Sample(new("a", 2, 3, 1), 2, unsaid: 3);
-        entry.Samples.ToArray().ShouldBe([50, 50, 50, 50, 2]);
-        entry.RssSamples.ToArray().ShouldBe([1, 1, 1, 1, 3]);
+        entry.Samples(SparkOf.Cpu).ToArray().ShouldBe([50, 50, 50, 50, 2]);
+        entry.Samples(SparkOf.Memory).ToArray().ShouldBe([1, 1, 1, 1, 3]);
         entry.Sample(null, 3, unsaid: 1000);
-        entry.Samples.Length.ShouldBe(ProgramEntry.SampleCount);
+        entry.Samples(SparkOf.Cpu).Length.ShouldBe(SampleHistory.Length);
     }
 
     private void Rest()

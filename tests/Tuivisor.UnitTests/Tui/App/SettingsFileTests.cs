@@ -18,7 +18,7 @@ public sealed class SettingsFileTests : IDisposable
         [
             $"{Path}:2: motion = slow: write full or reduced",
             $"{Path}:3: prefix = Bogus: write a key such as C-a, or none",
-            $"{Path}:4: speed is not known; there are theme, lang, keys, clock, glyphs, motion, confirm, bell, mouse, wheel-alt, rows, console-color, cursor, state-words, fold, child-clipboard, prefix-double, prefix, prefix2, contrast",
+            $"{Path}:4: speed is not known; there are theme, lang, keys, clock, glyphs, motion, spark, confirm, bell, mouse, wheel-alt, rows, console-color, cursor, state-words, fold, child-clipboard, prefix-double, prefix, prefix2, contrast",
             $"{Path}:6: contrast = much: write 0, or a ratio from 1 to 21",
         ]);
         var settings = file.Settings(file.Keys());
