@@ -100,6 +100,9 @@ internal sealed unsafe class SpawnCall : IDisposable
     {
         errno = 0;
         if (!LimitedStart.IsOffered || options.Extra is not null || options.Image is not null) return false;
+        // Whether the user may have another process at all is decided when one is made, and the child begins without that limit: this
+        // executable needs a thread or two until it has become the program.
+        if (_isAlone && IsFull(options, out errno)) return true;
         using var report = Pipe.Open();
         var words = LimitedStart.Words(options.Limits, Path.GetFullPath(options.Path), options.Arguments);
         var limited = options with { Path = LimitedStart.Executable, Arguments = words, Limits = [], Extra = report.Writer };
@@ -109,6 +112,18 @@ internal sealed unsafe class SpawnCall : IDisposable
         Libc.SigInfo info;
         if (errno != 0) Libc.waitid(Libc.P_PID, (uint)*pid, &info, Libc.WEXITED);
         return true;
+    }
+
+    /// <summary>Makes a process that cannot become anything, under the limits that are lent to a child.</summary>
+    /// <returns>True when there may be no more of the user's.</returns>
+    private bool IsFull(SpawnOptions options, out int errno)
+    {
+        var own = Lower(options.Limits);
+        int pid;
+        errno = own.Count > 0 ? Spawn(new SpawnOptions { Path = "/proc/self/nothing", Arguments = ["nothing"], Environment = [] }, null, &pid) : 0;
+        foreach (var (resource, soft, hard) in own) ResourceLimits.Set(resource, soft, hard);
+        if (errno != Errno.EAGAIN) errno = 0;
+        return errno != 0;
     }
 
     /// <summary>A child that has this process's limits and then its own.</summary>

@@ -33,9 +33,9 @@ internal sealed class FollowingProcess : IDisposable
     public int Pid => _process.Id;
 
     /// <summary>Waits until it has printed this.</summary>
-    public FollowingProcess Prints(string text)
+    public FollowingProcess Prints(string text, TimeSpan? patience = null)
     {
-        Eventually.That(() => Text.Contains(text, StringComparison.Ordinal) ? "" : null, $"\"{text}\" is printed", () => Text);
+        Eventually.That(() => Text.Contains(text, StringComparison.Ordinal) ? "" : null, $"\"{text}\" is printed", () => Text, patience);
         return this;
     }
 

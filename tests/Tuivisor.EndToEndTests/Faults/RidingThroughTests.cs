@@ -121,7 +121,7 @@ public sealed class RidingThroughTests : IDisposable
             server.Do("upgrade").ShouldExit();
         }
 
-        follower.Prints($"number {Lines}\n");
+        follower.Prints($"number {Lines}\n", TimeSpan.FromMinutes(1)); // as many sleeps, on a machine that may be busy
         var numbers = follower.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("number ", StringComparison.Ordinal))
             .Select(line => int.Parse(line["number ".Length..], CultureInfo.InvariantCulture)).ToList();
         numbers.ShouldBe(Enumerable.Range(numbers[0], Lines - numbers[0] + 1));
