@@ -37,6 +37,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
     private readonly Queue<Effect.WriteStdin> _writes = [];
     private readonly Queue<SupervisorInput> _inputs = [];
     private readonly Queue<Action> _replies = [];
+    private readonly Queue<SupervisorEvent> _happened = [];
     private readonly EffectList _effects = new();
     private readonly Subject<SupervisorEvent> _events = new();
     private readonly TaskCompletionSource<Effect.Quit> _quit = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -208,9 +209,27 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             Answers.Look(state.Process);
         if (happened is ProcessNoteEvent note)
             Answers.Look(note.Process);
-        // Who is told of an event looks at the table at once: it must hold what the event says.
+        _happened.Enqueue(happened);
+        // Those of programs come by the hundred, and a table of all is made for who is told of them: they are told when the turn is over.
+        if (happened is not (ProcessStateEvent or ProcessNoteEvent))
+            Tell();
+    }
+
+    /// <summary>Tells what has happened. Who is told looks at the table at once: it must hold what the events say.</summary>
+    private void Tell()
+    {
         _table = _supervisor.Processes;
-        _events.OnNext(happened);
+        while (_happened.TryDequeue(out var happened))
+        {
+            try
+            {
+                _events.OnNext(happened);
+            }
+            catch (Exception failure)
+            {
+                _log.Write(LogLevel.Critical, $"telling of {happened.Type} failed, going on: {failure}");
+            }
+        }
     }
 
     internal void Quit(Effect.Quit quit)
@@ -286,6 +305,7 @@ public sealed class SupervisorLoop : IChildEvents, IDisposable
             _recovery?.Note(_supervisor);
         }
 
+        Tell();
         _runner?.Acknowledge(CollectionsMarshal.AsSpan(_exited));
         _exited.Clear();
         while (_replies.TryDequeue(out var reply))
