@@ -30,7 +30,7 @@ public sealed class KeeperProcess : IDisposable
     /// <summary>So much must have happened, be it the start of a server, before memory is given back in the next quiet moment.</summary>
     private const int Much = 200;
 
-    private const int QuietMilliseconds = 500;
+    private const int QuietMilliseconds = 250;
 
     /// <summary>Least time between two such moments: while programs crash all the time there is one every second, and what was given back
     /// is needed again.</summary>

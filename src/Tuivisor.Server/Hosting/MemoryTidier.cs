@@ -13,8 +13,12 @@ internal sealed class MemoryTidier : IObserver<SupervisorEvent>, IDisposable
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
 
+    /// <summary>The same when hundreds of programs have just been started: what that took is not needed again.</summary>
+    private static readonly TimeSpan QuietAfterStart = TimeSpan.FromMilliseconds(250);
+
     private readonly ITimer _timer;
     private int _happened = Much;
+    private bool _hasTidied;
 
     public MemoryTidier(TimeProvider time) =>
         _timer = time.CreateTimer(_ => Tidy(), null, Quiet, Timeout.InfiniteTimeSpan);
@@ -22,7 +26,7 @@ internal sealed class MemoryTidier : IObserver<SupervisorEvent>, IDisposable
     public void OnNext(SupervisorEvent value)
     {
         if (++_happened >= Much)
-            _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+            _timer.Change(!_hasTidied && _happened >= 2 * Much ? QuietAfterStart : Quiet, Timeout.InfiniteTimeSpan);
     }
 
     public void OnCompleted()
@@ -38,6 +42,7 @@ internal sealed class MemoryTidier : IObserver<SupervisorEvent>, IDisposable
     private void Tidy()
     {
         _happened = 0;
+        _hasTidied = true;
         WorkingSet.Shrink();
     }
 }
