@@ -54,6 +54,40 @@ public sealed class ScarceTests : IDisposable
         Eventually.True(() => _world.Processes().Count(process => process.Command == "/bin/cat") == 1, "no cat is left but one");
     }
 
+    [Theory, InlineData(0), InlineData(1)]
+    public void A_program_that_first_writes_while_there_is_no_descriptor_left_loses_nothing_but_its_journals(int free)
+    {
+        Requires.Packages("prlimit");
+        var (go, log) = (Path.Combine(_world.Work, "go"), Path.Combine(_world.Work, "late.log"));
+        var server = new RunningServer(_world, $"""
+            [program:late]
+            command=/bin/sh -c 'while [ ! -e {go} ]; do sleep 0.02; done; echo first; echo wrong >&2; exec cat'
+            tty=false
+            redirect_stderr=false
+            stdout_logfile={log}
+            stderr_logfile={log}.err
+            """);
+        var (pid, late) = (server.Server, server.PidOf("late"));
+        server.Do("send", "late", "x", "Enter").ShouldExit(); // warm: what is opened once is open
+        Limit(pid, LimitFor(pid, free));
+        File.WriteAllText(go, "");
+        Eventually.True(() => server.Log.Contains("late: no journals (", StringComparison.Ordinal), "it is said");
+        Eventually.True(() => TestWorld.ReadOrEmpty(log) == "first\nx\n" && TestWorld.ReadOrEmpty($"{log}.err") == "wrong\n", "it is logged");
+        Limit(pid, 1024);
+        server.Do("send", "late", "second", "Enter").ShouldExit();
+        Eventually.True(() => TestWorld.ReadOrEmpty(log) == "first\nx\nsecond\n", "it goes on being logged");
+        server.ConsoleOf("late").ShouldContain("second");
+        // The next server finds no journals: it makes some at the next byte, and no byte comes twice.
+        server.KillServer();
+        server.Do("send", "late", "third", "Enter").ShouldExit();
+        Eventually.True(() => TestWorld.ReadOrEmpty(log) == "first\nx\nsecond\nthird\n", "each line is there once");
+        server.KillServer();
+        server.Do("send", "late", "fourth", "Enter").ShouldExit();
+        Eventually.True(() => TestWorld.ReadOrEmpty(log) == "first\nx\nsecond\nthird\nfourth\n", "and with journals again");
+        server.PidOf("late").ShouldBe(late);
+        server.ConsoleOf("late").ShouldContain("fourth");
+    }
+
     [Fact]
     public void Connections_wait_while_the_server_has_no_descriptor_for_them_and_that_is_said()
     {
