@@ -71,18 +71,30 @@ internal static class OrderFrames
         (streams.Terminal is null ? 0 : Streams.Terminal) | (streams.Input is null ? 0 : Streams.Input)
         | (streams.Output is null ? 0 : Streams.Output) | (streams.Error is null ? 0 : Streams.Error)));
 
-    public static SafeFd[] DescriptorsOf(ChildStreams streams) =>
-        [.. new[] { streams.Terminal, streams.Input, streams.Output, streams.Error }.OfType<SafeFd>()];
+    public static SafeFd[] DescriptorsOf(ChildStreams streams)
+    {
+        ReadOnlySpan<SafeFd?> all = [streams.Terminal, streams.Input, streams.Output, streams.Error];
+        var count = 0;
+        foreach (var descriptor in all) count += descriptor is null ? 0 : 1;
+        var descriptors = new SafeFd[count];
+        for (var i = all.Length - 1; i >= 0; i--)
+        {
+            if (all[i] is { } descriptor) descriptors[--count] = descriptor;
+        }
+        return descriptors;
+    }
 
     /// <summary>Takes streams from the front of what came with a frame.</summary>
     public static ChildStreams ReadStreams(ref FrameReader frame, ref SafeFd[] descriptors)
     {
         var which = (Streams)frame.Byte();
-        var rest = new Queue<SafeFd>(descriptors);
-        SafeFd? Next(Streams stream) => (which & stream) != 0 && rest.TryDequeue(out var descriptor) ? descriptor : null;
-        var streams = new ChildStreams(Next(Streams.Terminal), Next(Streams.Input), Next(Streams.Output), Next(Streams.Error));
-        descriptors = [.. rest];
+        var next = 0;
+        var streams = new ChildStreams(
+            Next(Streams.Terminal, descriptors), Next(Streams.Input, descriptors), Next(Streams.Output, descriptors), Next(Streams.Error, descriptors));
+        descriptors = descriptors[next..];
         return streams;
+
+        SafeFd? Next(Streams stream, SafeFd[] all) => (which & stream) != 0 && next < all.Length ? all[next++] : null;
     }
 
     public static FrameWriter Write(FrameWriter frame, WaitStatus? exit) =>

@@ -40,7 +40,7 @@ internal sealed class ProgramEnvironment(ProgramRunnerOptions options)
     /// <summary>What is not inherited; null takes a variable away.</summary>
     private Dictionary<string, string?> Own(ProgramConfig config, bool hasTerminal, string? notify)
     {
-        var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+        var variables = new Dictionary<string, string?>(hasTerminal ? 24 : 8, StringComparer.Ordinal)
         {
             ["SUPERVISOR_ENABLED"] = "1",
             ["SUPERVISOR_PROCESS_NAME"] = config.Name,
