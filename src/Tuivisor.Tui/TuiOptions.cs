@@ -72,7 +72,7 @@ public sealed record TuiOptions
     public string? Notice { get; init; }
 
     /// <summary>Gives text to a program on its standard input and says whether it took it; null when there is no way to start one.</summary>
-    public Func<IReadOnlyList<string>, string, bool>? PipeTo { get; init; }
+    public Func<IReadOnlyList<string>, byte[], bool>? PipeTo { get; init; }
 
     /// <summary>Runs a program and gives what it printed; null when there is none, or it failed, or did not answer at once. Null when there is
     /// no way to start one.</summary>

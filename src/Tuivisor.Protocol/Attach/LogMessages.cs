@@ -163,6 +163,9 @@ public sealed record LogLineInfo(int Part, long Offset, int Length, string Text)
 
     /// <summary>It is text in GB18030.</summary>
     public bool IsGb { get; init; }
+
+    /// <summary>Its bytes, where the text spells some out; null where the text says all.</summary>
+    public byte[]? Written { get; init; }
 }
 
 /// <summary>Answer to <see cref="ReadLines"/>.</summary>

@@ -264,13 +264,28 @@ internal sealed partial class Client
     /// <summary>Opens a file of the configuration at a line; when the editor ends, what the changes would do is shown.</summary>
     public void EditFile(string file, int line)
     {
-        var editor = Context.Options.Environment.GetValueOrDefault("VISUAL") ?? Context.Options.Environment.GetValueOrDefault("EDITOR") ?? "vi";
         // The file is on the server's machine: the editor runs there, as a program of its own, in this console.
         var name = NewName("edit-" + Path.GetFileNameWithoutExtension(file), numbered: false);
         _editor = name;
         _editedFor = Selection;
-        RunProgram(new() { Command = $"{editor} {(line > 0 ? $"+{line} " : "")}\"{file}\"", Name = name, RemoveWhenEnded = true });
+        RunProgram(new() { Command = $"{Editor} {(line > 0 ? $"+{line} " : "")}\"{file}\"", Name = name, RemoveWhenEnded = true });
     }
+
+    private string Editor => Context.Options.Environment.GetValueOrDefault("VISUAL") ?? Context.Options.Environment.GetValueOrDefault("EDITOR") ?? "vi";
+
+    /// <summary>Opens a file that a program told of, at a line.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="path">The file; relative to the program's directory unless it begins with a slash.</param>
+    /// <param name="line">The line, from 1.</param>
+    public void OpenSource(string program, string path, int line) => Link.Ask(id => new ReadDetails(id, program), answer =>
+    {
+        var directory = (answer as ProgramDetails)?.Settings.FirstOrDefault(setting => setting.Key == "directory").Value;
+        RunProgram(new()
+        {
+            Command = $"{Editor} +{line} {ShellCommand.Quote(path)}", Name = NewName("edit-" + Path.GetFileNameWithoutExtension(path), numbered: false),
+            Directory = directory is { Length: > 0 } ? directory : Context.Options.Directory, RemoveWhenEnded = true,
+        });
+    });
 
     // A program that was started by hand becomes one of the configuration; it goes on until that is applied.
     private void WriteConfig()

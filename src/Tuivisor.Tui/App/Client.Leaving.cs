@@ -8,7 +8,7 @@ internal sealed partial class Client
 {
     private string? _detailsFor;
     private int _samplesSinceDetails;
-    private string _copied = "";
+    private byte[] _copied = [];
 
     /// <summary>Everything about the selected program, once asked and answered.</summary>
     public ProgramDetails? Details { get; private set; }
@@ -45,13 +45,14 @@ internal sealed partial class Client
     }, null));
 
     /// <summary>Puts text where the person can paste it, and says honestly how far that is known.</summary>
-    public void CopyToClipboard(string text)
+    /// <param name="text">As it is shown.</param>
+    /// <param name="written">Its bytes where they are not those of the text; null where they are.</param>
+    public void CopyToClipboard(string text, byte[]? written = null)
     {
-        _copied = text;
+        var bytes = _copied = written ?? System.Text.Encoding.UTF8.GetBytes(text);
         Link.Ask(id => new SetCopyBuffer(id, text), _ => { });
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         var count = text.EnumerateRunes().Count();
-        if (Clipboard.CommandFor(Context.Options.Environment) is { } command && Context.Outside.PipeTo(command, text))
+        if (Clipboard.CommandFor(Context.Options.Environment) is { } command && Context.Outside.PipeTo(command, bytes))
         {
             Say(Texts.Format("toast.copied-by", ("n", count), ("command", command[0])));
         }

@@ -92,12 +92,12 @@ internal sealed partial class ClientLoop : IOutside
         }
     }
 
-    string? IOutside.WriteFile(string path, string text)
+    string? IOutside.WriteFile(string path, byte[] bytes)
     {
         try
         {
             if (Path.GetDirectoryName(path) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
-            File.WriteAllText(path, text);
+            File.WriteAllBytes(path, bytes);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -119,5 +119,5 @@ internal sealed partial class ClientLoop : IOutside
 
     bool? IOutside.IsRunning(int pid) => _options.ServerUrl.StartsWith("unix:", StringComparison.Ordinal) ? ProcessInfo.Of(pid) is { State: not 'Z' } : null;
 
-    bool IOutside.PipeTo(IReadOnlyList<string> command, string text) => _options.PipeTo?.Invoke(command, text) == true;
+    bool IOutside.PipeTo(IReadOnlyList<string> command, byte[] bytes) => _options.PipeTo?.Invoke(command, bytes) == true;
 }

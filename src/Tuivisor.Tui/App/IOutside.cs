@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tuivisor.Tui.App;
 
 /// <summary>What the client asks of the terminal it is shown on and of the machine it runs on.</summary>
@@ -43,11 +45,15 @@ internal interface IOutside
 
     /// <summary>Writes a file.</summary>
     /// <returns>Null when done, else why not.</returns>
-    string? WriteFile(string path, string text);
+    string? WriteFile(string path, byte[] bytes);
 
-    /// <summary>Gives text to a program on its standard input.</summary>
+    /// <summary>Writes a file of text.</summary>
+    /// <returns>Null when done, else why not.</returns>
+    string? WriteFile(string path, string text) => WriteFile(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Gives bytes to a program on its standard input.</summary>
     /// <returns>False when there is no such program or it failed.</returns>
-    bool PipeTo(IReadOnlyList<string> command, string text);
+    bool PipeTo(IReadOnlyList<string> command, byte[] bytes);
 
     /// <summary>Asks tmux around this terminal for its prefix; not answered when there is none, or it does not say at once.</summary>
     void AskTmuxPrefix(Action<string> answered);

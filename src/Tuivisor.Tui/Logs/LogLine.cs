@@ -34,6 +34,9 @@ internal sealed class LogLine(LogLineInfo info)
     /// <summary>It is text in GB18030.</summary>
     public bool IsGb => info.IsGb;
 
+    /// <summary>Its bytes, where the text spells some out that are no text; null where the text says all.</summary>
+    public byte[]? Written => info.Written;
+
     /// <summary>As written, with escape sequences.</summary>
     public string Raw => info.Text;
 

@@ -2,15 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Tuivisor.Tui.Logs;
 
-/// <summary>Addresses in a line. The terminal underlines them under the mouse and opens them, as it does with links of its own (OSC 8).</summary>
+/// <summary>Addresses, and places in files, in a line. The terminal underlines them under the mouse and opens them, as it does with links
+/// of its own (OSC 8).</summary>
 internal static partial class LogLinks
 {
-    /// <summary>Where they are.</summary>
-    public static IEnumerable<(int Start, int Length)> In(string text)
+    /// <summary>Where they are, and what they lead to.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="host">Where its files are.</param>
+    public static IEnumerable<(int Start, int Length, string Target)> In(string text, string host)
     {
-        // Few lines have one, and this is asked of each that is drawn.
-        if (!text.Contains("://", StringComparison.Ordinal)) yield break;
-        foreach (Match match in Address().Matches(text)) yield return (match.Index, match.Length);
+        if (text.Contains("://", StringComparison.Ordinal))
+            foreach (Match match in Address().Matches(text)) yield return (match.Index, match.Length, match.Value);
+        // Where the others are only their program knows.
+        foreach (var place in SourcePlace.In(text))
+            if (place.Path[0] == '/')
+                yield return (place.Start, place.Length, $"file://{host}{string.Join('/', place.Path.Split('/').Select(Uri.EscapeDataString))}");
     }
 
     // What ends a sentence or a pair of brackets around it is not of it.

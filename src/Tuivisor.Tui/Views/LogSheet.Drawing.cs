@@ -239,10 +239,9 @@ internal sealed partial class LogSheet
             canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(line.Text.AsSpan(start, length)), 1), style => style with { Foreground = colour });
         }
 
-        foreach (var (start, length) in LogLinks.In(line.Text))
+        foreach (var (start, length, target) in LinksIn(line.Text))
         {
-            var target = line.Text.Substring(start, length);
-            canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(target), 1), style => style.Extra == 0 ? canvas.Linked(style, target) : style);
+            canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(line.Text.AsSpan(start, length)), 1), style => style.Extra == 0 ? canvas.Linked(style, target) : style);
         }
 
         if (_pattern is not { } pattern) return;
@@ -253,13 +252,15 @@ internal sealed partial class LogSheet
         }
     }
 
+    private IEnumerable<(int Start, int Length, string Target)> LinksIn(string text) => LogLinks.In(text, Client.Model.Server?.Host ?? "");
+
     // A part of a line from a cell on, its level word and hits coloured.
     private void DrawPiece(Canvas canvas, int row, string text, int from, bool here)
     {
         var level = LogLevel.Find(text);
         var hits = _pattern?.In(text).ToList();
         var highlights = HighlightedIn(text);
-        var links = LogLinks.In(text).ToList();
+        var links = LinksIn(text).ToList();
         var (column, at) = (0, 0);
         while (at < text.Length && column < from + canvas.Columns)
         {
@@ -270,7 +271,7 @@ internal sealed partial class LogSheet
                 if (level is { } found && at >= found.Start && at < found.Start + found.Length) style = canvas.Palette[found.Role];
                 if (highlights?.Find(rule => at >= rule.Start && at < rule.Start + rule.Length) is { Length: > 0 } highlight) style = canvas.Palette[highlight.Role];
                 if (hits is not null && hits.Exists(hit => at >= hit.Start && at < hit.Start + hit.Length)) style = canvas.Palette[here ? Role.MatchCurrent : Role.Match];
-                if (links.Find(link => at >= link.Start && at < link.Start + link.Length) is { Length: > 0 } link) style = canvas.Linked(style, text.Substring(link.Start, link.Length));
+                if (links.Find(link => at >= link.Start && at < link.Start + link.Length) is { Length: > 0 } link) style = canvas.Linked(style, link.Target);
                 canvas.Text(column - from, row, text.AsSpan(at, length), style);
             }
 

@@ -30,12 +30,44 @@ internal sealed partial class LogSheet
     private string TextOf(int first, int last, Func<LogLine, string> written) =>
         string.Concat(Lines.Skip(first).Take(last - first + 1).Where(line => !line.IsNote).Select(line => written(line) + "\n"));
 
+    // Bytes that are no text are spelt out where they are shown, and taken away as they are.
+    private byte[]? BytesOf(int first, int last, Func<LogLine, string> written)
+    {
+        var lines = Lines.Skip(first).Take(last - first + 1).Where(line => !line.IsNote).ToList();
+        if (lines.TrueForAll(line => line.Written is null)) return null;
+        var bytes = new List<byte>();
+        foreach (var line in lines)
+        {
+            var text = written(line);
+            var shown = text.EndsWith(line.Raw, StringComparison.Ordinal) ? line.Raw : line.Text;
+            bytes.AddRange(System.Text.Encoding.UTF8.GetBytes(line.Written is null ? text : text[..^shown.Length]));
+            bytes.AddRange(line.Written ?? []);
+            bytes.Add((byte)'\n');
+        }
+
+        return [.. bytes];
+    }
+
     private void CopyLines()
     {
         if (Lines.Count == 0) return;
         var (first, last) = Selected();
-        Client.CopyToClipboard(TextOf(first, last, line => line.Text).TrimEnd('\n'));
+        Client.CopyToClipboard(TextOf(first, last, line => line.Text).TrimEnd('\n'), BytesOf(first, last, line => line.Text)?[..^1]);
         _anchor = null;
+    }
+
+    /// <summary>Opens the file that a field of the line of the cursor names, at the line it names; copies what is no such name.</summary>
+    public void OpenField(string field)
+    {
+        if (SourcePlace.In(field).FirstOrDefault() is not { Path: { } path } place)
+        {
+            Client.CopyToClipboard(field.Trim('"'));
+            return;
+        }
+
+        var program = _parts[Lines[_cursor].Part].Program;
+        Client.CloseSheet();
+        Client.OpenSource(program, path, place.Line);
     }
 
     // What is selected, else what is held: the lines as they are shown, filters and all.
@@ -47,7 +79,8 @@ internal sealed partial class LogSheet
         Client.Ask(new("chip.save", "", new TextField(proposed), null, path =>
         {
             if (path.Trim().Length == 0) return;
-            var problem = Client.Context.Outside.WriteFile(path.Trim(), TextOf(first, last, written));
+            var outside = Client.Context.Outside;
+            var problem = BytesOf(first, last, written) is { } bytes ? outside.WriteFile(path.Trim(), bytes) : outside.WriteFile(path.Trim(), TextOf(first, last, written));
             Client.Say(problem ?? T.Format("toast.lines-saved", ("n", last - first + 1), ("path", path.Trim())), problem is null ? ToastLevel.Note : ToastLevel.Error);
             _anchor = null;
         }, null));

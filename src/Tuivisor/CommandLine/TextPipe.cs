@@ -9,9 +9,9 @@ internal static class TextPipe
     /// <summary>Such a program takes the text at once, or goes to the background with it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs a program with the text on its standard input.</summary>
+    /// <summary>Runs a program with text, or whatever it is, on its standard input.</summary>
     /// <returns>False when there is no such program, or it did not take it.</returns>
-    public static bool Give(IReadOnlyList<string> command, string text)
+    public static bool Give(IReadOnlyList<string> command, byte[] text)
     {
         try
         {
@@ -20,7 +20,7 @@ internal static class TextPipe
                 RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             });
             if (process is null) return false;
-            process.StandardInput.Write(text);
+            process.StandardInput.BaseStream.Write(text);
             process.StandardInput.Close();
             return process.WaitForExit(Patience) && process.ExitCode == 0;
         }

@@ -87,7 +87,7 @@ internal sealed class SilentLink : IServerLink, IOutside
 
     public bool? IsRunning(int pid) => null;
 
-    public string? WriteFile(string path, string text) => null;
+    public string? WriteFile(string path, byte[] bytes) => null;
 
     public string? CreateFile(string path, out Stream file)
     {
@@ -95,5 +95,5 @@ internal sealed class SilentLink : IServerLink, IOutside
         return null;
     }
 
-    public bool PipeTo(IReadOnlyList<string> command, string text) => false;
+    public bool PipeTo(IReadOnlyList<string> command, byte[] bytes) => false;
 }

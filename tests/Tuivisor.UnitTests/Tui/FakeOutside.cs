@@ -1,3 +1,4 @@
+using System.Text;
 using Tuivisor.Tui.App;
 
 namespace Tuivisor.UnitTests.Tui;
@@ -45,9 +46,9 @@ internal sealed class FakeOutside : IOutside
         return null;
     }
 
-    public string? WriteFile(string path, string text)
+    public string? WriteFile(string path, byte[] bytes)
     {
-        Files[path] = text;
+        Files[path] = Encoding.UTF8.GetString(bytes);
         return null;
     }
 
@@ -64,9 +65,9 @@ internal sealed class FakeOutside : IOutside
 
     public List<(string Command, string Text)> Piped { get; } = [];
 
-    public bool PipeTo(IReadOnlyList<string> command, string text)
+    public bool PipeTo(IReadOnlyList<string> command, byte[] bytes)
     {
-        Piped.Add((string.Join(' ', command), text));
+        Piped.Add((string.Join(' ', command), Encoding.UTF8.GetString(bytes)));
         return true;
     }
 }

@@ -23,14 +23,24 @@ internal sealed class LineText
     /// <summary>The text.</summary>
     /// <param name="bytes">A line without its end.</param>
     /// <param name="isGb">It is GB18030, and nobody had asked for that.</param>
-    public string Of(ReadOnlySpan<byte> bytes, out bool isGb)
+    public string Of(ReadOnlySpan<byte> bytes, out bool isGb) => Of(bytes, out isGb, out _);
+
+    /// <summary>The text.</summary>
+    /// <param name="bytes">A line without its end.</param>
+    /// <param name="isGb">It is GB18030, and nobody had asked for that.</param>
+    /// <param name="isSpelt">Bytes that are no text are spelt out in it.</param>
+    public string Of(ReadOnlySpan<byte> bytes, out bool isGb, out bool isSpelt)
     {
-        isGb = false;
-        if (_asked is { } asked) return Decoded(asked, bytes) ?? Spelt(bytes);
-        if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
-        if (Gb is null || Decoded(Gb, bytes) is not { } text) return Spelt(bytes);
-        isGb = true;
-        return text;
+        (isGb, isSpelt) = (false, false);
+        if (_asked is null && Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
+        if ((_asked ?? Gb) is { } encoding && Decoded(encoding, bytes) is { } text)
+        {
+            isGb = _asked is null;
+            return text;
+        }
+
+        isSpelt = true;
+        return Spelt(bytes);
     }
 
     /// <summary>What a text may be as bytes of a log.</summary>
@@ -45,7 +55,7 @@ internal sealed class LineText
 
     /// <summary>How many bytes a part of a text takes.</summary>
     /// <param name="text">The part.</param>
-    /// <param name="isGb">As <see cref="Of"/> told of the text.</param>
+    /// <param name="isGb">As <see cref="Of(ReadOnlySpan{byte}, out bool)"/> told of the text.</param>
     public int CountBytes(ReadOnlySpan<char> text, bool isGb)
     {
         try

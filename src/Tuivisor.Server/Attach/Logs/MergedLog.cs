@@ -129,10 +129,11 @@ internal sealed class MergedLog : IDisposable
         var cut = (int)Math.Min(int.MaxValue, end - start - bytes.Length);
         if (bytes.EndsWith("\n"u8)) bytes = bytes[..^1];
         if (bytes.EndsWith("\r"u8)) bytes = bytes[..^1];
-        var text = _text.Of(cut > 0 ? Utf8Cut.Whole(bytes) : bytes, out var isGb);
+        if (cut > 0) bytes = Utf8Cut.Whole(bytes);
+        var text = _text.Of(bytes, out var isGb, out var isSpelt);
         return new LogLineInfo(index, start, (int)Math.Min(int.MaxValue, end - start), text)
         {
-            At = part.TimeOf(start), IsOpen = isOpen, Cut = cut, IsGb = isGb,
+            At = part.TimeOf(start), IsOpen = isOpen, Cut = cut, IsGb = isGb, Written = isSpelt ? bytes.ToArray() : null,
         };
     }
 

@@ -37,6 +37,23 @@ public sealed class LogSheetFieldsTests
     }
 
     [Fact]
+    public void A_field_of_the_line_is_copied_or_opened()
+    {
+        var world = WithLine(new LogLineInfo(0, 0, 40, "failed in src/app.py:17 of main"));
+        world.Press("l", "*", "Down", "Down", "y").Draw().ShouldContain("13 chars sent");
+        world.Link.Sent.OfType<SetCopyBuffer>().Single().Text.ShouldBe("src/app.py:17");
+        world.Press("*", "Down", "Down", "o");
+        world.Link.Acts.ShouldHaveSingleItem().Run.ShouldNotBeNull().Command.ShouldBe("vi +17 src/app.py");
+    }
+
+    [Fact]
+    public void What_is_no_text_is_copied_and_saved_as_it_was_written()
+    {
+        var world = WithLine(new LogLineInfo(0, 0, 7, "a\\xffb") { Written = [(byte)'a', 0xFF, (byte)'b'] });
+        world.Press("l", "y").Outside.Written.ShouldContain("\e]52;c;Yf9i\a");
+    }
+
+    [Fact]
     public void The_word_that_was_clicked_is_meant()
     {
         _world.Press("l").Draw();
@@ -116,5 +133,17 @@ public sealed class LogSheetFieldsTests
         var row = Array.FindLastIndex(_world.Draw().Split('\n'), line => line.Contains("GET /page", StringComparison.Ordinal));
         var column = _world.Draw().Split('\n')[row].IndexOf(text, StringComparison.Ordinal);
         return _world.Screen.Row(row)[column].Style.Foreground;
+    }
+
+    private static World WithLine(LogLineInfo line)
+    {
+        var world = new World(120, 36);
+        world.Link.Answer = request => request switch
+        {
+            ReadDetails details => WorldDetails.Of(details),
+            ReadLines read => new LogLines(read.Id) { Lines = [line], Start = [0, 0], End = [line.Length, 0], Sizes = [line.Length, 0], Epochs = [1, 1], Files = 2, Path = "/var/log/x.log" },
+            _ => null,
+        };
+        return world;
     }
 }
