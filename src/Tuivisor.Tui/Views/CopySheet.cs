@@ -30,7 +30,7 @@ internal sealed partial class CopySheet : Sheet
     private readonly int _upAtFirst;
     private readonly (int Column, int Row)? _drag;
     private readonly (int Column, int Row) _cursorAtFirst;
-    private (int Column, long Row, int Times, DateTimeOffset At) _click;
+    private readonly ClickCount _clicks = new();
 
     /// <summary>Begins at the screen.</summary>
     /// <param name="client">The client.</param>
@@ -146,16 +146,14 @@ internal sealed partial class CopySheet : Sheet
         DrawPosition(canvas);
     }
 
-    // Once places the cursor, twice takes the word, three times the line.
     private void Click(MouseEvent mouse)
     {
         var row = _top + mouse.Row;
-        var again = _click.Row == row && Math.Abs(_click.Column - mouse.Column) <= 1 && Client.Now - _click.At < TimeSpan.FromMilliseconds(400);
-        _click = (mouse.Column, row, again ? _click.Times % 3 + 1 : 1, Client.Now);
+        var times = _clicks.Take(mouse.Column, row, Client.Now);
         _anchor = null;
         MoveTo(row, mouse.Column);
-        if (_click.Times == 2) SelectWord();
-        else if (_click.Times == 3) Begin(Shape.Lines);
+        if (times == 2) SelectWord();
+        else if (times == 3) Begin(Shape.Lines);
     }
 
     private long Fresh()

@@ -82,6 +82,7 @@ internal sealed partial class LogSheet
             return;
         }
 
+        _textCells = TextCells(canvas.Columns);
         KeepCursorInView(canvas);
         for (var index = _top; index < Lines.Count && _rowLines.Count < canvas.Rows; index += 1 + FoldedAfter(index))
         {

@@ -1,3 +1,4 @@
+using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.Logs;
 
 namespace Tuivisor.Tui.Views;
@@ -6,7 +7,9 @@ namespace Tuivisor.Tui.Views;
 internal sealed partial class LogSheet
 {
     private List<LogHighlight> _highlights = [];
+    private readonly ClickCount _clicks = new();
     private int _clickedCell;
+    private int _textCells; // of a row, as drawn last
 
     /// <summary>What is coloured, as the person set it for these programs.</summary>
     public IReadOnlyList<LogHighlight> Highlights => _highlights;
@@ -29,6 +32,30 @@ internal sealed partial class LogSheet
         EndSearch();
         Pause();
         Search(pattern);
+    }
+
+    private void Click(MouseEvent mouse)
+    {
+        _anchor = null;
+        if (LineAt(mouse.Row) is not { } index) return;
+        // A wrapped line is cut by cells.
+        var above = 0;
+        while (LineAt(mouse.Row - above - 1) == index) above++;
+        _clickedCell = mouse.Column - GutterCells() + (_wraps ? above * _textCells : _left);
+        SetCursor(index);
+        var times = _clicks.Take(mouse.Column, mouse.Row, Client.Now);
+        if (times == 2 && WordAt(Shown(Lines[index]), _clickedCell) is { Length: > 0 } word) Client.CopyToClipboard(word);
+        else if (times == 3) CopyLines();
+    }
+
+    private static string WordAt(string text, int cell)
+    {
+        var at = Drawing.Clip.Prefix(text, cell).Length;
+        if (cell < 0 || at >= text.Length || char.IsWhiteSpace(text[at])) return "";
+        var (first, end) = (at, at);
+        while (first > 0 && !char.IsWhiteSpace(text[first - 1])) first--;
+        while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+        return text[first..end];
     }
 
     private void AskField()

@@ -135,9 +135,7 @@ internal sealed partial class LogSheet : Sheet
         else if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left })
         {
             if (!IsFullScreen) Client.Focus(Pane.Main);
-            _anchor = null;
-            _clickedCell = mouse.Column - GutterCells() + _left;
-            if (LineAt(mouse.Row) is { } line) SetCursor(line);
+            Click(mouse);
         }
         else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && LineAt(mouse.Row) is { } line)
         {

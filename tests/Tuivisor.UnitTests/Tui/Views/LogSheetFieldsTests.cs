@@ -47,6 +47,32 @@ public sealed class LogSheetFieldsTests
     }
 
     [Fact]
+    public void A_word_is_taken_by_two_clicks_and_its_line_by_three()
+    {
+        var line = $"{new string('x', 120)} 错误 end";
+        var world = WithLine(new LogLineInfo(0, 0, 140, line));
+        world.Press("l").Draw();
+        Click(3, 1);
+        Click(3, 1);
+        Copied().ShouldBe(new string('x', 120));
+        Click(3, 1);
+        Copied().ShouldBe(line);
+
+        // On the second row of a wrapped line.
+        world.Pass(TimeSpan.FromSeconds(1)).Press("w").Draw();
+        var row = Array.FindIndex(world.Draw().Split('\n'), text => text.Contains("错", StringComparison.Ordinal));
+        var column = world.Draw().Split('\n')[row].IndexOf('错');
+        Click(column, row);
+        Click(column, row);
+        Copied().ShouldBe("错误");
+        string Copied() => world.Link.Sent.OfType<SetCopyBuffer>().Last().Text;
+        void Click(int at, int on)
+        {
+            foreach (var action in new[] { MouseAction.Press, MouseAction.Release }) world.Client.OnMouse(new(action, MouseButton.Left, at, on, KeyModifiers.None));
+        }
+    }
+
+    [Fact]
     public void What_is_no_text_is_copied_and_saved_as_it_was_written()
     {
         var world = WithLine(new LogLineInfo(0, 0, 7, "a\\xffb") { Written = [(byte)'a', 0xFF, (byte)'b'] });
