@@ -152,6 +152,7 @@ internal sealed partial class Client
     private void Stir()
     {
         if (Rests && !Layout.Header.IsEmpty) Redraw = Redraw.All;
+        else if (Rests && !Layout.Footer.IsEmpty) _looksAt = Now.AddSeconds(1); // a key to a whole console draws nothing at once
         _stirredAt = Now;
     }
 

@@ -68,6 +68,7 @@ public sealed class ClientRestTests
         (world.Client.NextWake - world.Client.Now).ShouldBe(TimeSpan.FromSeconds(1));
         world.Pass(TimeSpan.FromSeconds(6)).Draw().ShouldContain("RUNNING 1m  ");
         world.Client.NextWake.ShouldBe(World.Start.AddSeconds(53));
+        world.Press("C-a", "Esc").Pass(TimeSpan.FromSeconds(1)).Draw().ShouldContain("RUNNING 1m19s");
     }
 
     [Fact]
