@@ -206,7 +206,7 @@ public sealed class UsabilityTests : IDisposable
         var keys = new CountedKeys(terminal).Press("!");
         terminal.Shows("there is no file /wrong/bin/sleep");
         keys.Press("e");
-        terminal.ShowsRow("mirror", "restarts: command changed");
+        terminal.ShowsRow("mirror", "starts: command changed");
         keys.Press("Enter");
         Eventually.True(() => State("mirror") == "RUNNING", "mirror runs");
         var line = File.ReadAllLines(Config).ToList().IndexOf("[program:mirror]") + 1;
