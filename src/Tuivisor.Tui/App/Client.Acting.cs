@@ -99,7 +99,8 @@ internal sealed partial class Client
         Request(ActVerb.Start, targets, Texts.Format("toast.starting", ("name", Named(targets))));
     }
 
-    private void StopTargets()
+    // In a console k is screen's key for "kill the window", which asks too: it is next to others.
+    private void StopTargets(bool asks)
     {
         var targets = Targets();
         if (targets.Count == 0 || IsRepeat(ActionId.Stop, targets)) return;
@@ -112,7 +113,7 @@ internal sealed partial class Client
         }
 
         void Stop() => Request(ActVerb.Stop, targets, Texts.Format(programs.Count == 1 ? "toast.stopping" : "toast.stopping-many", ("name", Named(targets)), ("n", alive.Count)));
-        if (programs.Count == 1 && Settings.Confirm != Confirming.All) Stop();
+        if (programs.Count == 1 && !asks && Settings.Confirm != Confirming.All) Stop();
         else Confirm(ConfirmQuestion.Several(this, "stop", targets, alive, Stop));
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class Client
         if (action is >= ActionId.Start and <= ActionId.EditConfig) _repeatable = action;
         if (action is >= ActionId.Slot0 and <= ActionId.Slot9) GoToSlot(action - ActionId.Slot0);
         else if (action == ActionId.GoTo) AskGoTo(toConsole: fromPrefix);
+        else if (action == ActionId.Stop) StopTargets(asks: fromPrefix);
         else if (!Move(action) && !Look(action) && !Act(action)) Whole(action, fromPrefix);
     }
 
@@ -75,7 +76,8 @@ internal sealed partial class Client
             case ActionId.ViewEvents: Visit(MainView.Events); break;
             case ActionId.NextView: Visit((MainView)(((int)View + 1) & 3)); break;
             case ActionId.PreviousView: Visit((MainView)(((int)View + 3) & 3)); break;
-            case ActionId.Details or ActionId.Info: CloseSheet(); Visit(MainView.Details); break;
+            case ActionId.Details: CloseSheet(); Visit(MainView.Details); break;
+            case ActionId.Info: if (SelectedProgram is { } told) Open(new InfoDialog(this, told)); break;
             case ActionId.OpenLog: OpenLog(); break;
             case ActionId.MainLog: OpenSheet(LogSheet.OfServer(this)); break;
             case ActionId.MergedLogs: OpenMergedLogs(); break;
@@ -117,7 +119,6 @@ internal sealed partial class Client
         switch (action)
         {
             case ActionId.Start: StartTargets(); break;
-            case ActionId.Stop: StopTargets(); break;
             case ActionId.Restart: RestartTargets(); break;
             case ActionId.Signal: if (Targets().Count > 0) Open(new SignalMenu(this, Targets())); break;
             case ActionId.Kill: KillTargets(); break;

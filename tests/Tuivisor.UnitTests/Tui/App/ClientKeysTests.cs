@@ -266,4 +266,24 @@ public sealed class ClientKeysTests
         new World(120, 36, files: new() { [path] = world.Outside.Files[path] + "what = ever\n" }).Client.Layout.List.Columns.ShouldBe(left);
         new World(80, 24, files: new() { [path] = world.Outside.Files[path] }).Client.Layout.List.Rows.ShouldBe(new World(80, 24).Client.Layout.List.Rows);
     }
+
+    [Fact]
+    public void Info_lies_over_the_console_and_goes_back_to_it()
+    {
+        var world = new World(80, 24).WithConsoleOf("main-80x24").Press("Enter", "C-a", "i");
+        var screen = world.Draw();
+        screen.ShouldContain("Size        80x12");
+        screen.ShouldContain("Modes       none");
+        world.Press("Esc").Client.ConsoleHasFocus.ShouldBeTrue();
+        world.Press("C-a", "i", "d").Client.View.ShouldBe(MainView.Details);
+    }
+
+    [Fact]
+    public void Stopping_by_the_key_of_screen_asks()
+    {
+        var world = new World(80, 24).Press("Enter", "C-a", "k");
+        world.Link.Acts.ShouldBeEmpty();
+        world.Draw().ShouldContain("Stop blog:hugo-blog?");
+        world.Press("y").Link.Acts.ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.Stop);
+    }
 }
