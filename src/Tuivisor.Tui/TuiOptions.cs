@@ -71,6 +71,10 @@ public sealed record TuiOptions
     /// <summary>Said when the first picture is shown; null for nothing.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>A program as "ls --json" prints it: from what is known of it, what it uses (null for not known), and the time. Null when there is
+    /// no JSON.</summary>
+    public Func<ProgramInfo, ProgramUse?, DateTimeOffset, string>? Json { get; init; }
+
     /// <summary>Gives text to a program on its standard input and says whether it took it; null when there is no way to start one.</summary>
     public Func<IReadOnlyList<string>, byte[], bool>? PipeTo { get; init; }
 

@@ -26,10 +26,13 @@ internal sealed class ProgramEntry
     public string FullName { get; }
 
     /// <summary>Percent of one processor, the whole tree; null while it is not known.</summary>
-    public double? Cpu { get; private set; }
+    public double? Cpu => Use?.Cpu;
 
     /// <summary>Resident bytes of the tree; null while it is not known.</summary>
-    public long? Rss { get; private set; }
+    public long? Rss => Use?.Rss;
+
+    /// <summary>What it uses by the last sample; null while that is not known.</summary>
+    public ProgramUse? Use { get; private set; }
 
     /// <summary>Most processor it was seen to use.</summary>
     public double CpuPeak => _cpu.Peak;
@@ -47,7 +50,7 @@ internal sealed class ProgramEntry
     public ConsoleWatch Watch { get; } = new();
 
     /// <summary>Bytes it wrote and bells it rang, by the last sample; null while it does not run.</summary>
-    public (long Output, int Bells)? Noise { get; private set; }
+    public (long Output, int Bells)? Noise => Use is { } use ? (use.Output, use.Bells) : null;
 
     /// <summary>Number of the sample taken last.</summary>
     public int SampleNumber { get; private set; }
@@ -61,9 +64,7 @@ internal sealed class ProgramEntry
         var (cpu, rss, noise, restarts) = (Cpu ?? 0, Rss ?? 0, Noise, _isSampled ? Math.Max(0, Info.Restarts - _restartsBefore) : 0);
         SampleNumber = number;
         _restartsBefore = Info.Restarts;
-        Cpu = use?.Cpu;
-        Rss = use?.Rss;
-        Noise = use is null ? null : (use.Output, use.Bells);
+        Use = use;
         if (use is null && !_isSampled) return;
         _isSampled = true;
         _cpu.Add((float)(use?.Cpu ?? 0), unsaid, (float)cpu);

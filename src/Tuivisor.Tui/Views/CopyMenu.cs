@@ -25,6 +25,7 @@ internal sealed class CopyMenu(Client client) : Menu(client)
         Add("l", "log", info.StdoutLog);
         Add("e", "stderr", info.StderrLog);
         Add("s", "status", $"{program.FullName,-32} {info.State.ToString().ToUpperInvariant(),-9} {info.Description}".TrimEnd());
+        if (Client.Context.Options.Json is { } json) items.Add(new("j", T["copy.json"], "", () => Client.CopyToClipboard(json(info, program.Use, Client.Now))));
         return items;
     }
 }

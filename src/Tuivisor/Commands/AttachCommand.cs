@@ -125,6 +125,7 @@ internal static class AttachCommand
         StartServer = server.Place is null ? null : _ => Task.FromResult(ServerStarter.Start(context, server)?.What),
         Open = name => Open(context, name),
         PipeTo = TextPipe.Give,
+        Json = ProgramJson.Program,
         Ask = TextPipe.Ask,
     };
 }

@@ -12,6 +12,9 @@ internal static class ProgramJson
         new ListBody(1, ServerOf(welcome.Server, url, null), programs.Select(program => Of(program, uses.GetValueOrDefault(program.FullName), welcome.Server.Now)).ToList()),
         CommandJson.Default.ListBody);
 
+    /// <summary>One program of what "ls --json" prints.</summary>
+    public static string Program(ProgramInfo program, ProgramUse? use, DateTimeOffset now) => JsonSerializer.Serialize(Of(program, use, now), CommandJson.Default.ProgramBody);
+
     /// <summary>What "--detach --json" prints.</summary>
     public static string Server(ServerInfo server, string url, bool startedNow) => JsonSerializer.Serialize(
         new ServerOnlyBody(1, ServerOf(server, url, startedNow)), CommandJson.Default.ServerOnlyBody);

@@ -286,4 +286,11 @@ public sealed class ClientKeysTests
         world.Draw().ShouldContain("Stop blog:hugo-blog?");
         world.Press("y").Link.Acts.ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.Stop);
     }
+
+    [Fact]
+    public void A_program_is_copied_as_JSON()
+    {
+        var world = new World(80, 24, options: given => given with { Json = (program, use, _) => $"{program.Name} {use?.Cpu}" }).Press("y", "j");
+        world.Link.Sent.OfType<SetCopyBuffer>().ShouldHaveSingleItem().Text.ShouldBe("hugo-blog 0.4");
+    }
 }

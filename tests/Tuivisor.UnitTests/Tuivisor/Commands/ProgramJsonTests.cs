@@ -28,4 +28,12 @@ public sealed class ProgramJsonTests
         api.GetProperty("reason_code").ValueKind.ShouldBe(JsonValueKind.Null);
         redis.GetProperty("cpu").ValueKind.ShouldBe(JsonValueKind.Null);
     }
+
+    [Fact]
+    public void One_program_is_what_the_list_has_of_it()
+    {
+        using var program = JsonDocument.Parse(ProgramJson.Program(new ProgramInfo { Group = "api", Name = "api_00", State = ProgramState.Fatal }, null, DateTimeOffset.UnixEpoch));
+        program.RootElement.GetProperty("state").GetString().ShouldBe("FATAL");
+        program.RootElement.GetProperty("group").GetString().ShouldBe("api");
+    }
 }
