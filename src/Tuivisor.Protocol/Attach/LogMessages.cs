@@ -123,7 +123,7 @@ public sealed record ReadLines(int Id, IReadOnlyList<LogPart> Parts) : AttachReq
     /// <summary>The place is a line of this part, at <see cref="AtOffset"/>; null when it is said otherwise.</summary>
     public int? AtPart { get; init; }
 
-    /// <summary>Beginning of the line of <see cref="AtPart"/>.</summary>
+    /// <summary>A byte of the line of <see cref="AtPart"/>: its beginning, or any other.</summary>
     public long AtOffset { get; init; }
 
     /// <summary>Lines before the place; the server gives at most 5,000.</summary>

@@ -37,10 +37,10 @@ internal sealed class MergedLog : IDisposable
 
     /// <summary>The place of a line.</summary>
     /// <param name="part">Its log.</param>
-    /// <param name="offset">Its beginning.</param>
+    /// <param name="offset">Its beginning, or any byte of it.</param>
     public long[] PlaceOf(int part, long offset)
     {
-        offset = Math.Clamp(offset, 0, _parts[part].Size);
+        offset = _parts[part].LineAt(Math.Clamp(offset, 0, _parts[part].Size));
         var time = _parts.Length > 1 ? _parts[part].TimeOf(offset) : null;
         var place = new long[_parts.Length];
         for (var other = 0; other < place.Length; other++)

@@ -46,6 +46,16 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void A_place_within_a_line_is_that_line()
+    {
+        var written = Write(100, maxBytes: 0, backups: 0);
+        using var log = MergedLog.Open([Out, Err]);
+        var line = log.After([0, 0], 1_000, All).Lines[40];
+        Texts(log.After(log.PlaceOf(line.Part, line.Offset + 3), 1, All)).ShouldBe([written[40]]);
+        Texts(log.Before(log.PlaceOf(line.Part, line.Offset + 3), 1, All)).ShouldBe([written[39]]);
+    }
+
+    [Fact]
     public void Filters_hide_and_keep_and_say_how_many_are_hidden()
     {
         Write(100, maxBytes: 0, backups: 0);
