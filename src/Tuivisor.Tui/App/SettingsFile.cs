@@ -1,9 +1,8 @@
 using System.Globalization;
 using IniParser.Exceptions;
-using IniParser.Model;
-using IniParser.Parser;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.App;
 
@@ -108,7 +107,7 @@ internal sealed class SettingsFile
         {
             if (!File.Exists(Path)) return;
             var text = File.ReadAllText(Path);
-            IniData data = new IniDataParser().Parse(text);
+            var data = LenientIni.Parse(text, (line, problem) => Problems.Add($"{Path}:{line}: {problem}"));
             if (!data.Sections.ContainsSection("tui")) return;
             foreach (var key in data["tui"]) Take(text, key.KeyName, Clean(key.Value));
         }

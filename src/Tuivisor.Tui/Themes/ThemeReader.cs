@@ -1,6 +1,6 @@
 using IniParser.Exceptions;
 using IniParser.Model;
-using IniParser.Parser;
+using Tuivisor.Tui.Text;
 
 namespace Tuivisor.Tui.Themes;
 
@@ -32,8 +32,9 @@ internal sealed class ThemeReader
     /// <summary>Reads a theme; one that does not exist or can't be read gives the default of the wanted variant.</summary>
     public Theme Read(string name, bool dark = true)
     {
-        if (_textOf(name) is { } text && Parse(name, text, depth: 0) is { } theme) return theme;
-        Warnings.Add($"{name}: there is no such theme; known are {string.Join(", ", Shipped)}");
+        var text = _textOf(name);
+        if (text is not null && Parse(name, text, depth: 0) is { } theme) return theme;
+        if (text is null) Warnings.Add($"{name}: there is no such theme; known are {string.Join(", ", Shipped)}");
         var standard = dark ? "default-dark" : "default-light";
         return Parse(standard, ShippedText(standard) ?? "", depth: 0)
             ?? throw new InvalidOperationException($"the theme {standard} inside the assembly can't be read");
@@ -44,7 +45,7 @@ internal sealed class ThemeReader
         IniData data;
         try
         {
-            data = new IniDataParser().Parse(text);
+            data = LenientIni.Parse(text, (line, problem) => Warnings.Add($"{name}:{line}: {problem}"));
         }
         catch (ParsingException error)
         {

@@ -69,6 +69,15 @@ public sealed class PaletteMakerTests
     }
 
     [Fact]
+    public void A_line_that_is_none_costs_a_theme_no_other_line()
+    {
+        var reader = new ThemeReader(name => name == "mine" ? "[theme]\nvariant = light\n[roles]\nfg\nbg = #000000\nbg = #ffffff\nok = #00ff00\n" : ThemeReader.ShippedText(name));
+        var theme = reader.Read("mine");
+        reader.Warnings.ShouldBe(["mine:4: fg is no setting; write name = value", "mine:6: bg = #ffffff was said before, or not in a section; this line is left out"]);
+        (theme.Name, theme.IsDark, theme.Roles.ContainsKey("ok")).ShouldBe(("mine", false, true));
+    }
+
+    [Fact]
     public void A_theme_may_change_single_roles_of_another()
     {
         var reader = new ThemeReader(name => name == "mine" ? "[theme]\ninherit = nord\n[palette]\nice = #88c0d0\n[roles]\nok = ice bold\n" : ThemeReader.ShippedText(name));
