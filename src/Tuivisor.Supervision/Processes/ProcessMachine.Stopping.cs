@@ -5,6 +5,9 @@ namespace Tuivisor.Supervision.Processes;
 /// <content>Commands run around a start and a stop.</content>
 internal sealed partial class ProcessMachine
 {
+    /// <summary>Shortest time between one KILL and the next: with stopwaitsecs=0 there would be no end to them.</summary>
+    private static readonly TimeSpan KillAgain = TimeSpan.FromSeconds(1);
+
     private List<(long Number, ErrandKind Kind)>? _errands;
     private long _lastErrand;
     private bool _isReadyToStop;

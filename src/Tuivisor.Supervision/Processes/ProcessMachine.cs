@@ -225,7 +225,7 @@ internal sealed partial class ProcessMachine(ProgramId id, ProgramConfig config)
         if (actions.HasFlag(ProcessActions.ArmRestartPause))
             Arm(RestartPause, turn);
         if (actions.HasFlag(ProcessActions.ArmKillTimer))
-            Arm(TimeToStop, turn);
+            Arm(actions.HasFlag(ProcessActions.SendKill) && TimeToStop < KillAgain ? KillAgain : TimeToStop, turn);
         if (actions.HasFlag(ProcessActions.ArmReadyTimer))
             WaitToBeReady(turn);
     }

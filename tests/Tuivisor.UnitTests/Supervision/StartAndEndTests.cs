@@ -118,6 +118,15 @@ public sealed class StartAndEndTests
         stage.Exits("one", 1)["one"].DueAt.ShouldBe(started.AddSeconds(1));
     }
 
+    [Theory, InlineData(0), InlineData(-1)]
+    public void One_that_is_given_no_time_to_stop_is_killed_and_a_second_later_again(int stopWaitSecs)
+    {
+        var stage = new Stage(A.Program() with { StopWaitSecs = TimeSpan.FromSeconds(stopWaitSecs) }).After(2);
+        stage.Stop("web").After(0.5).Signals.ShouldBe([("web", 15, false), ("web", 9, false)]);
+        stage.After(1).Signals.Count.ShouldBe(3);
+        stage.Exits("web", 0).StateOf("web").ShouldBe(Stopped);
+    }
+
     [Fact]
     public void Failed_starts_pause_longer_up_to_maxbackoff_too()
     {
