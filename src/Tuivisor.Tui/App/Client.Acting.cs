@@ -81,6 +81,19 @@ internal sealed partial class Client
         _ => $"{result.Name}: {ServerWords.In(Texts, result.Text)}",
     };
 
+    // A key that can do nothing says why.
+    private bool IsProgramSelected()
+    {
+        if (SelectedProgram is null) Say(Texts["toast.no-program-selected"]);
+        return SelectedProgram is not null;
+    }
+
+    private bool IsInConsole()
+    {
+        if (!ConsoleHasFocus) Say(Texts["toast.not-in-console"]);
+        return ConsoleHasFocus;
+    }
+
     private IReadOnlyList<string> Chosen() => Selection.Target.Length > 0 ? [Selection.Target] : [];
 
     private static string Named(IReadOnlyList<string> targets) => string.Join(", ", targets.Count > 3 ? [.. targets.Take(2), $"+{targets.Count - 2}"] : targets);
@@ -188,10 +201,15 @@ internal sealed partial class Client
     private void AskRestartServer() => Confirm(ConfirmQuestion.RestartServer(this, () => Request(ActVerb.RestartServer, [])));
 
     /// <summary>Starts a program from here and goes to its console.</summary>
-    public void RunProgram(RunSpec spec, string? toast = null) => RunProgram(spec, toast, Expect());
+    /// <param name="spec">What.</param>
+    /// <param name="toast">Said when it runs, with its name.</param>
+    /// <param name="refused">Called when it was refused, which is said already.</param>
+    /// <param name="back">Shown again when it has gone; null for what was shown before.</param>
+    public void RunProgram(RunSpec spec, string? toast = null, Action? refused = null, Sheet? back = null) => RunProgram(spec, toast, Expect(), refused, back);
 
-    private void RunProgram(RunSpec spec, string? toast, ComingConsole coming)
+    private void RunProgram(RunSpec spec, string? toast, ComingConsole coming, Action? refused = null, Sheet? back = null)
     {
+        coming.Back = back;
         coming.Wanted = spec.Name;
         spec = spec with { Columns = Math.Max(0, Layout.Main.Columns), Rows = Math.Max(0, Layout.Main.Rows) };
         Request(ActVerb.Run, [], null, act => act with { Run = spec }, done =>
@@ -199,13 +217,18 @@ internal sealed partial class Client
             if (done.Results.FirstOrDefault(result => result.Ok) is not { } result)
             {
                 Forget(coming);
+                refused?.Invoke();
                 return;
             }
 
             if (toast is not null) Say(toast.Replace("{name}", result.Name));
             coming.Name = result.Name;
             TakeComing();
-        }, () => Forget(coming));
+        }, () =>
+        {
+            Forget(coming);
+            refused?.Invoke();
+        });
     }
 
     private void RunShell()
@@ -230,7 +253,7 @@ internal sealed partial class Client
     // Supervisor's settings are answered by the server: directory, user and environment of the program.
     private void ShellHere()
     {
-        if (SelectedProgram is not { } program) return;
+        if (!IsProgramSelected() || SelectedProgram is not { } program) return;
         var coming = Expect();
         Link.Ask(id => new ReadDetails(id, program.FullName), answer =>
         {
@@ -252,7 +275,7 @@ internal sealed partial class Client
 
     private void EditConfig()
     {
-        if (SelectedProgram?.Info is not { } info) return;
+        if (!IsProgramSelected() || SelectedProgram?.Info is not { } info) return;
         if (info.ConfigFile is not { } file)
         {
             Say(Texts[info.IsAdHoc ? "toast.no-config-ad-hoc" : "toast.no-config"], ToastLevel.Warning);
@@ -291,7 +314,7 @@ internal sealed partial class Client
     // A program that was started by hand becomes one of the configuration; it goes on until that is applied.
     private void WriteConfig()
     {
-        if (SelectedProgram?.Info is not { } info) return;
+        if (!IsProgramSelected() || SelectedProgram?.Info is not { } info) return;
         if (!info.IsAdHoc) Say(Texts.Format("toast.already-in-config", ("file", info.ConfigFile ?? "?"), ("line", info.ConfigLine)));
         else Request(ActVerb.Save, [info.FullName], null, null, SaidWhereSaved);
     }
@@ -310,7 +333,7 @@ internal sealed partial class Client
 
     private void PasteBuffer()
     {
-        if (!ConsoleHasFocus) return;
+        if (!IsInConsole()) return;
         Link.Ask(id => new GetCopyBuffer(id), answer =>
         {
             if (answer is CopyBuffer { Text.Length: > 0 } buffer) SendPaste(Encoding.UTF8.GetBytes(buffer.Text), true, true);

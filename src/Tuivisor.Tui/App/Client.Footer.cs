@@ -13,7 +13,8 @@ internal sealed partial class Client
     public FooterBar Footer()
     {
         if (PrefixIsPending) return new() { Chip = Settings.Prefix, ChipRole = Role.ChipCopy, Hints = [new("Esc", Texts["hint.cancel"])] };
-        if (_input is not null) return new() { Chip = Texts[_input.Chip], Input = _input.Label + _input.Field.Text };
+        if (_input is { Field: var field })
+            return new() { Chip = Texts[_input.Chip], Input = _input.Label + (field.IsSuggestion ? "" : field.Text), Suggestion = field.IsSuggestion ? field.Text : "" };
         if (_overlays.Count > 0) return _overlays[^1].Footer();
         if (_screen is not null) return _screen.Footer();
         if (ConsoleHasFocus && Model.ReadOnly) return WatchFooter();

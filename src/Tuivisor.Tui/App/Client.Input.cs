@@ -17,6 +17,10 @@ internal sealed partial class Client
     private static readonly TimeSpan WhichKeyDelay = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan DoubleClickTime = TimeSpan.FromMilliseconds(400);
 
+    private const int EarlyKeys = 1000;
+
+    // Typed before the first picture. Without its first keys the rest would be other commands.
+    private readonly Queue<KeyEvent> _typedEarly = new();
     private readonly List<Overlay> _overlays = [];
     private readonly Dictionary<string, LineHistory> _histories = new(StringComparer.Ordinal);
     private InputLine? _input;
@@ -25,6 +29,7 @@ internal sealed partial class Client
     private DateTimeOffset _prefixAt;
     private DateTimeOffset _bareHintUntil;
     private DateTimeOffset _deafUntil;
+    private DateTimeOffset _listIsDeafUntil;
     private bool _terminalIsBlurred;
     private (ActionId Action, string Target, DateTimeOffset At) _lastAct;
     private (int Column, int Row, DateTimeOffset At) _lastClick;
@@ -51,7 +56,12 @@ internal sealed partial class Client
             return;
         }
 
-        if (!_greeted) return;
+        if (!_greeted)
+        {
+            if (_typedEarly.Count < EarlyKeys) _typedEarly.Enqueue(key);
+            return;
+        }
+
         Toasts.KeyPressed();
         var plain = BindingTable.Plain(key);
         if (PrefixIsPending) OnPrefixKey(plain);
@@ -62,6 +72,7 @@ internal sealed partial class Client
         else if (_screen is not null) OnSheetKey(_screen, key);
         else if (ConsoleHasFocus && !Model.ReadOnly) OnConsoleKey(key, plain);
         else if (ConsoleHasFocus && plain.Key == Key.Escape) Run(ActionId.FocusList);
+        else if (Now < _listIsDeafUntil) return;
         else if (FocusedPane == Pane.Main && _pane is not null && View is MainView.Logs or MainView.Events) OnPaneKey(_pane, key);
         else if (FocusedPane != Pane.Main || View != MainView.Details || !_details.OnKey(plain)) OnCommandKey(Scope.List, plain, _ => false);
     }
@@ -153,6 +164,9 @@ internal sealed partial class Client
     /// <summary>Takes an overlay away.</summary>
     public void Close(Overlay overlay) => _overlays.Remove(overlay);
 
+    /// <summary>Whether a menu, dialog or panel is where a rectangle is.</summary>
+    public bool CoversOverlay(Rect area) => _overlays.Exists(overlay => !overlay.Frame.Intersect(area).IsEmpty);
+
     /// <summary>The uppermost overlay of a kind, null for none.</summary>
     public T? Opened<T>() where T : Overlay => _overlays.OfType<T>().LastOrDefault();
 
@@ -209,6 +223,7 @@ internal sealed partial class Client
     private void OnPrefixKey(KeyEvent plain)
     {
         EndPrefix();
+        _listIsDeafUntil = default;
         if (plain.Key == Key.Escape) return;
         if (plain == _pressedPrefix)
         {

@@ -76,7 +76,7 @@ internal sealed partial class Client
             return;
         }
 
-        Ask(new("chip.save", "", new TextField(Clipboard.FileIn(Context.Options.Environment)), null, path =>
+        Ask(new("chip.save", "", new TextField(Clipboard.FileIn(Context.Options.Environment), isSuggestion: true), null, path =>
         {
             if (path.Trim().Length == 0) return;
             var problem = Context.Outside.WriteFile(path.Trim(), text);
@@ -84,7 +84,7 @@ internal sealed partial class Client
         }, null));
     });
 
-    private void LoadBuffer() => Ask(new("chip.load", "", new TextField(Clipboard.FileIn(Context.Options.Environment)), null, path =>
+    private void LoadBuffer() => Ask(new("chip.load", "", new TextField(Clipboard.FileIn(Context.Options.Environment), isSuggestion: true), null, path =>
     {
         if (path.Trim().Length == 0) return;
         if (Context.Outside.ReadFile(path.Trim()) is not { } text) Say(Texts.Format("toast.no-file", ("path", path.Trim())), ToastLevel.Error);

@@ -90,6 +90,7 @@ internal sealed partial class Client
     /// <summary>The server sent something, or the connection changed.</summary>
     public void Receive(AttachMessage message)
     {
+        var selected = Selection;
         var before = SelectedProgram?.Info.State;
         var wasAlive = SelectedProgram?.IsAlive == true;
         var wasLost = Model.Connection == AttachState.Reconnecting;
@@ -107,6 +108,7 @@ internal sealed partial class Client
             case Told told: Say(Texts.Format("toast.told", ("from", told.From), ("text", told.Text)), ToastLevel.Warning); break;
             case ProgramsChanged changed:
                 OnPrograms(before, wasAlive);
+                ReturnFrom(changed.Removed, selected);
                 if (_editor is not null && changed.Removed.Contains(_editor)) OnEditorEnded();
                 break;
             case Stats:
@@ -187,6 +189,7 @@ internal sealed partial class Client
 
         _greeted = true;
         Greet();
+        while (_typedEarly.TryDequeue(out var key)) TakeKey(key);
     }
 
     // The first picture: the program that was asked for, the first start, or the list.

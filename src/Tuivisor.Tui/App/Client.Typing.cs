@@ -1,6 +1,8 @@
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Model;
+using Tuivisor.Tui.Views;
 
 namespace Tuivisor.Tui.App;
 
@@ -10,6 +12,7 @@ internal sealed partial class Client
 {
     private readonly TypedAhead _typedAhead = new();
     private readonly List<ComingConsole> _coming = [];
+    private readonly Dictionary<string, (Selector Row, Pane Pane, Sheet? Sheet)> _cameFrom = new(StringComparer.Ordinal);
 
     /// <summary>Keys are for a console that is on its way.</summary>
     private bool TypesAhead => _overlays.Count == 0 && _input is null && _screen is null && AwaitedConsole is not null;
@@ -102,8 +105,25 @@ internal sealed partial class Client
             }
 
             _coming.Remove(coming);
+            _cameFrom[name] = (Selection, FocusedPane, coming.Back);
             GoTo(program);
             foreach (var input in coming.Typed.Take(Now)) Type(program, input);
+        }
+    }
+
+    // A program that was started from here and is gone gives the screen back, as a window of screen does: keys are not to go to its neighbour.
+    private void ReturnFrom(IReadOnlyList<string> gone, Selector selected)
+    {
+        foreach (var name in gone)
+        {
+            var isLeft = selected.Program == name && FocusedPane == Pane.Main && _screen is null;
+            if (isLeft) _deafUntil = _listIsDeafUntil = Now + BlindTime; // what is typed on is for nobody else
+            if (!_cameFrom.Remove(name, out var from) || !isLeft) continue;
+            if (IndexOf(from.Row) >= 0) Select(from.Row);
+            if (from.Pane == Pane.List) Run(ActionId.FocusList);
+            if (from.Sheet is not { } sheet) continue;
+            OpenSheet(sheet);
+            sheet.Reconnected();
         }
     }
 

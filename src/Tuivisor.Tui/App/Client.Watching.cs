@@ -97,7 +97,7 @@ internal sealed partial class Client
             return;
         }
 
-        Ask(new("chip.watch-silence", Texts["watch.silence-ask"], new TextField(DefaultSilence.ToString(CultureInfo.InvariantCulture)), null, text =>
+        Ask(new("chip.watch-silence", Texts["watch.silence-ask"], new TextField(DefaultSilence.ToString(CultureInfo.InvariantCulture), isSuggestion: true), null, text =>
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < 1)
             {

@@ -19,13 +19,14 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
 
     private ProgramEntry? Program => isOther ? Client.OtherProgram : Client.SelectedProgram;
 
-    private (int Column, int Row)? _pressed;
+    private MouseEvent? _pressed;
 
     // As the program draws it, unless the person wants its colours away.
     private Func<Style, Style>? Look => Client.Settings.ConsolesAreColorless ? Colorless : null;
 
-    /// <summary>First row of the program's screen that is visible, when the pane is lower than it.</summary>
-    private int Top { get; set; }
+    /// <summary>Row of the program's screen in the first row of the pane: not 0 when the pane is lower than it, -1 when it ended and the line
+    /// that says so is above it.</summary>
+    public int Top { get; private set; }
 
     public override FrameCursor? Cursor
     {
@@ -65,6 +66,8 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
         }
 
         if (Client.Console is not { } view) return false;
+        var isPress = mouse is { Action: MouseAction.Press, Button: MouseButton.Left };
+        var times = isPress ? Client.Clicks.Next(mouse.Column, mouse.Row, Client.Now) : 0;
         if (Client.FocusedPane != Pane.Main)
         {
             if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left or MouseButton.WheelUp or MouseButton.WheelDown }) return false;
@@ -79,10 +82,19 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
             return true;
         }
 
-        // The program does not want the mouse: dragging selects.
-        if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left }) _pressed = (mouse.Column, mouse.Row + Top);
-        else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && _pressed is { } from) Client.EnterCopyMode(0, from);
-        else if (mouse.Action == MouseAction.Release) _pressed = null;
+        // The program does not want the mouse: dragging selects, two clicks take a word, three the line.
+        if (isPress) _pressed = mouse;
+        if (times > 1)
+        {
+            Client.EnterCopyMode(0)?.TakeMouse(mouse, times);
+        }
+        else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left } && _pressed is { } from && Client.EnterCopyMode(0) is { } copying)
+        {
+            copying.TakeMouse(from, 1);
+            copying.TakeMouse(mouse, 0);
+        }
+
+        if (!isPress) _pressed = null;
         if (mouse is not { Action: MouseAction.Press, Button: MouseButton.WheelUp or MouseButton.WheelDown }) return false;
         if (view.IsAlternateScreen || view.WheelSendsArrows)
         {
@@ -97,11 +109,30 @@ internal sealed class ConsoleView(Client client, bool isOther) : View(client)
         var screen = view.Screen;
         Top = screen.Rows <= Frame.Rows ? 0 : Math.Clamp(Math.Max(Top, view.Cursor.Row - Frame.Rows + 1), 0, screen.Rows - Frame.Rows);
         if (view.Cursor.Row < Top) Top = view.Cursor.Row;
+        // What it printed last stays to be read below the line that says how it ended.
+        if (!program.IsAlive) Top = Math.Max(-1, UsedRows(screen) - Frame.Rows);
         var look = program.IsAlive ? Look : Dimmed(canvas.Palette);
-        for (var row = 0; row < Frame.Rows && Top + row < screen.Rows; row++) DrawRow(canvas, screen, row, look);
+        for (var row = Top < 0 ? 1 : 0; row < Frame.Rows && Top + row < screen.Rows; row++) DrawRow(canvas, screen, row, look);
 
         if (Client.SizeIsForeign && !isOther) DrawSurroundings(canvas, screen);
         if (!program.IsAlive) DrawEpitaph(canvas, program);
+    }
+
+    private static int UsedRows(CellBuffer screen)
+    {
+        var rows = screen.Rows;
+        while (rows > 0 && IsEmpty(screen.Row(rows - 1))) rows--;
+        return rows;
+    }
+
+    private static bool IsEmpty(ReadOnlySpan<Cell> row)
+    {
+        foreach (ref readonly var cell in row)
+        {
+            if (!cell.IsBlank && cell.CodePoint != ' ') return false;
+        }
+
+        return true;
     }
 
     private void DrawRow(Canvas canvas, CellBuffer screen, int row, Func<Style, Style>? look)

@@ -39,7 +39,12 @@ internal sealed partial class CopySheet
     private void Copy()
     {
         var text = _anchor is null ? TextOf(_row, 0, int.MaxValue) : Selected();
-        if (text.Length == 0) return;
+        if (text.Length == 0)
+        {
+            Client.Say(T["copy.nothing"]);
+            return;
+        }
+
         Client.CopyToClipboard(text);
         _anchor = null;
         Client.CloseSheet();
@@ -63,7 +68,7 @@ internal sealed partial class CopySheet
     {
         var text = _anchor is null ? string.Concat(_lines.Keys.Select(number => TextOf(number, 0, int.MaxValue) + "\n")) : Selected() + "\n";
         var proposed = Path.Combine(Client.Context.Options.Directory, $"{_program[(_program.IndexOf(':') + 1)..]}-{Client.Now:HHmmss}.txt");
-        Client.Ask(new("chip.save", "", new TextField(proposed), null, path =>
+        Client.Ask(new("chip.save", "", new TextField(proposed, isSuggestion: true), null, path =>
         {
             if (path.Trim().Length == 0) return;
             var problem = Client.Context.Outside.WriteFile(path.Trim(), text);

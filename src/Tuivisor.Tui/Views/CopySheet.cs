@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal;
@@ -28,20 +27,23 @@ internal sealed partial class CopySheet : Sheet
     private int _column;
     private bool _isPlaced;
     private readonly int _upAtFirst;
-    private readonly (int Column, int Row)? _drag;
+    private readonly int _rowsFromEnd;
     private readonly (int Column, int Row) _cursorAtFirst;
-    private readonly ClickCount _clicks = new();
+    private readonly Queue<(MouseEvent Mouse, int Times)> _mouse = new();
+    private bool _isOfMouse;
 
     /// <summary>Begins at the screen.</summary>
     /// <param name="client">The client.</param>
     /// <param name="program">Full name of the program.</param>
     /// <param name="cameFrom">Pane that had the focus: it gets it back.</param>
     /// <param name="up">Rows to scroll back at once.</param>
-    /// <param name="drag">A cell of the screen from which the mouse selects; null when it was not the mouse.</param>
-    public CopySheet(Client client, string program, Pane cameFrom, int up, (int Column, int Row)? drag = null) : base(client)
+    /// <param name="top">Row of the program's screen in the first row of the pane: nothing moves.</param>
+    public CopySheet(Client client, string program, Pane cameFrom, int up, int top = 0) : base(client)
     {
-        (_program, _cameFrom, _upAtFirst, _drag) = (program, cameFrom, up, drag);
-        if (client.Console is { } view) _cursorAtFirst = (view.Cursor.Column, view.Screen.Rows - view.Cursor.Row);
+        (_program, _cameFrom, _upAtFirst) = (program, cameFrom, up);
+        if (client.Console is not { } view) return;
+        _cursorAtFirst = (view.Cursor.Column, view.Screen.Rows - view.Cursor.Row);
+        _rowsFromEnd = view.Screen.Rows - top;
     }
 
     /// <summary>Reads the first lines, once it has its place on the screen.</summary>
@@ -108,6 +110,23 @@ internal sealed partial class CopySheet : Sheet
 
     public override bool OnMouse(MouseEvent mouse)
     {
+        TakeMouse(mouse, mouse is { Action: MouseAction.Press, Button: MouseButton.Left } ? Client.Clicks.Next(mouse.Column, mouse.Row, Client.Now) : 0, begins: false);
+        return true;
+    }
+
+    /// <summary>Does what the mouse did, as soon as the lines are there.</summary>
+    /// <param name="mouse">What it did.</param>
+    /// <param name="times">A first, second or third press.</param>
+    /// <param name="begins">Copy mode began with it, and ends when nothing was selected.</param>
+    public void TakeMouse(MouseEvent mouse, int times, bool begins = true)
+    {
+        _isOfMouse |= begins;
+        if (_isPlaced) OnMouse(mouse, times);
+        else _mouse.Enqueue((mouse, times));
+    }
+
+    private void OnMouse(MouseEvent mouse, int times)
+    {
         if (mouse.Action == MouseAction.Press && mouse.Button is MouseButton.WheelUp or MouseButton.WheelDown)
         {
             if (mouse.Button == MouseButton.WheelDown && _top + Frame.Rows >= _end && _anchor is null) GoBack();
@@ -115,19 +134,19 @@ internal sealed partial class CopySheet : Sheet
         }
         else if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left })
         {
-            Click(mouse);
+            Click(mouse, times);
         }
         else if (mouse is { Action: MouseAction.Motion, Button: MouseButton.Left })
         {
             if (_anchor is null) Begin(Shape.Text);
             MoveTo(_top + mouse.Row, mouse.Column);
         }
-        else if (mouse is { Action: MouseAction.Release } && _anchor is not null && _isPlaced)
+        else if (mouse.Action == MouseAction.Release && (_anchor is not null || _isOfMouse))
         {
-            Copy();
+            if (Selected().Length > 0) Copy();
+            else if (_isOfMouse) Leave();
+            else _anchor = null;
         }
-
-        return true;
     }
 
     public override void Draw(Canvas canvas)
@@ -146,12 +165,11 @@ internal sealed partial class CopySheet : Sheet
         DrawPosition(canvas);
     }
 
-    private void Click(MouseEvent mouse)
+    // Once places the cursor, twice takes the word, three times the line.
+    private void Click(MouseEvent mouse, int times)
     {
-        var row = _top + mouse.Row;
-        var times = _clicks.Take(mouse.Column, row, Client.Now);
         _anchor = null;
-        MoveTo(row, mouse.Column);
+        MoveTo(_top + mouse.Row, mouse.Column);
         if (times == 2) SelectWord();
         else if (times == 3) Begin(Shape.Lines);
     }
@@ -172,7 +190,7 @@ internal sealed partial class CopySheet : Sheet
         else if (_anchor is not null)
         {
             var selected = Selected();
-            text += $"  {T.Format("copy.selected", ("lines", selected.Split('\n').Length), ("chars", selected.EnumerateRunes().Count().ToString(CultureInfo.InvariantCulture)))}";
+            text += $"  {T.Format("copy.selected", ("lines", selected.Split('\n').Length), ("chars", selected.EnumerateRunes().Count()))}";
         }
 
         canvas.Right(canvas.Columns, 0, text + " ", canvas.Palette[Role.ChipCopy]);
@@ -222,16 +240,14 @@ internal sealed partial class CopySheet : Sheet
         if (_isPlaced) return;
         _isPlaced = true;
         _end = _endNow = chunk.End;
-        _top = Math.Max(_oldest, _end - Math.Max(Frame.Rows, 1));
+        _top = Math.Max(_oldest, _end - Math.Max(1, _rowsFromEnd));
         _row = Math.Max(_oldest, _end - Math.Max(1, _cursorAtFirst.Row));
         // Where the program writes next; on an empty line what it wrote last.
         var column = _cursorAtFirst.Column;
         while (_row > _oldest && LengthOf(_row) == 0) (_row, column) = (_row - 1, 0);
         if (_upAtFirst > 0) Page(-_upAtFirst);
         MoveTo(_row, column);
-        if (_drag is not { } from) return;
-        MoveTo(_top + from.Row, from.Column);
-        Begin(Shape.Text);
+        while (_mouse.TryDequeue(out var done)) OnMouse(done.Mouse, done.Times);
     }
 
     private bool IsRightHalf(long number, int column) =>

@@ -25,4 +25,7 @@ internal sealed record FooterBar
 
     /// <summary>A line being typed, instead of hints.</summary>
     public string? Input { get; init; }
+
+    /// <summary>After <see cref="Input"/>: what Enter takes unless something is typed.</summary>
+    public string Suggestion { get; init; } = "";
 }

@@ -20,7 +20,8 @@ internal sealed class FooterView(Client client) : View(client)
         column++;
         if (bar.Input is { } input)
         {
-            canvas.Text(column, 0, input, ground);
+            column = canvas.Text(column, 0, input, ground);
+            canvas.Text(column, 0, bar.Suggestion, canvas.Palette.Selected(Role.Dim));
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed class HelpSheet(Client client, Scope scope, Sheet? from) : Sheet
     public override FooterBar Footer() => new()
     {
         Chip = T["chip.help"], ChipRole = Role.ChipCopy,
-        Hints = [new("j/k", T["hint.scroll"]), new("Tab", T["hint.help-pages"])],
+        Hints = [new("j/k", T["hint.scroll"]), new("Tab", T[_page == HelpPages.All.Count - 1 ? "hint.help-first" : "hint.help-pages"])],
         Pinned = [new("q", T["hint.close"], ActionId.Back)],
     };
 

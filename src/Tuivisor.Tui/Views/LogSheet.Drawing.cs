@@ -69,6 +69,12 @@ internal sealed partial class LogSheet
     {
         var column = canvas.Text(1, 1, T["log.filter"], Role.Dim) + 1;
         foreach (var rule in _filters) column = canvas.Text(column, 1, rule.Text, rule.IsOn ? Role.Accent : Role.Dim) + 2;
+        if (!_filters.Any(filter => filter.IsOn))
+        {
+            canvas.Text(column, 1, T["log.filters-off"], Role.Dim);
+            return;
+        }
+
         column = canvas.Text(column, 1, T.Format("log.hides", ("n", Show.ShortCount(_window.Hidden))), Role.Dim) + 2;
         if (Frame.Columns >= LeastForDetails) canvas.Text(column, 1, T["log.filter-keys"], Role.Dim);
     }

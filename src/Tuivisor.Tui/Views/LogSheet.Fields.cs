@@ -43,7 +43,7 @@ internal sealed partial class LogSheet
         while (LineAt(mouse.Row - above - 1) == index) above++;
         _clickedCell = mouse.Column - GutterCells() + (_wraps ? above * _textCells : _left);
         SetCursor(index);
-        var times = _clicks.Take(mouse.Column, mouse.Row, Client.Now);
+        var times = _clicks.Next(mouse.Column, mouse.Row, Client.Now);
         if (times == 2 && WordAt(Shown(Lines[index]), _clickedCell) is { Length: > 0 } word) Client.CopyToClipboard(word);
         else if (times == 3) CopyLines();
     }

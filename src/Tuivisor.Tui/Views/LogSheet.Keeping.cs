@@ -76,7 +76,7 @@ internal sealed partial class LogSheet
         var (first, last) = _anchor is null ? (0, Lines.Count - 1) : Selected();
         var name = _parts.Count == 1 && _parts[0].Program.Length == 0 ? "server" : _title[(_title.IndexOf(':') + 1)..];
         var proposed = Path.Combine(Client.Context.Options.Directory, $"{name}-{Client.Now:HHmmss}.log");
-        Client.Ask(new("chip.save", "", new TextField(proposed), null, path =>
+        Client.Ask(new("chip.save", "", new TextField(proposed, isSuggestion: true), null, path =>
         {
             if (path.Trim().Length == 0) return;
             var outside = Client.Context.Outside;
@@ -86,10 +86,12 @@ internal sealed partial class LogSheet
         }, null));
     }
 
+    private static readonly HashSet<string> Pagers = ["less", "more", "most", "lnav", "vi", "vim", "nvim", "view", "nano", "emacs"];
+
     private void AskCommand()
     {
         var pager = Client.Context.Options.Environment.GetValueOrDefault("PAGER") is { Length: > 0 } set ? set : "less";
-        Client.Ask(new("chip.pipe", "| ", new TextField(pager), null, command =>
+        Client.Ask(new("chip.pipe", "| ", new TextField(pager, isSuggestion: true), null, command =>
         {
             if (command.Trim().Length > 0) OpenIn(command.Trim(), "pipe");
         }, null));
@@ -106,12 +108,14 @@ internal sealed partial class LogSheet
 
         // All files of the log as one, oldest first; an editor gets the newest one.
         const string all = """{ ls -rv -- "$0".[0-9]* 2>/dev/null | grep -E "[.][0-9]+([.]gz)?$" | xargs -r -d "\n" gzip -cdf --; cat -- "$0"; } | """;
-        var script = kind == "edit" ? $"exec {command} \"$0\"" : all + command;
+        // What a pager shows stays until it is left; what others print would be gone with them.
+        var stays = Pagers.Contains(Path.GetFileName(command.Split(' ')[0]));
+        var script = kind == "edit" ? $"exec {command} \"$0\"" : all + command + (stays ? "" : $"; printf '\\n%s' {ShellCommand.Quote(T["log.pipe-ended"])}; read -r _");
         Client.CloseSheet();
         Client.RunProgram(new()
         {
             Command = $"/bin/sh -c {ShellCommand.Quote(script)} {ShellCommand.Quote(path)}", Name = Client.NewName($"{kind}-{Path.GetFileNameWithoutExtension(path)}", numbered: false),
             Directory = Client.Context.Options.Directory, RemoveWhenEnded = true,
-        });
+        }, back: this);
     }
 }

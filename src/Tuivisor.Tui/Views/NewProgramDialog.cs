@@ -85,7 +85,7 @@ internal sealed class NewProgramDialog : Dialog
         {
             Label(canvas, index, T[labels[index]]);
             var text = _fields[index].Text;
-            var style = canvas.Palette.On(_row == index, text.Length == 0 ? Role.Dim : Role.Fg);
+            var style = canvas.Palette.On(_row == index, text.Length == 0 || _row == index && _fields[index].IsSuggestion ? Role.Dim : Role.Fg);
             if (_row == index) canvas.Fill(new(FieldStart, 1 + index, canvas.Columns - FieldStart - 2, 1), ' ', style);
             if (text.Length == 0 && index == 3) text = T["new.no-group"];
             canvas.Text(FieldStart, 1 + index, Clip.Start(text, canvas.Columns - FieldStart - 2, canvas.Glyphs.Ellipsis), style);
@@ -148,7 +148,7 @@ internal sealed class NewProgramDialog : Dialog
     private void SuggestName()
     {
         var name = ProgramName.From(_fields[0].Text);
-        _fields[1].Set(name.Length == 0 ? "" : Client.NewName(name, numbered: false));
+        _fields[1].Set(name.Length == 0 ? "" : Client.NewName(name, numbered: false), isSuggestion: true);
     }
 
     private RunSpec Spec() => new()
@@ -172,7 +172,7 @@ internal sealed class NewProgramDialog : Dialog
         if (!IsReady()) return;
         Close();
         if (_isWritten) Client.Request(ActVerb.Save, [], null, act => act with { Run = Spec() }, Client.SaidWhereSaved);
-        Client.RunProgram(Spec(), T["toast.runs"]);
+        Client.RunProgram(Spec(), T["toast.runs"], refused: () => Client.Open(this)); // what was typed is not lost
     }
 
     // In the configuration, in the editor; what it would do is shown afterwards.

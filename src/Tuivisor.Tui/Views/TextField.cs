@@ -6,9 +6,14 @@ using Tuivisor.Tui.Drawing;
 namespace Tuivisor.Tui.Views;
 
 /// <summary>A line of text being typed. Knows the keys that shells know.</summary>
-internal sealed class TextField(string text = "")
+/// <param name="text">What it begins with.</param>
+/// <param name="isSuggestion">That is a suggestion: what is typed replaces it, any other key edits it.</param>
+internal sealed class TextField(string text = "", bool isSuggestion = false)
 {
     private int _cursor = text.Length;
+
+    /// <summary>The text was not typed: the next character replaces it.</summary>
+    public bool IsSuggestion { get; private set; } = isSuggestion && text.Length > 0;
 
     /// <summary>What was typed.</summary>
     public string Text { get; private set; } = text;
@@ -17,10 +22,13 @@ internal sealed class TextField(string text = "")
     public int CursorCell => TextWidth.Of(Text.AsSpan(0, _cursor));
 
     /// <summary>Replaces everything.</summary>
-    public void Set(string text)
+    /// <param name="text">By what.</param>
+    /// <param name="isSuggestion">It is a suggestion.</param>
+    public void Set(string text, bool isSuggestion = false)
     {
         Text = text;
         _cursor = text.Length;
+        IsSuggestion = isSuggestion && text.Length > 0;
     }
 
     /// <summary>Takes a key.</summary>
@@ -29,10 +37,12 @@ internal sealed class TextField(string text = "")
     {
         if (key.Action == KeyAction.Release) return false;
         var control = (key.Modifiers & KeyModifiers.Control) != 0;
+        var isTyped = key.Key == Key.Character && !control && (key.Modifiers & KeyModifiers.Alt) == 0;
+        if (!isTyped) IsSuggestion = false;
         if (control && key.Key == Key.Character) return Edit((char)key.CodePoint);
         switch (key.Key)
         {
-            case Key.Character when (key.Modifiers & KeyModifiers.Alt) == 0: Insert(char.ConvertFromUtf32(key.CodePoint)); return true;
+            case Key.Character when isTyped: Insert(char.ConvertFromUtf32(key.CodePoint)); return true;
             case Key.Left: _cursor = control ? WordBefore() : Before(); return true;
             case Key.Right: _cursor = control ? WordAfter() : After(); return true;
             case Key.Home: _cursor = 0; return true;
@@ -46,6 +56,7 @@ internal sealed class TextField(string text = "")
     /// <summary>Takes pasted text; line ends become blanks.</summary>
     public void Insert(string text)
     {
+        if (IsSuggestion) Set("");
         var clean = new StringBuilder(text.Length);
         foreach (var character in text.ReplaceLineEndings(" ")) clean.Append(char.IsControl(character) ? ' ' : character);
         Text = Text.Insert(_cursor, clean.ToString());

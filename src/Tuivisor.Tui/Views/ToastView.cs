@@ -18,6 +18,7 @@ internal sealed class ToastView(Client client) : View(client)
         var covered = new Rect(Frame.Columns - width, bottom - texts.Count + 1, width, texts.Count);
         var hidesCursor = Client.HardwareCursor is { Visible: true } cursor && cursor.Row >= covered.Row && cursor.Row <= bottom;
         var hidesText = Client.ReadFrame.Intersect(covered) is { IsEmpty: false } words && !canvas.IsBlank(words);
+        hidesText |= Client.CoversOverlay(covered) && !Client.CoversOverlay(covered with { Row = 1 });
         for (var index = 0; index < texts.Count; index++)
         {
             var role = texts[index].Level switch { ToastLevel.Note => Role.Fg, ToastLevel.Warning => Role.Warn, _ => Role.Error };

@@ -20,7 +20,7 @@ internal sealed class World
 
     public World(
         int columns, int rows, bool empty = false, Texts? texts = null, GlyphSet? glyphs = null, ClientSettings? settings = null, bool readOnly = false,
-        Func<TuiOptions, TuiOptions>? options = null, Dictionary<string, string>? files = null, BindingTable? bindings = null)
+        Func<TuiOptions, TuiOptions>? options = null, Dictionary<string, string>? files = null, BindingTable? bindings = null, string[]? typedEarly = null)
     {
         foreach (var (path, text) in files ?? []) Outside.Files[path] = text;
         Link.Answer = request => request is ReadDetails details ? WorldDetails.Of(details) : null;
@@ -32,6 +32,7 @@ internal sealed class World
             Options = options is null ? given : options(given),
         });
         Client.Resize(columns, rows);
+        Press(typedEarly);
         Client.Receive(WorldPrograms.Welcome(empty, readOnly, columns, rows));
         if (!empty) WorldPrograms.Sample(Client, columns);
         Client.OnTime();

@@ -70,6 +70,15 @@ public sealed class ClientKeysTests
     }
 
     [Fact]
+    public void Stopping_from_a_console_waits_for_y_as_in_screen()
+    {
+        var world = new World(80, 24).Press("Enter", "C-a", "k");
+        world.Link.Acts.ShouldBeEmpty();
+        world.Draw().ShouldContain("Stop blog:hugo-blog?");
+        world.Press("y").Link.Acts.ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.Stop);
+    }
+
+    [Fact]
     public void A_resting_finger_does_not_stop_twice()
     {
         var world = new World(80, 24).Press("x", "x").Pass(TimeSpan.FromMilliseconds(200)).Press("x");

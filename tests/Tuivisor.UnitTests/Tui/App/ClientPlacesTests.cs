@@ -92,6 +92,128 @@ public sealed class ClientPlacesTests
     }
 
     [Fact]
+    public void A_drag_that_is_faster_than_its_lines_come_selects_all_of_it()
+    {
+        var world = Console(world => world.Press("Enter"));
+        var answer = world.Link.Answer;
+        world.Link.Answer = _ => null;
+        Mouse(world, MouseAction.Press, 4, 0);
+        Mouse(world, MouseAction.Motion, 6, 1);
+        Mouse(world, MouseAction.Release, 6, 1);
+        var (id, answered) = world.Link.Open.Last();
+        answered(answer(new ReadScrollback(id, "blog:hugo-blog", 0, 1000))!);
+        world.Link.Sent.OfType<SetCopyBuffer>().Last().Text.ShouldBe(" 宽 text of 0\nline 宽");
+        world.Client.ConsoleHasFocus.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void In_a_console_two_clicks_copy_a_word_three_a_line_and_one_nothing()
+    {
+        var world = Console(world => world.Press("Enter"));
+        string[] expected = ["", "text", "line 宽 text of 2"];
+        foreach (var text in expected)
+        {
+            Mouse(world, MouseAction.Press, 11, 2);
+            Mouse(world, MouseAction.Release, 11, 2);
+            (world.Link.Sent.OfType<SetCopyBuffer>().LastOrDefault()?.Text ?? "").ShouldBe(text);
+            world.Client.ConsoleHasFocus.ShouldBeTrue();
+            world.Draw().ShouldNotContain("COPY", Case.Sensitive);
+        }
+
+        // Where nothing is, nothing is selected, and the console goes on.
+        world.Pass(TimeSpan.FromSeconds(1));
+        foreach (var action in new[] { MouseAction.Press, MouseAction.Release, MouseAction.Press, MouseAction.Release }) Mouse(world, action, 60, 2);
+        world.Link.Sent.OfType<SetCopyBuffer>().Count().ShouldBe(2);
+        world.Draw().ShouldNotContain("COPY", Case.Sensitive);
+    }
+
+    [Fact]
+    public void Copying_nothing_says_so()
+    {
+        var world = Console(world => world.Press("v"));
+        world.Press("C-v");
+        for (var column = 0; column < 30; column++) world.Press("l");
+        world.Press("C-v", "C-v", "l", "y").Draw().ShouldContain("nothing selected to copy");
+    }
+
+    [Fact]
+    public void Copy_mode_begins_where_the_screen_is_also_when_the_pane_is_lower_than_it()
+    {
+        var world = Console(world => world.Press("Enter"), extraRows: 5);
+        Mouse(world, MouseAction.Press, 0, 0);
+        Mouse(world, MouseAction.Motion, 3, 0);
+        Mouse(world, MouseAction.Release, 3, 0);
+        world.Link.Sent.OfType<SetCopyBuffer>().Last().Text.ShouldBe("line");
+        world.Draw().Split('\n')[world.Client.Layout.Main.Row].ShouldContain("text of 5");
+        world.Press("C-a", "[").Draw().Split('\n')[world.Client.Layout.Main.Row + 1].ShouldContain("text of 6");
+    }
+
+    [Fact]
+    public void The_last_output_of_a_program_that_ended_is_not_covered_by_the_word_that_it_ended()
+    {
+        var world = Console(_ => { }, usedRows: 1);
+        var info = world.Client.SelectedProgram!.Info;
+        world.Receive(new ProgramsChanged([info with { State = ProgramState.Exited, StoppedAt = World.Start, ExitCode = 3 }], []));
+        var rows = world.Draw().Split('\n');
+        var pane = world.Client.Layout.Main;
+        rows[pane.Row].ShouldContain("Enter start again");
+        rows[pane.Row + 1].ShouldContain("text of 0");
+
+        world = Console(_ => { });
+        info = world.Client.SelectedProgram!.Info;
+        world.Receive(new ProgramsChanged([info with { State = ProgramState.Exited, StoppedAt = World.Start, ExitCode = 3 }], []));
+        rows = world.Draw().Split('\n');
+        rows[pane.Row].ShouldContain("Enter start again");
+        rows[pane.Row + 1].ShouldContain("text of 1");
+        rows[pane.Row + pane.Rows - 1].ShouldContain($"text of {pane.Rows - 1}");
+    }
+
+    [Fact]
+    public void What_a_prompt_proposes_is_replaced_by_what_is_typed_and_edited_by_other_keys()
+    {
+        var world = new World(80, 24).Press("C-a", "_", "5", "Enter");
+        world.Draw().ShouldContain("5 s of silence");
+        world.Press("C-a", "_", "C-a", "_", "Backspace", "5", "Enter").Draw().ShouldContain("35 s of silence");
+    }
+
+    [Fact]
+    public void A_new_program_whose_name_is_refused_can_be_mended()
+    {
+        var world = new World(80, 24).Press("n", "sleep 9", "Tab", "bad", "Space", "name", "Enter");
+        world.Link.Acts.Last().Run!.Name.ShouldBe("bad name");
+        world.Link.Open[world.Link.Acts.Last().Id](new Failed(world.Link.Acts.Last().Id, "E_NAME", "bad name is no name for a program"));
+        world.Client.OnTime();
+        world.Draw().ShouldContain("New program");
+        world.Press("C-u", "good", "Enter").Link.Acts.Last().Run!.Name.ShouldBe("good");
+    }
+
+    [Fact]
+    public void A_key_that_needs_a_program_or_a_console_says_so()
+    {
+        var world = new World(80, 24).Press("g");
+        world.Client.SelectedProgram.ShouldBeNull();
+        foreach (var key in new[] { "y", "W", "e", "b" }) world.Press(key).Pass(TimeSpan.FromSeconds(9)).Press(key).Draw().ShouldContain("choose its row", Case.Sensitive, key);
+        world.Pass(TimeSpan.FromSeconds(9)).Press("C-a", "C-v").Draw().ShouldContain("goes into a console");
+    }
+
+    [Fact]
+    public void Messages_do_not_cover_the_keys_after_the_prefix()
+    {
+        var world = new World(80, 24).Press("C-a").Pass(TimeSpan.FromSeconds(1));
+        var keys = world.Draw().Split('\n')[^7..];
+        world.Client.Say("a message of some length at the right");
+        var screen = world.Draw();
+        screen.Split('\n')[^7..].ShouldBe(keys);
+        screen.ShouldContain("a message of some length");
+    }
+
+    private static void Mouse(World world, MouseAction action, int column, int row)
+    {
+        var pane = world.Client.Layout.Main;
+        world.Client.OnMouse(new MouseEvent(action, MouseButton.Left, pane.Column + column, pane.Row + row));
+    }
+
+    [Fact]
     public void What_was_copied_can_be_put_into_a_file()
     {
         var world = new World(120, 36).Press("y", "n");
@@ -101,13 +223,13 @@ public sealed class ClientPlacesTests
     }
 
     // A console of ten lines, shown.
-    private static World Console(Action<World> enter)
+    private static World Console(Action<World> enter, int extraRows = 0, int usedRows = int.MaxValue)
     {
         var world = new World(120, 36);
         var pane = world.Client.Layout.Main;
-        var buffer = new CellBuffer(pane.Columns, pane.Rows);
+        var buffer = new CellBuffer(pane.Columns, pane.Rows + extraRows);
         var canvas = new Canvas(buffer, new(0, 0, buffer.Columns, buffer.Rows), PaletteMaker.Make(World.Theme("default-dark"), ColorDepth.TrueColor), GlyphSet.Unicode);
-        for (var row = 0; row < buffer.Rows; row++) canvas.Text(0, row, $"line 宽 text of {row}");
+        for (var row = 0; row < Math.Min(usedRows, buffer.Rows); row++) canvas.Text(0, row, $"line 宽 text of {row}");
         world.Link.Answer = request => request switch
         {
             ReadScrollback read => new ScrollbackLines(read.Id, 0, buffer.Rows, 0, buffer.Rows, buffer, new bool[buffer.Rows]),

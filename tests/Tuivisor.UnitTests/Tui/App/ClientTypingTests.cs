@@ -28,6 +28,14 @@ public sealed class ClientTypingTests
     }
 
     [Fact]
+    public void What_is_typed_before_the_first_picture_is_done_then_from_its_first_key_on()
+    {
+        var world = new World(80, 24, typedEarly: ["'", "redis", "Enter", "x"]);
+        world.Client.SelectedProgram!.Info.Name.ShouldBe("redis");
+        world.Link.Acts.ShouldHaveSingleItem().Targets.ShouldBe(["redis"]);
+    }
+
+    [Fact]
     public void A_key_that_cannot_be_sent_any_more_waits_before_the_loss_is_told()
     {
         var world = Focused();

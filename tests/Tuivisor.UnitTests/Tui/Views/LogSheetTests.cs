@@ -24,6 +24,40 @@ public sealed class LogSheetTests
     }
 
     [Fact]
+    public void Filters_that_are_off_say_so()
+    {
+        _world.Press("l", "&", "-ok", "Enter").Draw().ShouldContain("filter -ok  hides");
+        var screen = _world.Press("Esc").Draw();
+        screen.ShouldContain("filter -ok  off, C-f turns them on");
+        _world.Press("C-f").Draw().ShouldContain("filter -ok  hides");
+    }
+
+    [Fact]
+    public void What_a_command_printed_is_kept_until_Enter_and_the_log_comes_back()
+    {
+        _world.Press("l", "|", "wc", "Enter");
+        var act = _world.Link.Acts.Last();
+        act.Run!.Command.ShouldContain("wc");
+        act.Run.Command.ShouldNotContain("less");
+        act.Run.Command.ShouldContain("read -r _");
+        var name = act.Run.Name!;
+        var before = _world.Client.SelectedProgram!.FullName;
+        var info = _world.Client.SelectedProgram.Info with { Name = name, Group = name, IsAdHoc = true, Slot = -1 };
+        _world.Receive(new ProgramsChanged([info], []));
+        _world.Link.Open[act.Id](new ActDone(act.Id, true) { Results = [new(name, true, 80, "")] });
+        _world.Client.OnTime();
+        _world.Client.SelectedProgram!.Info.Name.ShouldBe(name);
+        _world.Client.ConsoleHasFocus.ShouldBeTrue();
+        _world.Receive(new ProgramsChanged([], [info.FullName]));
+        _world.Client.SelectedProgram.FullName.ShouldBe(before);
+        _world.Draw().ShouldContain(" LOG ");
+        _world.Press("q", "x");
+        _world.Link.Acts.Last().ShouldBe(act); // typed on after the end: for nobody
+        _world.Pass(TimeSpan.FromSeconds(1)).Press("l", "|", "Enter");
+        _world.Link.Acts.Last().Run!.Command.ShouldNotContain("read -r _");
+    }
+
+    [Fact]
     public void What_is_appended_shows_while_following_and_is_counted_while_not()
     {
         _world.Press("l");
