@@ -466,7 +466,7 @@ public sealed class ProgramRunner : IDisposable
     private string? PathOf(ProgramId id, ProgramConfig config, StreamLogConfig log, string stream)
     {
         if (log.Target == LogTargetKind.None) return null;
-        if (log.Target == LogTargetKind.File) return log.Path is null ? null : Path.GetFullPath(log.Path);
+        if (log.Target == LogTargetKind.File) return log.Path is null or "" ? null : Path.GetFullPath(log.Path);
         try
         {
             return _autoLogs.Take(

@@ -25,12 +25,13 @@ internal sealed class ProcessSetup(DaemonConfig config, IChildHost host, IMainLo
             return;
         }
 
-        if (user.Uid == UnixUser.CurrentUid)
-            return;
-        if (UnixUser.CurrentUid != 0)
-            throw errors.Plain("Can't drop privilege as nonroot user");
-        host.Become(user.Name, user.Uid, user.Gid);
-        UnixUser.Become(user.Name, user.Uid, user.Gid);
+        if (user.Uid != UnixUser.CurrentUid)
+        {
+            if (UnixUser.CurrentUid != 0)
+                throw errors.Plain("Can't drop privilege as nonroot user");
+            host.Become(user.Name, user.Uid, user.Gid);
+            UnixUser.Become(user.Name, user.Uid, user.Gid);
+        }
         log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"Set uid to user {user.Uid} succeeded"));
     }
 

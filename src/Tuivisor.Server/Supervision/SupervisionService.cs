@@ -89,12 +89,13 @@ public sealed partial class SupervisionService : ISupervision
 
     private Task<ActionOutcome> Start(ProcessView program, string name, bool wait, Author author)
     {
+        // First, so that who starts what is tried again and again hears why it does not come up, not that it was started.
+        if (ProgramCommand.Find(program.Config, out _, out _) is { } failure)
+            return Done(CannotRun(failure, name));
         if (!IsIdle(program) && program.State != ProcessState.Stopping)
             return Done(ActionOutcome.Fault(FaultCode.AlreadyStarted, name));
         if (program.State == ProcessState.Unknown)
             return Done(ActionOutcome.Fault(FaultCode.Failed, $"{name} is in an unknown process state"));
-        if (ProgramCommand.Find(program.Config, out _, out _) is { } failure)
-            return Done(CannotRun(failure, name));
         Note(author, "start", program.FullName);
         _loop.Advance(new SupervisorInput.StartAsked(program.Id, author));
         return Await(program.Id, wait ? Judges.Running(name) : Judges.Spawned(name));

@@ -62,7 +62,7 @@ internal sealed class ListenSocket : IDisposable
         }
         catch (SocketException problem)
         {
-            throw new ListenException($"Cannot open an HTTP server: socket.error reported {Name(problem)} ({problem.NativeErrorCode})"
+            throw new ListenException($"Cannot open an HTTP server: socket.error reported {Name(problem)}"
                 + $" for [{config.Section}]: {problem.Message}");
         }
     }
@@ -174,10 +174,13 @@ internal sealed class ListenSocket : IDisposable
         _ => problem.Message,
     };
 
+    // Names of hosts that are not found have numbers of getaddrinfo(3).
     private static string Name(SocketException problem) => problem.SocketErrorCode switch
     {
-        SocketError.AccessDenied => "errno.EACCES",
-        SocketError.AddressNotAvailable => "errno.EADDRNOTAVAIL",
-        _ => problem.SocketErrorCode.ToString(),
+        SocketError.AccessDenied => "errno.EACCES (13)",
+        SocketError.AddressNotAvailable => "errno.EADDRNOTAVAIL (99)",
+        SocketError.HostNotFound or SocketError.NoData => "-2",
+        SocketError.TryAgain => "-3",
+        var other => $"{other} ({problem.NativeErrorCode})",
     };
 }

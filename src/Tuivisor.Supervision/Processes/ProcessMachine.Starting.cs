@@ -34,14 +34,16 @@ internal sealed partial class ProcessMachine
         (ProcessState.Starting, StartStep.WaitingForOthers) => $"waiting for {_lacking.Text}",
         (ProcessState.Starting, StartStep.Preparing) => "running prestartcommand",
         (ProcessState.Starting, StartStep.BecomingReady) when _status.Length > 0 => _status,
-        (ProcessState.Starting, StartStep.BecomingReady) => Config.Ready == Readiness.Notify ? "waiting for READY=1" : "waiting for its health check",
+        (ProcessState.Starting, StartStep.BecomingReady) when Config.Ready == Readiness.Notify => "waiting for READY=1",
+        (ProcessState.Starting, StartStep.BecomingReady) => _failedStartCheck.Length > 0 ? $"waiting for its health check: {_failedStartCheck}" : "waiting for its health check",
         (ProcessState.Starting, StartStep.GivenUp) => NotReadyText,
         (ProcessState.Running, _) => _ailment.Length > 0 ? $"unhealthy: {_ailment}" : _status,
         _ => "",
     };
 
     private string NotReadyText =>
-        string.Create(CultureInfo.InvariantCulture, $"not ready after {Config.ReadyTimeout.TotalSeconds:0.###} seconds (ready_timeout)");
+        string.Create(CultureInfo.InvariantCulture, $"not ready after {Config.ReadyTimeout.TotalSeconds:0.###} seconds (ready_timeout)")
+        + (_failedStartCheck.Length > 0 ? $", health check: {_failedStartCheck}" : "");
 
     /// <summary>Makes a start anew that a machine before this one had begun.</summary>
     public void StartAgain(Turn turn)

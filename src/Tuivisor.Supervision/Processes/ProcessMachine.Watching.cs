@@ -19,6 +19,9 @@ internal sealed partial class ProcessMachine
     private int _failedChecks;
     private string _ailment = "";
 
+    // Why it is not ready yet: all that tells a check that can never succeed from a slow start.
+    private string _failedStartCheck = "";
+
     /// <summary>Takes a measurement of memory.</summary>
     public void TakeMemory(SupervisorInput.MemoryMeasured measured, Turn turn)
     {
@@ -33,6 +36,7 @@ internal sealed partial class ProcessMachine
 
     private void Watch(Moment now)
     {
+        _failedStartCheck = "";
         if (Config.Health is { } check)
             _healthDue = now.Monotonic + CheckPeriod(check);
         if (Config.MemoryLimit > 0)
@@ -73,6 +77,11 @@ internal sealed partial class ProcessMachine
             IsWell(turn);
         else if (State == ProcessState.Running && ++_failedChecks >= check.Retries)
             IsIll(failure, check, turn);
+        else if (!IsReady && failure != _failedStartCheck)
+        {
+            _failedStartCheck = failure;
+            if (StartStep == StartStep.BecomingReady) SayNote(turn);
+        }
     }
 
     private void IsWell(Turn turn)

@@ -107,6 +107,13 @@ public sealed class StateScenarios : CompatTests<StateScenarios>, IScenarios
 
             stage.Log("spawnerr");
         }),
+        new("started while it is tried again and again", "[program:missing]\ncommand=/no/such\nstartretries=100\n[program:quiet]\ncommand=/bin/cat\nstdout_logfile=\nstderr_logfile=\n", stage =>
+        {
+            stage.Until("missing", "BACKOFF");
+            stage.Ctl("start", "missing");
+            stage.Until("quiet", "RUNNING");
+            stage.Ctl("tail", "quiet");
+        }) { CrossesClients = true },
         new("exits", Exits, stage =>
         {
             foreach (var name in new[] { "seven", "zero", "late" })

@@ -129,8 +129,17 @@ public sealed class HookAndHealthTests
     {
         var stage = new Stage(Checked() with { Ready = Readiness.HealthCheck }).After(1);
         stage.Ends("web", "probe", "refused").After(1).StateOf("web").ShouldBe(Starting);
-        stage["web"].Note.ShouldBe("waiting for its health check");
+        stage["web"].Note.ShouldBe("waiting for its health check: refused");
         stage.Ends("web", "probe").StateOf("web").ShouldBe(Running);
+    }
+
+    [Fact]
+    public void A_program_whose_check_never_succeeds_is_given_up_with_the_reason_of_its_last_check()
+    {
+        var stage = new Stage(Checked() with { Ready = Readiness.HealthCheck, ReadyTimeout = TimeSpan.FromSeconds(3), StartRetries = 0 }).After(1);
+        stage.After(0.1)["web"].Note.ShouldBe("waiting for its health check");
+        stage.Ends("web", "probe", "can't find command 'chek'").After(4).Exits("web", 0).StateOf("web").ShouldBe(Fatal);
+        stage["web"].SpawnError.ShouldBe("not ready after 3 seconds (ready_timeout), health check: can't find command 'chek'");
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal static class KeyReader
     public const int Home = 0x30_0008;
     public const int End = 0x30_0009;
 
+    public const int WordLeft = 0x30_000B;
+    public const int WordRight = 0x30_000C;
+
     /// <summary>A key that means nothing here.</summary>
     public const int Other = 0x30_000A;
 
@@ -45,8 +48,13 @@ internal static class KeyReader
 
     private static int ReadSequence()
     {
-        if (ReadByte() is not ('[' or 'O'))
-            return Other;
+        switch (ReadByte())
+        {
+            case '[' or 'O': break;
+            case 'b': return WordLeft; // M-b
+            case 'f': return WordRight;
+            default: return Other;
+        }
         var parameter = 0;
         int final;
         while ((final = ReadByte()) is >= '0' and <= '9' or ';')
@@ -55,6 +63,8 @@ internal static class KeyReader
         {
             ('A', _) => Up,
             ('B', _) => Down,
+            ('C', 15) => WordRight, // with Control: 1;5
+            ('D', 15) => WordLeft,
             ('C', _) => Right,
             ('D', _) => Left,
             ('H', _) or ('~', 1 or 7) => Home,

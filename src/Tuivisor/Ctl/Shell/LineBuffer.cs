@@ -30,6 +30,8 @@ internal sealed class LineBuffer
         {
             case KeyReader.Left or KeyReader.Control + 'b': Cursor = Math.Max(0, Cursor - 1); break;
             case KeyReader.Right or KeyReader.Control + 'f': Cursor = Math.Min(Text.Length, Cursor + 1); break;
+            case KeyReader.WordLeft: Cursor = WordStart(); break;
+            case KeyReader.WordRight: Cursor = WordEnd(); break;
             case KeyReader.Home or KeyReader.Control + 'a': Cursor = 0; break;
             case KeyReader.End or KeyReader.Control + 'e': Cursor = Text.Length; break;
             case KeyReader.Backspace or KeyReader.Control + 'h': Remove(Cursor - 1, Cursor); break;
@@ -56,6 +58,16 @@ internal sealed class LineBuffer
             at--;
         while (at > 0 && Text[at - 1] != ' ')
             at--;
+        return at;
+    }
+
+    private int WordEnd()
+    {
+        var at = Cursor;
+        while (at < Text.Length && Text[at] == ' ')
+            at++;
+        while (at < Text.Length && Text[at] != ' ')
+            at++;
         return at;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class LineEditor(CtlConsole console, CtlHistory history, CtlComp
 {
     private readonly LineBuffer _line = new();
     private int _inHistory;
+    private string _typed = "";
     private bool _hasListed;
 
     /// <summary>Shows the prompt and reads; null when the user wants to leave (C-c, or C-d on an empty line).</summary>
@@ -21,6 +22,8 @@ internal sealed class LineEditor(CtlConsole console, CtlHistory history, CtlComp
         while (true)
         {
             var key = KeyReader.Read();
+            if (key == KeyReader.Control + 'r')
+                key = Search();
             if (key is KeyReader.EndOfInput or KeyReader.Control + 'c' || (key == KeyReader.Control + 'd' && _line.Text.Length == 0))
                 return null;
             if (key == KeyReader.Enter)
@@ -49,10 +52,37 @@ internal sealed class LineEditor(CtlConsole console, CtlHistory history, CtlComp
         }
     }
 
+    // The line that was being typed is there again below the newest one.
     private void Recall(int step)
     {
+        if (_inHistory == history.Lines.Count)
+            _typed = _line.Text;
         _inHistory = Math.Clamp(_inHistory + step, 0, history.Lines.Count);
-        _line.Set(_inHistory < history.Lines.Count ? history.Lines[_inHistory] : "");
+        _line.Set(_inHistory < history.Lines.Count ? history.Lines[_inHistory] : _typed);
+    }
+
+    /// <summary>Looks through the history while text for it is typed.</summary>
+    /// <returns>The key that ended it, which counts for the line that was found; one without meaning when it was given up.</returns>
+    private int Search()
+    {
+        var search = new HistorySearch(history.Lines);
+        var before = _line.Text;
+        while (true)
+        {
+            Draw($"({(search.HasFailed ? "failed " : "")}reverse-i-search)`{search.Text}': ");
+            var key = KeyReader.Read();
+            switch (key)
+            {
+                case KeyReader.Control + 'r': search.Older(); break;
+                case KeyReader.Backspace or KeyReader.Control + 'h': search.Erase(); break;
+                case >= ' ' and < 0x11_0000: search.Type(char.ConvertFromUtf32(key)); break;
+                case KeyReader.Control + 'g':
+                    _line.Set(before);
+                    return KeyReader.Other;
+                default: return key;
+            }
+            _line.Set(search.Found ?? before);
+        }
     }
 
     private void Complete()

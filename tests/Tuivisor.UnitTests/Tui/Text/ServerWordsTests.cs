@@ -8,6 +8,8 @@ public sealed class ServerWordsTests
     [InlineData("waiting for db", "等待 db")]
     [InlineData("waiting for db, cache (FATAL)", "等待 db, cache (FATAL)")]
     [InlineData("waiting for its health check", "等待健康检查通过")]
+    [InlineData("waiting for its health check: exit 1", "等待健康检查通过: 退出 1")]
+    [InlineData("not ready after 60 seconds (ready_timeout), health check: exit 1", "60 秒后仍未就绪 (ready_timeout), 健康检查: 退出 1")]
     [InlineData("exit 3 after 0.2s, retry 2 of 3", "0.2s 后 退出 3, 第 2/3 次重试")]
     [InlineData("exit 0, expected, ran 3m02s", "退出 0, 属预期, 运行了 3m02s")]
     [InlineData("unhealthy: exit 1", "不健康: 退出 1")]
