@@ -1,4 +1,5 @@
 using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.App;
 using Tuivisor.Tui.Logs;
 
 namespace Tuivisor.Tui.Views;
