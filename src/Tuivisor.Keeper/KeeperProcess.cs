@@ -46,7 +46,6 @@ public sealed class KeeperProcess : IDisposable
     private readonly Spawner _spawner = new(onCaller: true);
     private readonly Epoll _epoll = new();
     private readonly ConcurrentQueue<int> _signals = new();
-    private readonly OrphanReaper _orphans = new();
     private readonly KeeperState? _before;
     private ServerExecutable _executable;
     private ServerExecutable? _replaced;
@@ -81,7 +80,8 @@ public sealed class KeeperProcess : IDisposable
         _openFiles = ResourceLimits.RaiseOpenFiles();
         SignalDisposition.Heed(SIGINT, SIGQUIT);
         // Ends of children are told by their descriptors. The runtime's handler would wake two threads besides for each.
-        if (ProcessInfo.CurrentPid != 1) SignalDisposition.KeepAway(SIGCHLD);
+        if (ProcessInfo.CurrentPid == 1) Orphans.Adopt();
+        else SignalDisposition.KeepAway(SIGCHLD);
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
             context.Cancel = true;
@@ -115,7 +115,6 @@ public sealed class KeeperProcess : IDisposable
         _server?.Dispose();
         _executable.Dispose();
         _replaced?.Dispose();
-        _orphans.Dispose();
         _epoll.Dispose();
     }
 

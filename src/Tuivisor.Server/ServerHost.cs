@@ -1,4 +1,5 @@
 using Tuivisor.Keeper;
+using Tuivisor.Os;
 using Tuivisor.Protocol.Paths;
 using Tuivisor.Server.Children;
 using Tuivisor.Server.Hosting;
@@ -41,6 +42,7 @@ public static class ServerHost
                 return GoToBackground(options);
             if (options.UsesKeeper)
                 return KeeperLaunch.Run(options, isBackground);
+            Orphans.Adopt();
             using var signals = new SignalRelay();
             using var host = KeeperLaunch.Host(time);
             return Serve(options, load, overrides, config, host, signals, errors, isBackground, time);

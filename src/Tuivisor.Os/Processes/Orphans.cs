@@ -1,15 +1,44 @@
+using System.Runtime.InteropServices;
+
 namespace Tuivisor.Os;
 
 /// <summary>Processes whose parents have ended: they become children of process 1.</summary>
 public static unsafe class Orphans
 {
+    private const int SIGCHLD = 17; // signal(7), equal on x86-64 and arm64
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     private static readonly HashSet<int> Own = [];
+
+    // Once the runtime has put a handler where this one was asked for, it does not do so again.
+    private static PosixSignalRegistration? _handler;
 
     /// <summary>Held while a child is made, so that its exit is not taken before it is known as ours.</summary>
     internal static Lock Gate { get; } = new();
 
+    /// <summary>As process 1, of a container, has the exits of orphans taken from now on, within a second; as any other does nothing.</summary>
+    /// <remarks>In process 1 the runtime's handler of SIGCHLD takes every exit, those of our own children too: it goes. Without a handler
+    /// the signal is lost to whichever thread does not hold it back, so it is looked, as often as Supervisor looks.</remarks>
+    public static void Adopt()
+    {
+        if (Libc.getpid() != 1 || _handler is not null) return;
+        _handler = PosixSignalRegistration.Create(PosixSignal.SIGCHLD, static _ => { });
+        Libc.signal(SIGCHLD, 0); // SIG_DFL
+        new Thread(TakeExits, maxStackSize: 256 << 10) { IsBackground = true, Name = "orphans" }.Start();
+    }
+
+    private static void TakeExits()
+    {
+        while (true)
+        {
+            Reap();
+            Thread.Sleep(BetweenLooks);
+        }
+    }
+
     /// <summary>Takes the exits of children that this process did not start. waitid(2).</summary>
-    public static void Reap()
+    private static void Reap()
     {
         lock (Gate)
         {
