@@ -80,7 +80,7 @@ public sealed class KeeperProcess : IDisposable
         _openFiles = ResourceLimits.RaiseOpenFiles();
         SignalDisposition.Heed(SIGINT, SIGQUIT);
         // Ends of children are told by their descriptors. The runtime's handler would wake two threads besides for each.
-        if (ProcessInfo.CurrentPid == 1) Orphans.Adopt();
+        if (ProcessInfo.CurrentPid == 1) Orphans.KeepExits();
         else SignalDisposition.KeepAway(SIGCHLD);
         var registrations = PassedOn.Select(passed => PosixSignalRegistration.Create(passed.Signal, context =>
         {
@@ -91,6 +91,7 @@ public sealed class KeeperProcess : IDisposable
         ProcessImage.LetThrough([.. PassedOn.Select(passed => passed.Number)]);
         if (_before is { } before) Resume(before);
         else StartServer();
+        Orphans.Adopt();
         var ready = new EpollReady[64];
         while (_exitCode is null)
         {

@@ -13,28 +13,28 @@ public static unsafe class Orphans
 
     // Once the runtime has put a handler where this one was asked for, it does not do so again.
     private static PosixSignalRegistration? _handler;
+    private static Timer? _looks;
 
     /// <summary>Held while a child is made, so that its exit is not taken before it is known as ours.</summary>
     internal static Lock Gate { get; } = new();
 
-    /// <summary>As process 1, of a container, has the exits of orphans taken from now on, within a second; as any other does nothing.</summary>
-    /// <remarks>In process 1 the runtime's handler of SIGCHLD takes every exit, those of our own children too: it goes. Without a handler
-    /// the signal is lost to whichever thread does not hold it back, so it is looked, as often as Supervisor looks.</remarks>
-    public static void Adopt()
+    /// <summary>As process 1 the runtime's handler of SIGCHLD takes every exit, those of our own children too: it goes.</summary>
+    public static void KeepExits()
     {
-        if (Libc.getpid() != 1 || _handler is not null) return;
+        if (_handler is not null) return;
         _handler = PosixSignalRegistration.Create(PosixSignal.SIGCHLD, static _ => { });
         Libc.signal(SIGCHLD, 0); // SIG_DFL
-        new Thread(TakeExits, maxStackSize: 256 << 10) { IsBackground = true, Name = "orphans" }.Start();
     }
 
-    private static void TakeExits()
+    /// <summary>As process 1, of a container, has the exits of orphans taken from now on, within a second; as any other does nothing. What
+    /// was started before this process's program began is to be known as its own by now.</summary>
+    /// <remarks>Without a handler the signal is lost to whichever thread does not hold it back, so it is looked, as often as Supervisor
+    /// looks.</remarks>
+    public static void Adopt()
     {
-        while (true)
-        {
-            Reap();
-            Thread.Sleep(BetweenLooks);
-        }
+        if (Libc.getpid() != 1) return;
+        KeepExits();
+        _looks ??= new Timer(static _ => Reap(), null, TimeSpan.Zero, BetweenLooks);
     }
 
     /// <summary>Takes the exits of children that this process did not start. waitid(2).</summary>
@@ -54,6 +54,11 @@ public static unsafe class Orphans
     }
 
     internal static void NoteOwn_NeedsGate(int pid) => Own.Add(pid);
+
+    internal static void NoteOwn(int pid)
+    {
+        lock (Gate) Own.Add(pid);
+    }
 
     internal static void ForgetOwn(int pid)
     {

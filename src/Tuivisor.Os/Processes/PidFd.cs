@@ -22,8 +22,12 @@ public sealed unsafe class PidFd : IDisposable
     public static PidFd Open(int pid) =>
         new(new SafeFd(PosixException.Check((int)Libc.syscall(Libc.SYS_pidfd_open, pid, 0, 0, 0), "pidfd_open")), pid);
 
-    /// <summary>A pidfd received from another process.</summary>
-    public static PidFd Adopt(SafeFd descriptor, int pid) => new(descriptor, pid);
+    /// <summary>A child of this process whose pidfd was opened by the program that it ran before.</summary>
+    public static PidFd Adopt(SafeFd descriptor, int pid)
+    {
+        Orphans.NoteOwn(pid);
+        return new(descriptor, pid);
+    }
 
     /// <summary>Takes the exit status of a child that has ended. It may be taken once, by the parent only; then its number is free.</summary>
     /// <returns>Null while it runs.</returns>
