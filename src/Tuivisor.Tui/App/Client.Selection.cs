@@ -20,7 +20,8 @@ internal sealed partial class Client
     private MainView _preferred;
     private bool _viewIsAutomatic = true;
     private string? _other;
-    private (Selector Lost, Selector Instead, DateTimeOffset At)? _replaced;
+    private readonly List<Selector> _lost = []; // the oldest first
+    private (Selector Row, DateTimeOffset At) _instead;
 
     /// <summary>What the selected row stands for.</summary>
     public Selector Selection { get; private set; }
@@ -169,16 +170,13 @@ internal sealed partial class Client
     private void KeepSelection(List<ListRow> before)
     {
         _marks.RemoveWhere(mark => mark.Program is { } name && Model.Find(name) is null);
-        if (_replaced is { } replaced)
+        if (Selection != _instead.Row || Now - _instead.At > ComingBack) _lost.Clear();
+        if (_lost.FindIndex(row => IndexOf(row) >= 0) is >= 0 and var back)
         {
-            if (Selection != replaced.Instead || Now - replaced.At > ComingBack) _replaced = null;
-            else if (IndexOf(replaced.Lost) >= 0)
-            {
-                _replaced = null;
-                Selection = replaced.Lost;
-                FollowSelection();
-                return;
-            }
+            Selection = _instead.Row = _lost[back];
+            _lost.RemoveRange(back, _lost.Count - back);
+            FollowSelection();
+            return;
         }
 
         if (IndexOf(Selection) >= 0) return;
@@ -192,9 +190,9 @@ internal sealed partial class Client
         var folded = Selection.Program is { } name && Model.Find(name)?.Info.Group is { } group && _folded.Contains(group) ? group : null;
         var next = folded is not null ? _rows.FindIndex(row => row.Program is null && row.Group?.Name == folded)
             : index < 0 ? _rows.FindIndex(row => row.Program is not null) : Math.Min(index, _rows.Count - 1);
-        var first = _replaced?.Lost ?? Selection; // its neighbour may go as well, for the same reason
+        _lost.Add(Selection); // its neighbour may go next, for the same reason
         Selection = _rows[Math.Max(0, next)].Selector;
-        _replaced = (first, Selection, Now);
+        _instead = (Selection, Now);
         FollowSelection();
     }
 }

@@ -189,6 +189,14 @@ public sealed class ClientKeysTests
         world.Receive(new ProgramsChanged([program, next], [], order)).Draw();
         world.Client.SelectedProgram!.FullName.ShouldBe(program.FullName);
 
+        // Also when the row had come to it in place of one that went for good, such as the editor of its configuration.
+        world.Receive(new ProgramsChanged([], [program.FullName], [.. order.Where(name => name != program.FullName)])).Draw();
+        world.Receive(new ProgramsChanged([], [next.FullName], [.. order.Where(name => name != program.FullName && name != next.FullName)])).Draw();
+        world.Receive(new ProgramsChanged([next], [], [.. order.Where(name => name != program.FullName)])).Draw();
+        world.Client.SelectedProgram!.FullName.ShouldBe(next.FullName);
+        world.Receive(new ProgramsChanged([program], [], order)).Draw();
+        world.Client.SelectedProgram!.FullName.ShouldBe(program.FullName);
+
         // Whoever has moved on, or has looked at another for long, stays there.
         world.Receive(new ProgramsChanged([], [program.FullName], [.. order.Where(name => name != program.FullName)])).Draw();
         world.Pass(TimeSpan.FromMinutes(1)).Receive(new ProgramsChanged([program], [], order)).Draw();
