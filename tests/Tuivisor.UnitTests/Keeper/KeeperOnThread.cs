@@ -71,6 +71,7 @@ internal sealed class KeeperOnThread : IDisposable
             }
             _desk.Flush();
             if (!_newServers.TryDequeue(out var socket)) continue;
+            _desk.Answer(); // as the keeper does: what the one before said last may still be unread
             _desk.Serve(new FrameSocket(socket));
             _epoll.Add(socket.Descriptor.Number, EpollEvents.Readable, SocketToken);
         }
