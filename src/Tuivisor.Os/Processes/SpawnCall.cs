@@ -89,8 +89,10 @@ internal sealed unsafe class SpawnCall : IDisposable
     /// </summary>
     private bool MustBeItsOwn(ChildLimit limit, SpawnUser? user)
     {
+        var isLent = _isAlone && IsFromTheStart(limit);
+        if (isLent && (user is null || limit.Hard is null)) return false; // as nearly always: nothing has to be asked
         var (soft, hard) = ResourceLimits.Get(limit.Resource);
-        return (user is not null && limit.Hard < hard) || (!(_isAlone && IsFromTheStart(limit)) && soft != Math.Min(limit.Soft, hard));
+        return (user is not null && limit.Hard < hard) || (!isLent && soft != Math.Min(limit.Soft, hard));
     }
 
     /// <summary>A child that sets its limits itself before it becomes the program.</summary>
