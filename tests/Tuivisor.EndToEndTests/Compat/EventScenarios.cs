@@ -25,6 +25,7 @@ public sealed class EventScenarios : CompatTests<EventScenarios>, IScenarios
         [program:bad]
         command=/bin/sh -c "exit 3"
         autostart=false
+        startsecs=20
         startretries=0
         """;
 

@@ -61,7 +61,7 @@ public sealed class FastCgiScenarios : CompatTests<FastCgiScenarios>, IScenarios
             stage.Rpc("supervisor.shutdown");
             stage.Ended();
         }) { Starts = false },
-        new("FastCGI without a socket", "[fcgi-program:f]\ncommand=/bin/true\nsocket=unix://%(here)s/f\nautostart=false\nstartretries=0\n[program:cat]\ncommand=/bin/cat\n", stage =>
+        new("FastCGI without a socket", "[fcgi-program:f]\ncommand=/bin/true\nsocket=unix://%(here)s/f\nautostart=false\nstartsecs=20\nstartretries=0\n[program:cat]\ncommand=/bin/cat\n", stage =>
         {
             stage.Until("cat", "RUNNING");
             stage.Rpc("supervisor.startProcess", "f");

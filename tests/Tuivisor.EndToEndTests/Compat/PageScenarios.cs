@@ -17,6 +17,7 @@ public sealed class PageScenarios : CompatTests<PageScenarios>, IScenarios
         [program:exits]
         command=/bin/sh -c "exit 1"
         autostart=false
+        startsecs=20
         startretries=0
         [program:x]
         command=/bin/cat

@@ -62,6 +62,7 @@ public sealed class PoolScenarios : CompatTests<PoolScenarios>, IScenarios
         [program:bad]
         command=/bin/sh -c "exit 3"
         autostart=false
+        startsecs=20
         startretries=1
         [program:talk]
         command=/bin/sh -c "echo out; echo err >&2; sleep 100"

@@ -90,7 +90,7 @@ public sealed class StateScenarios : CompatTests<StateScenarios>, IScenarios
             stage.Log("cat");
             stage.Ctl("status");
         }) { CrossesClients = true },
-        new("retries", "[program:bad]\ncommand=/bin/sh -c \"exit 3\"\nstartretries=1\n", stage =>
+        new("retries", "[program:bad]\ncommand=/bin/sh -c \"exit 3\"\nstartsecs=20\nstartretries=1\n", stage =>
         {
             stage.Until("bad", "FATAL", 20);
             stage.Rpc("supervisor.getProcessInfo", "bad");

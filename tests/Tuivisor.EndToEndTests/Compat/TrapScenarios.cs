@@ -169,7 +169,7 @@ public sealed class TrapScenarios : CompatTests<TrapScenarios>, IScenarios
             stage.Ctl("status");
             stage.Ctl("shutdown");
         }) { Starts = false },
-        new("a stop between two tries", "[program:bad]\ncommand=/bin/sh -c \"exit 3\"\nautostart=false\nstartretries=2\n", stage =>
+        new("a stop between two tries", "[program:bad]\ncommand=/bin/sh -c \"exit 3\"\nautostart=false\nstartsecs=20\nstartretries=2\n", stage =>
         {
             stage.Rpc("supervisor.startProcess", "bad", false);
             stage.Until("bad", "BACKOFF");
