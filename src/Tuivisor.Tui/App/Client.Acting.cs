@@ -202,7 +202,7 @@ internal sealed partial class Client
 
     /// <summary>Starts a program from here and goes to its console.</summary>
     /// <param name="spec">What.</param>
-    /// <param name="toast">Said when it runs, with its name.</param>
+    /// <param name="toast">Id of what is said when it runs, with its name.</param>
     /// <param name="refused">Called when it was refused, which is said already.</param>
     /// <param name="back">Shown again when it has gone; null for what was shown before.</param>
     public void RunProgram(RunSpec spec, string? toast = null, Action? refused = null, Sheet? back = null) => RunProgram(spec, toast, Expect(), refused, back);
@@ -221,7 +221,7 @@ internal sealed partial class Client
                 return;
             }
 
-            if (toast is not null) Say(toast.Replace("{name}", result.Name));
+            if (toast is not null) Say(Texts.Format(toast, ("name", result.Name), ("key", Way(ActionId.Detach))));
             coming.Name = result.Name;
             TakeComing();
         }, () =>

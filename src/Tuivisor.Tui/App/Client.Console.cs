@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
+using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Views;
 
@@ -25,6 +26,10 @@ internal sealed partial class Client
     /// <summary>Another client holds the size of the program's terminal and it differs from the pane.</summary>
     public bool SizeIsForeign => Console?.Info is { SizeOwner: > 0 } info && info.SizeOwner != Model.ClientNumber
         && (info.Columns != Layout.Main.Columns || info.Rows != Layout.Main.Rows);
+
+    /// <summary>A size that another client holds, and how to take it.</summary>
+    public string ForeignSize(string size, ConsoleInfo? screen) =>
+        Texts.Format("console.size-of", ("size", size), ("n", screen?.SizeOwner ?? 0), ("key", Way(ActionId.Fit)));
 
     /// <summary>Tells the server what is looked at, and its size at the <see cref="ResizePace"/>.</summary>
     public void Settle()
@@ -62,7 +67,7 @@ internal sealed partial class Client
         _widths[program.FullName] = wished;
         LookAt(program.FullName);
         Link.Send(new FitView(Console.Number));
-        Say(Texts.Format(wished > 0 ? "toast.width" : "toast.width-fits", ("n", wished)));
+        Say(Texts.Format(wished > 0 ? "toast.width" : "toast.width-fits", ("n", wished), ("key", Way(ActionId.Width))));
     }
 
     private void SayNumber()

@@ -195,6 +195,9 @@ internal sealed partial class Client
     public string? PrefixedKey(ActionId action) => Bindings.KeyOf(Scope.Console, action)
         ?? (_prefixes.Length > 0 && Bindings.KeyOf(Scope.Prefix, action) is { } key ? $"{PrefixShown} {key}" : null);
 
+    /// <summary>How an action is reached from a console, for a sentence: by its key, else by its word in the palette.</summary>
+    public string Way(ActionId action) => PrefixedKey(action) ?? $":{ActionNames.Of(action)}";
+
     /// <summary>The shortest key that does an action where keys go below what lies over it; null when there is none.</summary>
     public string? KeyHere(ActionId action)
     {
@@ -224,7 +227,7 @@ internal sealed partial class Client
     {
         EndPrefix();
         _listIsDeafUntil = default;
-        if (plain.Key == Key.Escape) return;
+        if (plain.Key == Key.Escape && Bindings.Find(Scope.Prefix, plain) == ActionId.None) return;
         if (plain == _pressedPrefix)
         {
             Run(Settings.DoublePrefixIsLiteral ? ActionId.SendPrefix : ActionId.LastConsole, fromPrefix: true);

@@ -1,4 +1,5 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Tui.Keys;
 using Tuivisor.Tui.Drawing;
 using Tuivisor.Tui.Model;
 using Tuivisor.Tui.Views;
@@ -22,7 +23,7 @@ internal sealed partial class Client
     {
         if (_otherName is not null)
         {
-            Say(Texts["split.already"]);
+            Say(Texts.Format("split.already", ("other", Way(ActionId.NextPane)), ("close", Way(ActionId.CloseSplit))));
             return;
         }
 

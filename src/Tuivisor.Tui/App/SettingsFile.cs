@@ -108,8 +108,13 @@ internal sealed class SettingsFile
             if (!File.Exists(Path)) return;
             var text = File.ReadAllText(Path);
             var data = LenientIni.Parse(text, (line, problem) => Problems.Add($"{Path}:{line}: {problem}"));
-            if (!data.Sections.ContainsSection("tui")) return;
-            foreach (var key in data["tui"]) Take(text, key.KeyName, Clean(key.Value));
+            // Lines before any section are meant for [tui], the only one.
+            foreach (var key in data.Global) Take(text, key.KeyName, Clean(key.Value));
+            foreach (var section in data.Sections)
+            {
+                if (section.SectionName != "tui") Problems.Add($"{Path}:{LineOf(text, line => line.StartsWith($"[{section.SectionName}]", StringComparison.Ordinal))}: [{section.SectionName}] is not known; write [tui]");
+                else foreach (var key in section.Keys) Take(text, key.KeyName, Clean(key.Value));
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ParsingException)
         {
@@ -136,7 +141,7 @@ internal sealed class SettingsFile
 
     private void Take(string text, string name, string value)
     {
-        var line = Array.FindIndex(text.Split('\n'), written => written.Split('=')[0].Trim() == name) + 1;
+        var line = LineOf(text, written => written.Split('=')[0].Trim() == name);
         if (!Known.TryGetValue(name, out var rule))
             Problems.Add($"{Path}:{line}: {name} is not known; there are {string.Join(", ", Known.Keys)}");
         else if (!rule.IsWell(value))
@@ -144,6 +149,8 @@ internal sealed class SettingsFile
         else
             _values[name] = value;
     }
+
+    private static int LineOf(string text, Predicate<string> isIt) => Array.FindIndex(text.Split('\n'), isIt) + 1;
 
     private static (string, Func<string, bool>) Any => ("", _ => true);
 

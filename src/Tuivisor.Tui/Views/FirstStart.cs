@@ -143,7 +143,7 @@ internal sealed class FirstStart : Overlay
         {
             Command = ShellCommand.Of(_field.Text), Name = name.Length == 0 ? null : Client.NewName(name, numbered: false),
             Directory = Client.Context.Options.Directory, Restart = "crash",
-        }, T["toast.runs"]);
+        }, "toast.runs");
     }
 
     private void Shell()

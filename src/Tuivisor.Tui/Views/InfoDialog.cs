@@ -54,7 +54,7 @@ internal sealed class InfoDialog(Client client, ProgramEntry program) : Dialog(c
         }
 
         var size = $"{view.Screen.Columns}x{view.Screen.Rows}";
-        yield return (T["info.size"], !info.HasTty ? T["details.pipes"] : Client.SizeIsForeign ? T.Format("console.size-of", ("size", size), ("n", view.Info?.SizeOwner ?? 0)) : size, Role.Fg);
+        yield return (T["info.size"], !info.HasTty ? T["details.pipes"] : Client.SizeIsForeign ? Client.ForeignSize(size, view.Info) : size, Role.Fg);
         yield return (T["info.modes"], Modes(view.Flags) is { Count: > 0 } modes ? string.Join(", ", modes) : T["info.no-modes"], Role.Fg);
         yield return (T["info.charset"], "UTF-8", Role.Fg);
         if (view.Info is { Title: { Length: > 0 } title }) yield return (T["info.title"], title, Role.Fg);

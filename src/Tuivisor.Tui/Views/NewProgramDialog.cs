@@ -172,7 +172,7 @@ internal sealed class NewProgramDialog : Dialog
         if (!IsReady()) return;
         Close();
         if (_isWritten) Client.Request(ActVerb.Save, [], null, act => act with { Run = Spec() }, Client.SaidWhereSaved);
-        Client.RunProgram(Spec(), T["toast.runs"], refused: () => Client.Open(this)); // what was typed is not lost
+        Client.RunProgram(Spec(), "toast.runs", refused: () => Client.Open(this)); // what was typed is not lost
     }
 
     // In the configuration, in the editor; what it would do is shown afterwards.

@@ -91,7 +91,7 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
     {
         var wide = layout.EventsRule.Columns >= 56;
         DrawTitle(canvas.Part(layout.EventsRule), " " + T["tab.Events"] + " ",
-            wide ? T["events.newest-first"] : "C-a " + Client.Bindings.KeyOf(Scope.Prefix, ActionId.EventList));
+            wide ? T["events.newest-first"] : Client.PrefixedKey(ActionId.EventList) ?? "");
     }
 
     private void DrawTitle(Canvas canvas, string title, string right)
@@ -145,7 +145,7 @@ internal sealed class RulesView(Client client, ListView list) : View(client)
             if (Client.Console?.Info?.TypedBy is { } typist) yield return $"{program.FullName}  {T.Format("console.typed-by", ("who", typist))}";
             var screen = Client.Console is { HasScreen: true } view && view.Program == program.FullName ? view.Screen : null;
             var size = info.HasTty ? $"pty {screen?.Columns ?? info.Columns}x{screen?.Rows ?? info.Rows}" : T["console.pipes"];
-            if (Client.SizeIsForeign) yield return $"{program.FullName}  {T.Format("console.size-of", ("size", size), ("n", Client.Console?.Info?.SizeOwner ?? 0))}";
+            if (Client.SizeIsForeign) yield return $"{program.FullName}  {Client.ForeignSize(size, Client.Console?.Info)}";
             yield return $"{program.FullName}  {size}";
         }
 

@@ -54,7 +54,7 @@ internal sealed class WhichKey(Client client) : Overlay(client)
             var (left, row) = (index / rows * ColumnWidth, 1 + index % rows);
             if (left + ColumnWidth > Frame.Columns) return;
             canvas.Right(left + 4, row, entries[index].Keys, canvas.Palette[Role.Accent]);
-            canvas.Text(left + 5, row, Clip.End(T[entries[index].Text], ColumnWidth - 6, canvas.Glyphs.Ellipsis));
+            canvas.Text(left + 5, row, Clip.End(T.Format(entries[index].Text, ("prefix", Client.Settings.Prefix)), ColumnWidth - 6, canvas.Glyphs.Ellipsis));
         }
     }
 

@@ -63,7 +63,8 @@ internal sealed class CommandTree
         var line = tree._root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (line.Errors.Count > 0)
         {
-            return new CommandContext(shell, tree._globals.Read(line), paths).Fail(tree.WrongLine(line));
+            var context = new CommandContext(shell, tree._globals.Read(line), paths);
+            return context.Fail(OtherWord(line, words, context) ?? tree.WrongLine(line));
         }
 
         if (UnknownOption(line, words) is { } option)
@@ -82,6 +83,15 @@ internal sealed class CommandTree
         var options = words.Take(end < 0 ? words.Length : end).Where(word => word.Length > 1 && word[0] == '-').ToHashSet();
         return line.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
             .Select(token => token.Value).FirstOrDefault(options.Contains);
+    }
+
+    // What stands where a command should, if another tool has it.
+    private static ErrorReport? OtherWord(ParseResult line, string[] words, CommandContext context)
+    {
+        if (line.CommandResult.Command is VerbCommand) return null;
+        var leading = GlobalOptions.ReadLeading(words, out var first);
+        var unknown = first < words.Length && !line.UnmatchedTokens.Contains(words[first]) && line.UnmatchedTokens is [var token, ..] ? Array.IndexOf(words, token) : first;
+        return OtherTools.Instead(words.AsSpan(unknown < 0 ? first : unknown), (context with { Options = leading }).Words);
     }
 
     private ErrorReport WrongLine(ParseResult line)

@@ -26,6 +26,14 @@ public sealed class SettingsFileTests : IDisposable
     }
 
     [Fact]
+    public void Lines_before_any_section_hold_and_another_section_is_told()
+    {
+        var file = Read("keys = tmux\nspeed = 9\n[keys]\nd = detach\n");
+        file["keys"].ShouldBe("tmux");
+        file.Problems.Select(problem => problem[..problem.IndexOf(';')]).ShouldBe([$"{Path}:2: speed is not known", $"{Path}:3: [keys] is not known"]);
+    }
+
+    [Fact]
     public void Keys_come_from_the_preset_and_the_file_beside_it()
     {
         var file = Read("[tui]\nkeys = tmux\n");

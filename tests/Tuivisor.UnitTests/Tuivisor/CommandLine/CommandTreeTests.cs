@@ -38,6 +38,20 @@ public sealed class CommandTreeTests : IDisposable
         _error.ToString().ShouldBe("tuivisor: there is no command capture-x\n  near    capture\n  do      tuivisor help\n");
     }
 
+    [Theory]
+    [InlineData("-r sh", "-r is a word of screen", "tuivisor a sh")]
+    [InlineData("-d -r sh", "-r is a word of screen", "tuivisor a sh")]
+    [InlineData("-ls", "-ls is a word of screen", "tuivisor ls")]
+    [InlineData("-dmS job top", "-dmS is a word of screen", "tuivisor run --name NAME -- COMMAND")]
+    [InlineData("-c some.conf status web:*", "status is a word of supervisorctl", "tuivisor -c some.conf ctl status web:*")]
+    [InlineData("new-session -s x", "new-session is a word of tmux", "tuivisor run -a -- COMMAND")]
+    [InlineData("-n", "-n is a word of supervisord", "tuivisor server")]
+    public void Words_of_other_tools_name_what_says_the_same(string typed, string what, string instead)
+    {
+        Run(typed.Split(' ')).ShouldBe(ExitCode.WrongArguments);
+        _error.ToString().ShouldBe($"tuivisor: {what}\n  do      {instead}\n");
+    }
+
     [Fact]
     public void An_unknown_option_leads_to_the_help_of_its_command()
     {
