@@ -66,7 +66,7 @@ internal sealed partial class Client
     /// <summary>Full names or "group:*" of what an action is for: the marked rows, else the selected one.</summary>
     public IReadOnlyList<string> Targets()
     {
-        if (_marks.Count == 0 || ConsoleHasFocus) return Chosen();
+        if (_marks.Count == 0 || ConsoleHasFocus || _named is not null) return Chosen();
         return Model.Programs.Where(program => _marks.Contains(new(null, program.FullName))).Select(program => program.FullName).ToList();
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class Client
         return ConsoleHasFocus;
     }
 
-    private IReadOnlyList<string> Chosen() => Selection.Target.Length > 0 ? [Selection.Target] : [];
+    private IReadOnlyList<string> Chosen() => (_named ?? Selection) is { Target.Length: > 0 } row ? [row.Target] : [];
 
     private static string Named(IReadOnlyList<string> targets) => string.Join(", ", targets.Count > 3 ? [.. targets.Take(2), $"+{targets.Count - 2}"] : targets);
 

@@ -1,6 +1,7 @@
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
 using Tuivisor.Tui.Views;
 
 namespace Tuivisor.Tui.App;
@@ -9,6 +10,7 @@ namespace Tuivisor.Tui.App;
 internal sealed partial class Client
 {
     private ActionId _repeatable;
+    private Selector? _named;
 
     /// <summary>Does an action.</summary>
     /// <param name="action">Which.</param>
@@ -26,6 +28,15 @@ internal sealed partial class Client
         else if (action == ActionId.GoTo) AskGoTo(toConsole: fromPrefix);
         else if (action == ActionId.Stop) StopTargets(asks: fromPrefix);
         else if (!Move(action) && !Look(action) && !Act(action)) Whole(action, fromPrefix);
+    }
+
+    /// <summary>Does an action to a program or group that is named: marks and selection have no part in it. To look at it, it is selected.</summary>
+    public void RunOn(Selector row, ActionId action)
+    {
+        if (action is ActionId.OpenLog or ActionId.Details or ActionId.FocusConsole or ActionId.Attach or ActionId.EditConfig) Select(row);
+        _named = row;
+        Run(action);
+        _named = null;
     }
 
     private static bool Acts(ActionId action) => action is >= ActionId.Start and <= ActionId.EditConfig or ActionId.Reload or ActionId.Shutdown

@@ -72,21 +72,26 @@ internal static class PaletteCatalog
         });
     }
 
+    /// <summary>An action of the catalogue.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="action">Which.</param>
+    /// <param name="target">The program or group it is done to; null for none.</param>
+    public static PaletteEntry ForAction(Client client, ActionId action, string? target) =>
+        Entry(client, action, Actions.Concat(General).FirstOrDefault(known => known.Action == action).SameAs, target);
+
     private static PaletteEntry Entry(Client client, ActionId action, string? sameAs, string? target)
     {
         var texts = client.Texts;
         var same = sameAs is null ? null : target is null ? $"tuivisor {sameAs}" : $"tuivisor {sameAs} {target}";
-        var name = target is null ? "" : client.SelectedProgram?.Info.Name ?? target;
-        var secs = client.SelectedProgram?.Info.StopWaitSecs ?? 10;
+        var program = target is null ? null : client.Model.Find(target);
+        var name = program?.Info.Name ?? target ?? "";
+        var secs = program?.Info.StopWaitSecs ?? 10;
         return new(ActionNames.Of(action), texts.Format("action." + ActionNames.Of(action), ("name", name), ("n", client.Model.Programs.Count)), client.KeyHere(action) ?? "",
             texts.Has("explain." + ActionNames.Of(action)) ? texts.Format("explain." + ActionNames.Of(action), ("name", target ?? ""), ("secs", secs)) : "",
             same, () => client.Run(action)) { Action = action };
     }
 
     private static PaletteEntry ForGroup(Client client, ActionId action, string verb, string group, int count) =>
-        new($"{verb} {group}:*", client.Texts.Format($"palette.{verb}-group", ("name", group), ("n", count)), "", "", $"tuivisor ctl {verb} {group}:*", () =>
-        {
-            client.Select(new Selector(group, null));
-            client.Run(action);
-        }) { Action = action };
+        new($"{verb} {group}:*", client.Texts.Format($"palette.{verb}-group", ("name", group), ("n", count)), "", "", $"tuivisor ctl {verb} {group}:*",
+            () => client.RunOn(new Selector(group, null), action)) { Action = action };
 }

@@ -105,7 +105,7 @@ internal sealed class PaletteDialog(Client client, string text = "") : Dialog(cl
             return _found = [PaletteCatalog.ForSetting(Client, name, values, value)];
         }
 
-        _found = pattern.Length == 0 ? _all : _all
+        _found = pattern.Length == 0 ? _all : PaletteLine.Read(Client, pattern).Concat(_all)
             .Select(entry => (entry, Score: Math.Max(Fuzzy.Score(entry.Name, pattern), entry.Text.Contains(pattern, StringComparison.OrdinalIgnoreCase) ? 5 : 0)))
             .Where(row => row.Score > 0).OrderByDescending(row => row.Score).Select(row => row.entry).ToList();
         return _found;

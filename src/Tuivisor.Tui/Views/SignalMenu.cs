@@ -11,17 +11,21 @@ internal sealed class SignalMenu(Client client, IReadOnlyList<string> targets) :
     protected override string Title => T.Format("signal.title", ("name", string.Join(", ", targets)));
 
     protected override IReadOnlyList<MenuItem> Build() => Signals.Select(signal =>
-        new MenuItem(signal.Key, signal.Name, T["signal." + signal.Name], () => Send(signal.Name))).ToList();
+        new MenuItem(signal.Key, signal.Name, T["signal." + signal.Name], () => Send(Client, targets, signal.Name))).ToList();
 
-    private void Send(string name)
+    /// <summary>Whether there is such a signal, in letters of any case.</summary>
+    public static bool Knows(string name) => Signals.Any(signal => signal.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Sends a signal, after a question if it is KILL.</summary>
+    public static void Send(Client client, IReadOnlyList<string> targets, string name)
     {
         if (name != "KILL")
         {
-            Client.SendSignal(targets, name);
+            client.SendSignal(targets, name);
             return;
         }
 
-        Client.Confirm(ConfirmQuestion.Several(Client, "kill", targets, Client.ProgramsOf(targets).Where(program => program.IsAlive).ToList(),
-            () => Client.SendSignal(targets, name)) with { MayBeSilenced = false });
+        client.Confirm(ConfirmQuestion.Several(client, "kill", targets, client.ProgramsOf(targets).Where(program => program.IsAlive).ToList(),
+            () => client.SendSignal(targets, name)) with { MayBeSilenced = false });
     }
 }

@@ -1,0 +1,62 @@
+using Tuivisor.Tui.App;
+using Tuivisor.Tui.Keys;
+using Tuivisor.Tui.Model;
+
+namespace Tuivisor.Tui.Views;
+
+/// <summary>A whole command typed into the palette, with what it is about: "restart web", "signal HUP web", "play build.cast".</summary>
+internal static class PaletteLine
+{
+    // Verbs with the name of a program: supervisorctl's words and those of the actions.
+    private static readonly Dictionary<string, ActionId> OfProgram = new(StringComparer.Ordinal)
+    {
+        ["start"] = ActionId.Start, ["stop"] = ActionId.Stop, ["restart"] = ActionId.Restart, ["signal"] = ActionId.Signal, ["kill"] = ActionId.Kill,
+        ["clear"] = ActionId.ClearLogs, ["clear-logs"] = ActionId.ClearLogs, ["remove"] = ActionId.Remove, ["status"] = ActionId.Details, ["details"] = ActionId.Details,
+        ["tail"] = ActionId.OpenLog, ["logs"] = ActionId.OpenLog, ["open-log"] = ActionId.OpenLog, ["fg"] = ActionId.FocusConsole, ["attach"] = ActionId.Attach,
+        ["focus-console"] = ActionId.FocusConsole, ["edit-config"] = ActionId.EditConfig,
+    };
+
+    // Actions that ask for a line, which may follow their name.
+    private static readonly Dictionary<string, ActionId> OfText = new(StringComparer.Ordinal)
+    {
+        ["play"] = ActionId.Play, ["filter"] = ActionId.Filter, ["open"] = ActionId.Open, ["go-to"] = ActionId.GoTo,
+    };
+
+    /// <summary>What a line may mean besides the entries of the catalogue.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="line">As typed, without spaces around it.</param>
+    public static IEnumerable<PaletteEntry> Read(Client client, string line)
+    {
+        if (line.Split(' ', 2, StringSplitOptions.TrimEntries) is not [var verb, { Length: > 0 } rest]) return [];
+        if (OfText.TryGetValue(verb, out var asking)) return [WithText(client, asking, $"{verb} {rest}", rest)];
+        if (verb == "theme") return [PaletteCatalog.ForSetting(client, "theme", "", rest)];
+        if (verb == "signal" && rest.Split(' ', 2) is [var signal, _] && SignalMenu.Knows(signal)) return Signals(client, signal.ToUpperInvariant());
+        return OfProgram.TryGetValue(verb, out var action) ? client.Model.Programs.Select(program => OnProgram(client, action, verb, program.FullName)) : [];
+    }
+
+    private static PaletteEntry OnProgram(Client client, ActionId action, string verb, string name)
+    {
+        var entry = PaletteCatalog.ForAction(client, action, name);
+        return entry with { Name = $"{verb} {name}", Key = "", Run = () => client.RunOn(new Selector(null, name), action) };
+    }
+
+    private static IEnumerable<PaletteEntry> Signals(Client client, string signal) => client.Model.Programs.Select(program =>
+        PaletteCatalog.ForAction(client, ActionId.Signal, program.FullName) with
+        {
+            Name = $"signal {signal} {program.FullName}", Key = "", SameAs = $"tuivisor ctl signal {signal} {program.FullName}",
+            Run = () =>
+            {
+                if (client.Model.ReadOnly) client.Run(ActionId.Signal);
+                else SignalMenu.Send(client, [program.FullName], signal);
+            },
+        });
+
+    private static PaletteEntry WithText(Client client, ActionId action, string line, string text) => PaletteCatalog.ForAction(client, action, null) with
+    {
+        Name = line, Key = "", Run = () =>
+        {
+            client.Run(action);
+            client.Answer(text);
+        },
+    };
+}
