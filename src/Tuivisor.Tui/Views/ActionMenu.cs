@@ -7,16 +7,17 @@ namespace Tuivisor.Tui.Views;
 /// <summary>What can be done to the row under the mouse, at the mouse.</summary>
 internal sealed class ActionMenu(Client client, int column, int row) : Menu(client)
 {
-    private static readonly ActionId[] Actions =
+    private static readonly (ActionId Action, string Text)[] Actions =
     [
-        ActionId.FocusConsole, ActionId.OpenLog, ActionId.Details, ActionId.Start, ActionId.Stop, ActionId.Restart, ActionId.Signal, ActionId.Kill, ActionId.EditConfig, ActionId.CopyMenu,
+        (ActionId.FocusConsole, "help.console"), (ActionId.OpenLog, "help.logs"), (ActionId.Details, "help.details"), (ActionId.Start, "help.start"),
+        (ActionId.Stop, "help.stop"), (ActionId.Restart, "help.restart"), (ActionId.Signal, "help.signal"), (ActionId.Kill, "help.kill"),
+        (ActionId.EditConfig, "help.edit"), (ActionId.CopyMenu, "help.copy"),
     ];
 
     protected override string Title => Client.Selection.Target;
 
-    protected override IReadOnlyList<MenuItem> Build() => Actions.Select(action => new MenuItem(
-        Client.Bindings.KeyOf(Scope.List, action is ActionId.OpenLog ? ActionId.Right : action) ?? "", T.Format("action." + ActionNames.Of(action), ("name", ""), ("n", 1)).Trim(), "",
-        () => Client.Run(action))).ToList();
+    protected override IReadOnlyList<MenuItem> Build() => Actions.Select(row => new MenuItem(
+        Client.Bindings.KeyOf(Scope.List, row.Action is ActionId.OpenLog ? ActionId.Right : row.Action) ?? "", T[row.Text], "", () => Client.Run(row.Action))).ToList();
 
     public override void Arrange(Rect screen)
     {

@@ -16,7 +16,7 @@ internal abstract class Menu(Client client) : Dialog(client)
     /// <summary>The choices.</summary>
     protected IReadOnlyList<MenuItem> Items => _items ??= Build();
 
-    protected override int Width => Math.Max(TextWidth.Of(Title) + 8, 8 + Items.Max(item => 5 + TextWidth.Of(item.Text) + 3 + TextWidth.Of(item.Note)));
+    protected override int Width => Math.Max(TextWidth.Of(Title) + 8, 8 + Items.Max(item => TextColumn + TextWidth.Of(item.Text) + 3 + TextWidth.Of(item.Note)));
 
     protected override int Height => Math.Min(Items.Count + 2, Client.ScreenRows - 2);
 
@@ -43,8 +43,22 @@ internal abstract class Menu(Client client) : Dialog(client)
 
     public override bool OnMouse(MouseEvent mouse)
     {
+        if (mouse.Action != MouseAction.Press) return true;
         var index = mouse.Row - 1 + First;
-        if (mouse is { Action: MouseAction.Press, Button: MouseButton.Left } && mouse.Row >= 1 && index < Items.Count) Choose(Items[index]);
+        if (mouse.Button is MouseButton.WheelUp or MouseButton.WheelDown)
+        {
+            Highlight(Index + (mouse.Button == MouseButton.WheelUp ? -1 : 1));
+        }
+        else if (!Bounds.Contains(mouse.Column, mouse.Row))
+        {
+            Cancelled();
+            Close();
+        }
+        else if (mouse.Button == MouseButton.Left && mouse.Row >= 1 && mouse.Row < Frame.Rows - 1 && index < Items.Count)
+        {
+            Choose(Items[index]);
+        }
+
         return true;
     }
 
@@ -70,10 +84,13 @@ internal abstract class Menu(Client client) : Dialog(client)
             if (here) canvas.Fill(new(0, row, canvas.Columns, 1), ' ', canvas.Palette.Selected(Role.Fg));
             canvas.Glyph(0, row, here ? canvas.Glyphs.Selection : ' ', canvas.Palette.On(here, Role.Accent));
             canvas.Text(2, row, item.Key, canvas.Palette.On(here, Role.Accent));
-            canvas.Text(item.Key.Length > 0 ? 5 : 2, row, item.Text, canvas.Palette.On(here, Role.Fg));
+            canvas.Text(item.Key.Length > 0 ? TextColumn : 2, row, item.Text, canvas.Palette.On(here, Role.Fg));
             canvas.Right(canvas.Columns - 2, row, item.Note, canvas.Palette.On(here, Role.Dim));
         }
     }
+
+    // Keys are a letter mostly, and a word now and then.
+    private int TextColumn => 2 + Math.Max(3, Items.Max(item => TextWidth.Of(item.Key)) + 2);
 
     private int First => Math.Clamp(Index - (Height - 3), 0, Math.Max(0, Items.Count - (Height - 2)));
 

@@ -11,6 +11,33 @@ namespace Tuivisor.UnitTests.Tui.App;
 /// <summary>Going to places, and taking things away from them.</summary>
 public sealed class ClientPlacesTests
 {
+    [Theory, InlineData(MouseButton.Left), InlineData(MouseButton.Right)]
+    public void A_press_beside_a_menu_closes_it_and_chooses_nothing(MouseButton button)
+    {
+        var world = new World(80, 24);
+        world.Client.OnMouse(new MouseEvent(MouseAction.Press, MouseButton.Right, 10, 4));
+        world.Draw().ShouldContain(" MENU ");
+        world.Link.Sent.Clear();
+        for (var row = 23; row >= 0 && world.Client.Opened<ActionMenu>() is { } menu; row--)
+        {
+            if (row >= menu.Frame.Row && row < menu.Frame.Row + menu.Frame.Rows) world.Client.OnMouse(new MouseEvent(MouseAction.Press, button, 75, row));
+        }
+
+        world.Draw().ShouldNotContain(" MENU ");
+        world.Link.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_right_button_opens_what_can_be_done_to_the_row_and_its_words_are_whole()
+    {
+        var world = new World(80, 24);
+        world.Client.OnMouse(new MouseEvent(MouseAction.Press, MouseButton.Right, 10, 4));
+        var menu = world.Draw();
+        menu.ShouldContain("│❯ Enter  go into the console");
+        menu.ShouldContain("│  l      logs ");
+        menu.ShouldNotContain(" to  ");
+    }
+
     [Fact]
     public void A_quote_and_a_digit_select_a_row_without_Enter()
     {
