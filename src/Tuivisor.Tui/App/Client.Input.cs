@@ -124,7 +124,9 @@ internal sealed partial class Client
         if (_overlays.Count > 0)
         {
             var overlay = _overlays[^1];
-            if (!IsDeaf(overlay)) overlay.OnMouse(Within(mouse, overlay.Frame));
+            if (IsDeaf(overlay)) return;
+            if (overlay.Frame.Contains(mouse.Column, mouse.Row) || mouse.Action != MouseAction.Press) overlay.OnMouse(Within(mouse, overlay.Frame));
+            else overlay.OnPressBeside(mouse.Button);
             return;
         }
 

@@ -49,17 +49,19 @@ internal abstract class Menu(Client client) : Dialog(client)
         {
             Highlight(Index + (mouse.Button == MouseButton.WheelUp ? -1 : 1));
         }
-        else if (!Bounds.Contains(mouse.Column, mouse.Row))
-        {
-            Cancelled();
-            Close();
-        }
         else if (mouse.Button == MouseButton.Left && mouse.Row >= 1 && mouse.Row < Frame.Rows - 1 && index < Items.Count)
         {
             Choose(Items[index]);
         }
 
         return true;
+    }
+
+    public override void OnPressBeside(MouseButton button)
+    {
+        if (button is MouseButton.WheelUp or MouseButton.WheelDown) return;
+        Cancelled();
+        Close();
     }
 
     /// <summary>Makes the choices, once.</summary>

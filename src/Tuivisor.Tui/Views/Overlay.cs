@@ -23,4 +23,9 @@ internal abstract class Overlay(Client client) : View(client)
     protected void Close() => Client.Close(this);
 
     public override bool OnMouse(MouseEvent mouse) => true;
+
+    /// <summary>A button was pressed, or a wheel turned, outside of it.</summary>
+    public virtual void OnPressBeside(MouseButton button)
+    {
+    }
 }

@@ -58,10 +58,15 @@ internal sealed class PaletteDialog(Client client, string text = "") : Dialog(cl
     public override bool OnMouse(MouseEvent mouse)
     {
         var index = mouse.Row - 3 + First;
-        if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left } || mouse.Row < 3 || index >= Found().Count) return true;
+        if (mouse is not { Action: MouseAction.Press, Button: MouseButton.Left } || mouse.Row is < 3 or >= 3 + VisibleEntries || index >= Found().Count) return true;
         _index = index;
         Choose(Found());
         return true;
+    }
+
+    public override void OnPressBeside(MouseButton button)
+    {
+        if (button is MouseButton.Left or MouseButton.Right) Close();
     }
 
     protected override void DrawContent(Canvas canvas)
