@@ -32,6 +32,8 @@ internal static class ClientPages
             foreach (var (keys, does) in rows) page.Item(keys, does);
         }
 
+        page.Heading("PALETTE").Text("C-a : (in the list :) finds an action by some letters of its name. It takes what the action is about as well: restart web, signal HUP web, "
+            + "tail web, fg web, play build.cast, filter web, theme nord. A name there means that program, wherever the selection and the marks are.");
         page.Heading("PREFERENCES").Text("Under [tui] in ~/.config/tuivisor/tui.ini; C-a : set NAME VALUE tries one until you leave.");
         foreach (var (name, values, meaning) in new ClientReference(words.Language).Settings) page.Item(values.Length > 0 ? $"{name} = {values}" : name, meaning);
         return page.Heading("ACTIONS").Text(string.Join(", ", ClientReference.Actions))
