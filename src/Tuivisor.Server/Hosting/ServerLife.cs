@@ -123,7 +123,7 @@ internal sealed class ServerLife(
     private void NoteConfig(SupervisorConfig config)
     {
         foreach (var warning in config.Warnings)
-            _log.Write(LogLevel.Warn, warning.IsSupervisors ? warning.Text : $"{warning.Location.File}:{warning.Location.Line}: {(warning.Where.Length > 0 ? warning.Where + ": " : "")}{warning.Text}");
+            _log.Write(LogLevel.Warn, warning.IsSupervisors ? warning.Text : warning.ToString());
         foreach (var file in config.Files.Skip(1))
             _log.Write(LogLevel.Info, $"Included extra file \"{file}\" during parsing");
     }

@@ -59,7 +59,7 @@ public static class ConfigCheck
     private static void Write(StringBuilder report, ConfigWarning warning, IConfigFileSystem files)
     {
         report.Append(Place(warning.Location)).Append("warning: ");
-        report.Append(warning.Where.Length > 0 ? $"{warning.Where} {warning.Text}" : warning.Text).Append('\n');
+        report.Append(warning.Sentence).Append('\n');
         Quote(report, warning.Location, files);
     }
 

@@ -22,7 +22,7 @@ internal static class ConfigChecks
         foreach (var error in result.Errors.Take(3)) yield return Finding.Problem("config.errors", error.ToString(), $"tuivisor check-config {file}");
         if (result.Errors.Count > 3) yield return Finding.Problem("config.errors", $"and {result.Errors.Count - 3} more errors in {file}", $"tuivisor check-config {file}");
         if (result.Errors.Count > 0) yield break;
-        foreach (var warning in result.Warnings.Take(3)) yield return Finding.Warning("config.warnings", $"{warning.Location.File}:{warning.Location.Line}: {warning.Where} {warning.Text}", $"tuivisor check-config {file}");
+        foreach (var warning in result.Warnings.Take(3)) yield return Finding.Warning("config.warnings", warning.ToString(), $"tuivisor check-config {file}");
         yield return Finding.Ok("config.file", $"{file}: {Count(result.ProgramCount)}, nothing wrong");
     }
 }

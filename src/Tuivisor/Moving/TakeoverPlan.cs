@@ -65,7 +65,7 @@ internal sealed record TakeoverPlan
         if (terminals > 0)
             yield return $"{Count(terminals, "program")} get a terminal in place of pipes (isatty is true, TERM is set); to keep pipes write tty=false into [tuivisor]";
         foreach (var warning in Config.Warnings.Where(warning => !warning.IsSupervisors))
-            yield return $"{warning.Location.File}:{warning.Location.Line}: {warning.Where} {warning.Text}";
+            yield return warning.ToString();
         if (Process.ParentPid > 1 && Process.Unit is null)
             yield return $"supervisord was started by process {Process.ParentPid} ({ProcessInfo.Of(Process.ParentPid)?.Name}) and stayed in the foreground; the new server is in the background";
         if (Service is { IsEnabled: true })

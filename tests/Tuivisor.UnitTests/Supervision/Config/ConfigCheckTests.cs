@@ -40,6 +40,14 @@ public sealed class ConfigCheckTests
     }
 
     [Fact]
+    public void A_warning_of_Supervisors_own_names_its_place_once()
+    {
+        var files = new MemoryFileSystem().With("/etc/s.conf", "[supervisord]\n[program:a]\ncommand=a\nstdout_logfile=syslog\n");
+        ConfigCheck.Report(ConfigLoader.Load(new ConfigSource { File = "/etc/s.conf", Files = files }), files)
+            .ShouldStartWith("/etc/s.conf:4: warning: For [program:a], stdout_logfile=syslog but this is deprecated");
+    }
+
+    [Fact]
     public void The_caret_stands_under_the_value_after_wide_characters_too()
     {
         var files = new MemoryFileSystem().With("/etc/s.conf", "[supervisord]\n[program:x]\ncommand=a\n 键: 一\nstartsecs= 一一\n");
