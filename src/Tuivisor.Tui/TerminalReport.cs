@@ -17,7 +17,7 @@ public sealed record TerminalReport
     /// <summary>Its colours, as TERM, COLORTERM and NO_COLOR say.</summary>
     public ColorDepth Colors { get; init; }
 
-    /// <summary>Signs of the full screen are ASCII: by TERM or by the locale.</summary>
+    /// <summary>Signs of the full screen are ASCII: by TERM, by the locale, or as the terminal answered.</summary>
     public bool NeedsAscii { get; init; }
 
     /// <summary>It marks what is pasted.</summary>
@@ -32,20 +32,23 @@ public sealed record TerminalReport
     /// <summary>What it calls itself; "" when it does not say.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Text is UTF-8: by the locale, else as the terminal answered.</summary>
+    public bool Utf8 { get; init; } = true;
+
     /// <summary>Box lines take two cells: set up for Chinese.</summary>
     public bool AmbiguousWide { get; init; }
 
     /// <summary>Looks at the environment, and asks the terminal where there is one. Takes half a second at most.</summary>
     public static TerminalReport Of(IReadOnlyDictionary<string, string> environment, string color)
     {
-        var probe = new TerminalProbe(TerminalIdentity.Of(environment, color));
+        var probe = new TerminalProbe(TerminalIdentity.Of(environment, color), asksUtf8: TerminalIdentity.LocaleIsUtf8(environment) is not true);
         var isTerminal = RawTerminal.IsTerminal(SafeFd.StandardOutput);
         var asks = isTerminal && RawTerminal.IsTerminal(SafeFd.StandardInput);
         if (asks) Ask(probe);
         return new()
         {
             Size = isTerminal && WindowSize.Of(SafeFd.StandardOutput) is { } size ? (size.Columns, size.Rows) : null,
-            Colors = probe.Capabilities.Colors, NeedsAscii = TerminalIdentity.NeedsAscii(environment), MarksPastes = TerminalIdentity.MarksPastes(environment),
+            Colors = probe.Capabilities.Colors, NeedsAscii = TerminalIdentity.NeedsAscii(environment) || !probe.Capabilities.Utf8, Utf8 = probe.Capabilities.Utf8, MarksPastes = TerminalIdentity.MarksPastes(environment),
             WasAsked = asks, Answers = probe.IsDone, Version = probe.Capabilities.Version, AmbiguousWide = probe.Capabilities.AmbiguousWide,
         };
     }
@@ -56,7 +59,7 @@ public sealed record TerminalReport
         using var raw = RawTerminal.Enter(SafeFd.StandardInput, "\r\e[K"u8);
         // On a line of its own, in the alternate screen: what was there is there again afterwards.
         SafeFd.StandardOutput.Write("\e[?1049h"u8);
-        SafeFd.StandardOutput.Write(TerminalProbe.Questions);
+        SafeFd.StandardOutput.Write(probe.Questions);
         var decoder = new InputDecoder();
         var buffer = new byte[4096];
         while (!probe.IsDone && Patience - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left)

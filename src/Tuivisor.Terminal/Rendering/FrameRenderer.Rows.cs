@@ -92,6 +92,13 @@ public sealed partial class FrameRenderer
 
         MoveTo(row, column, ref writer);
         SetPen(cell, ref writer);
+        if (!Capabilities.Utf8 && width == cell.Width && (cell.IsCluster || cell.CodePoint >= 0x7F))
+        {
+            writer.Repeat((byte)'?', width);
+            Advance(column + width, cells.Length);
+            return column + width;
+        }
+
         if (cell.IsCluster && width == cell.Width) return DrawCluster(row, cells, column, width, ref writer);
         var codePoint = width == cell.Width && !cell.IsBlank ? cell.CodePoint : ' ';
         if (codePoint < 0x7F) return DrawAscii(old, cells, column, end, codePoint, ref writer);

@@ -70,6 +70,9 @@ public sealed partial record TerminalCapabilities
     /// <summary>?2031 changes between dark and light are reported.</summary>
     public bool ColorSchemeReports { get; init; }
 
+    /// <summary>It reads UTF-8; else whatever is not ASCII is a <c>?</c> in each of its cells.</summary>
+    public bool Utf8 { get; init; } = true;
+
     /// <summary>Characters of ambiguous East Asian width take two cells.</summary>
     public bool AmbiguousWide { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed partial class ClientLoop : IDisposable
         _marksPastes = TerminalIdentity.MarksPastes(options.Environment);
         _wardrobe = new(options.Environment);
         _theme = options.Theme ?? _settings["theme"];
-        _probe = new(TerminalIdentity.Of(options.Environment, options.Color));
+        _probe = Probe();
         _renderer = new(_probe.Capabilities);
         driver.Input += happened =>
         {
@@ -191,7 +191,7 @@ internal sealed partial class ClientLoop : IDisposable
     {
         _driver.Start();
         _decoder.ExpectReplies(Elapsed + RepliesMayCome);
-        _driver.Write(TerminalProbe.Questions);
+        _driver.Write(_probe.Questions);
         _prepared = Prepared();
     }
 
@@ -225,11 +225,18 @@ internal sealed partial class ClientLoop : IDisposable
         Palette = MakePalette(_theme), Glyphs = Glyphs(), Bindings = _keys.Bindings, Settings = _settings.Settings(_keys), Options = _options, Outside = this,
     });
 
+    // Whoever wants Unicode signs says that the terminal shows them.
+    private TerminalProbe Probe()
+    {
+        var known = TerminalIdentity.Of(_options.Environment, _options.Color);
+        return _settings["glyphs"] == "unicode" ? new(known with { Utf8 = true }) : new(known, asksUtf8: TerminalIdentity.LocaleIsUtf8(_options.Environment) is not true);
+    }
+
     private GlyphSet Glyphs() => _settings["glyphs"] switch
     {
         "ascii" => GlyphSet.Ascii,
         "unicode" => GlyphSet.Unicode,
-        _ => TerminalIdentity.NeedsAscii(_options.Environment) ? GlyphSet.Ascii : _probe.Capabilities.AmbiguousWide ? GlyphSet.AsciiBorders : GlyphSet.Unicode,
+        _ => TerminalIdentity.NeedsAscii(_options.Environment) || !_probe.Capabilities.Utf8 ? GlyphSet.Ascii : _probe.Capabilities.AmbiguousWide ? GlyphSet.AsciiBorders : GlyphSet.Unicode,
     };
 
     private Palette MakePalette(string? theme)

@@ -23,19 +23,27 @@ internal static class TerminalIdentity
             Strike = term != "linux" && !simple && !term.StartsWith("screen", StringComparison.Ordinal),
             ScrollRegions = !simple,
             Titles = term != "linux" && !simple,
+            // A terminal that no locale was set for mostly reads it all the same, and is asked.
+            Utf8 = LocaleIsUtf8(environment) is not false,
         };
     }
 
-    /// <summary>Terminals without signs outside ASCII, or text that is not UTF-8.</summary>
-    public static bool NeedsAscii(IReadOnlyDictionary<string, string> environment)
+    /// <summary>The locale's character set is UTF-8; null when no locale is set, as in many containers and over ssh.</summary>
+    /// <remarks>LC_ALL, LC_CTYPE, LANG: the first that is not empty counts (locale(7)). One that names no character set, "C" and "de_DE"
+    /// for example, has an older one.</remarks>
+    public static bool? LocaleIsUtf8(IReadOnlyDictionary<string, string> environment)
     {
-        var term = environment.GetValueOrDefault("TERM", "");
-        if (term == "linux" || IsSimple(term)) return true;
-        var locale = environment.GetValueOrDefault("LC_ALL") is { Length: > 0 } all ? all
-            : environment.GetValueOrDefault("LC_CTYPE") is { Length: > 0 } type ? type : environment.GetValueOrDefault("LANG", "");
-        // Without any locale most terminals of today are UTF-8; one that names another character set is not.
-        return locale.Contains('.') && !locale.Contains("utf", StringComparison.OrdinalIgnoreCase) || locale is "POSIX";
+        foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "LANG"])
+        {
+            if (environment.GetValueOrDefault(name) is { Length: > 0 } locale) return locale.Contains("utf", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return null;
     }
+
+    /// <summary>Terminals without signs outside ASCII, or text that is not UTF-8: whatever the terminal itself says.</summary>
+    public static bool NeedsAscii(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("TERM", "") is var term && (term == "linux" || IsSimple(term)) || LocaleIsUtf8(environment) is false;
 
     /// <summary>The terminal marks what is pasted, so that it is not taken for keys. xterm, mode 2004.</summary>
     public static bool MarksPastes(IReadOnlyDictionary<string, string> environment) => environment.GetValueOrDefault("TERM", "") is var term && term != "linux" && !IsSimple(term);

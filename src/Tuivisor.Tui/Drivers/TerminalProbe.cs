@@ -6,8 +6,12 @@ using Tuivisor.Tui.Drawing;
 namespace Tuivisor.Tui.Drivers;
 
 /// <summary>Asks the outer terminal, in one volley before the first frame, what it can do and what its ground is.</summary>
-internal sealed class TerminalProbe(TerminalCapabilities known)
+/// <param name="known">What is known before it answers.</param>
+/// <param name="asksUtf8">Nothing said for sure that it reads UTF-8: it is asked.</param>
+internal sealed class TerminalProbe(TerminalCapabilities known, bool asksUtf8 = false)
 {
+    private int _positions;
+
     /// <summary>How long the first frame waits for answers.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
@@ -24,10 +28,12 @@ internal sealed class TerminalProbe(TerminalCapabilities known)
     public bool IsDone { get; private set; }
 
     /// <summary>
-    /// Synchronized output (DECRQM 2026), the ground (OSC 11), the width of a box line (cursor position after it), the name
-    /// (XTVERSION), and last what every terminal answers (DA1), so that its answer ends the waiting.
+    /// Synchronized output (DECRQM 2026), the ground (OSC 11), the width of a box line (cursor position after it), where asked for
+    /// that of a letter which is two in every character set of one or two bytes, the name (XTVERSION), and last what every terminal answers
+    /// (DA1), so that its answer ends the waiting.
     /// </summary>
-    public static byte[] Questions { get; } = Encoding.UTF8.GetBytes("\e[?2026$p\e]11;?\e\\\e[>q\e[1;1H─\e[6n\e[1;1H\e[2K\e[c");
+    public byte[] Questions { get; } =
+        Encoding.UTF8.GetBytes($"\e[?2026$p\e]11;?\e\\\e[>q\e[1;1H─\e[6n{(asksUtf8 ? "\e[1;1Hģ\e[6n" : "")}\e[1;1H\e[2K\e[c");
 
     /// <summary>Takes an answer.</summary>
     public void Take(TerminalReply reply)
@@ -41,7 +47,8 @@ internal sealed class TerminalProbe(TerminalCapabilities known)
                 Ground = new((byte)reply[1], (byte)reply[2], (byte)reply[3]);
                 break;
             case TerminalReplyKind.CursorPosition when !IsDone:
-                Capabilities = Capabilities with { AmbiguousWide = reply[1] >= 3 };
+                Capabilities = _positions++ == 0 ? Capabilities with { AmbiguousWide = reply[1] >= 3 }
+                    : asksUtf8 ? Capabilities with { Utf8 = reply[1] == 2 } : Capabilities;
                 break;
             case TerminalReplyKind.Version:
                 Capabilities = Capabilities with { Version = reply.Text };

@@ -28,7 +28,7 @@ internal sealed class FirstStart : Overlay
             _ways.Add((() => T.Format(count > 0 ? "first.config" : "first.config-plain", ("file", SupervisorConfig), ("n", count)), UseConfig));
         }
 
-        _ways.Add((() => T[T.Language == "en" ? "first.to-chinese" : "first.to-english"], () => Client.Run(ActionId.Language)));
+        _ways.Add((() => T[T.Language != "en" ? "first.to-english" : Client.Glyphs.IsAscii ? "first.to-chinese-ascii" : "first.to-chinese"], () => Client.Run(ActionId.Language)));
     }
 
     public override FrameCursor? Cursor => _way == 0 ? new(Math.Min(Left + 6 + _field.CursorCell, Frame.Columns - 1), Top + 4) : null;

@@ -31,6 +31,8 @@ internal static class TerminalChecks
             yield return Finding.Note("terminal.answers", "it does not answer questions: light or dark ground and the width of signs are guessed", "theme = default-light, or glyphs = ascii, in ~/.config/tuivisor/tui.ini if the guess is wrong");
         if (terminal.AmbiguousWide)
             yield return Finding.Note("terminal.width", "it draws box lines two cells wide (set up for Chinese): borders are drawn in ASCII");
+        if (!terminal.Utf8)
+            yield return Finding.Note("terminal.utf8", "it does not read UTF-8, or does not say so: whatever is not ASCII shows as ?", "export LANG=C.UTF-8, or glyphs = unicode in ~/.config/tuivisor/tui.ini, if it does");
         if (terminal.Colors == ColorDepth.Mono && environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 })
             yield return Finding.Note("terminal.colors", "no colours, as NO_COLOR says", "unset NO_COLOR, or tuivisor --color always");
         if (!terminal.MarksPastes)
@@ -42,9 +44,9 @@ internal static class TerminalChecks
     {
         var (name, value) = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(name => (name, environment.GetValueOrDefault(name, ""))).FirstOrDefault(pair => pair.Item2.Length > 0);
         if (name is null)
-            return Finding.Note("locale.utf8", "no locale is set; text is taken for UTF-8, but programs may write ASCII only", "export LANG=C.UTF-8");
+            return Finding.Note("locale.utf8", "no locale is set; what the terminal answers counts here, but programs may write ASCII only", "export LANG=C.UTF-8");
         if (!value.Contains("utf", StringComparison.OrdinalIgnoreCase))
-            return Finding.Warning("locale.utf8", $"{name}={value} is not UTF-8: Chinese text and signs become garbage", $"export {name}=C.UTF-8");
+            return Finding.Warning("locale.utf8", $"{name}={value} is not UTF-8: signs are ASCII, and programs may write no other text", $"export {name}=C.UTF-8");
         return installed is not null && !installed.Contains(Plain(value))
             ? Finding.Warning("locale.installed", $"{name}={value} is not installed: programs fall back to ASCII", $"export {name}=C.UTF-8      or install it: sudo locale-gen {value}")
             : Finding.Ok("locale.utf8", $"{name}={value}");

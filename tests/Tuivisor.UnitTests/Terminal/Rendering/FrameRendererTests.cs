@@ -48,6 +48,17 @@ public class FrameRendererTests
         Written(output => renderer.Render(screen, screen, cursor with { Column = 4 }, output)).ShouldBe("^[[C");
     }
 
+    [Fact]
+    public void A_terminal_without_UTF8_gets_ASCII_alone_and_each_cell_its_own()
+    {
+        var terminal = new TerminalEmulator(80, 3);
+        terminal.Feed("caf\u00e9 \u6587 x\u0301 \U0001f600 end"u8);
+        var screen = new CellBuffer(80, 3);
+        terminal.CopyTo(screen);
+        var renderer = new FrameRenderer(TerminalCapabilities.Baseline with { Utf8 = false });
+        Written(output => renderer.Repaint(screen, new FrameCursor(0, 1), output)).ShouldContain("caf? ?? ? ?? end");
+    }
+
     [Theory]
     [InlineData("hello", "hello!", "!")]
     [InlineData("hello", "hexlo", "^H^H^Hx^[[2C")]

@@ -26,9 +26,35 @@ public sealed class TerminalIdentityTests
     public void No_colour_counts_when_it_is_not_empty(string value, ColorDepth depth) =>
         TerminalIdentity.Of(new Dictionary<string, string> { ["TERM"] = "xterm-256color", ["NO_COLOR"] = value }, "auto").Colors.ShouldBe(depth);
 
-    [Theory, InlineData("zh_CN.GB18030", true), InlineData("POSIX", true), InlineData("zh_CN.UTF-8", false)]
+    [Theory, InlineData("zh_CN.GB18030", true), InlineData("POSIX", true), InlineData("C", true), InlineData("de_DE", true),
+     InlineData("zh_CN.UTF-8", false), InlineData("C.utf8", false), InlineData("", false)]
     public void Another_character_set_than_UTF8_gets_ASCII(string locale, bool ascii) =>
         TerminalIdentity.NeedsAscii(new Dictionary<string, string> { ["TERM"] = "xterm", ["LC_ALL"] = locale }).ShouldBe(ascii);
+
+    [Fact]
+    public void The_first_locale_that_is_not_empty_counts()
+    {
+        var environment = new Dictionary<string, string> { ["LC_ALL"] = "", ["LC_CTYPE"] = "C", ["LANG"] = "C.UTF-8" };
+        TerminalIdentity.LocaleIsUtf8(environment).ShouldBe(false);
+        TerminalIdentity.LocaleIsUtf8(new Dictionary<string, string>()).ShouldBeNull();
+    }
+
+    [Theory, InlineData(2, true), InlineData(3, false)]
+    public void A_terminal_that_no_locale_speaks_for_is_asked_whether_it_reads_UTF8(int column, bool reads)
+    {
+        var probe = new TerminalProbe(TerminalCapabilities.Baseline with { Utf8 = !reads }, asksUtf8: true);
+        probe.Take(new(Tuivisor.Terminal.Input.TerminalReplyKind.CursorPosition, [1, 2]));
+        probe.Take(new(Tuivisor.Terminal.Input.TerminalReplyKind.CursorPosition, [1, column]));
+        probe.Capabilities.Utf8.ShouldBe(reads);
+    }
+
+    [Fact]
+    public void Where_the_locale_is_UTF8_nothing_is_asked_about_it()
+    {
+        new TerminalProbe(TerminalCapabilities.Baseline).Questions.Length.ShouldBeLessThan(new TerminalProbe(TerminalCapabilities.Baseline, asksUtf8: true).Questions.Length);
+        TerminalIdentity.Of(new Dictionary<string, string> { ["TERM"] = "xterm", ["LC_ALL"] = "C" }, "auto").Utf8.ShouldBeFalse();
+        TerminalIdentity.Of(new Dictionary<string, string> { ["TERM"] = "xterm" }, "auto").Utf8.ShouldBeTrue();
+    }
 
     [Fact]
     public void A_light_ground_is_seen_by_its_colour_and_by_its_notice()

@@ -28,6 +28,10 @@ public sealed class TerminalChecksTests
         TerminalChecks.Terminal(Good with { Answers = false, AmbiguousWide = true }, Variables(("TERM", "vt100"))).Select(finding => finding.Id)
             .ShouldBe(["terminal.term", "terminal.answers", "terminal.width"]);
 
+    [Fact]
+    public void A_terminal_without_UTF8_is_noted() =>
+        TerminalChecks.Terminal(Good with { Utf8 = false, NeedsAscii = true }, Variables(("TERM", "xterm"))).Select(finding => finding.Id).ShouldBe(["terminal.term", "terminal.utf8"]);
+
     [Theory, InlineData("LANG", "zh_CN.UTF-8", FindingLevel.Ok), InlineData("LC_ALL", "de_DE.ISO-8859-1", FindingLevel.Warning), InlineData("LANG", "en_GB.UTF-8", FindingLevel.Warning)]
     public void A_locale_must_be_UTF8_and_installed(string name, string value, object level) =>
         TerminalChecks.Locale(Variables((name, value)), ["c.utf8", "zh_cn.utf8"]).Level.ShouldBe((FindingLevel)level);
