@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Tuivisor.Os;
+using static Tuivisor.Os.SignalNumber;
 
 namespace Tuivisor.Keeper;
 
@@ -13,18 +14,9 @@ public sealed class KeeperProcess : IDisposable
     private const ulong SocketToken = ulong.MaxValue - 1;
     private const ulong ServerToken = ulong.MaxValue - 2;
 
-    // Numbers of signal(7), equal on x86-64 and arm64.
-    private const int SIGTERM = 15;
-    private const int SIGINT = 2;
-    private const int SIGQUIT = 3;
-    private const int SIGKILL = 9;
-    private const int SIGUSR1 = 10;
-    private const int SIGUSR2 = 12;
-    private const int SIGCHLD = 17;
-
     private static readonly (PosixSignal Signal, int Number)[] PassedOn =
     [
-        (PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, SIGINT), (PosixSignal.SIGQUIT, SIGQUIT), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR1, SIGUSR1), ((PosixSignal)SIGUSR2, SIGUSR2),
+        (PosixSignal.SIGHUP, SIGHUP), (PosixSignal.SIGINT, SIGINT), (PosixSignal.SIGQUIT, SIGQUIT), (PosixSignal.SIGTERM, SIGTERM), ((PosixSignal)SIGUSR1, SIGUSR1), ((PosixSignal)SIGUSR2, SIGUSR2),
     ];
 
     /// <summary>So much must have happened, be it the start of a server, before memory is given back in the next quiet moment.</summary>

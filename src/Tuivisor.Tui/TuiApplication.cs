@@ -12,7 +12,6 @@ public static class TuiApplication
     private const int Failed = 1;
     private const int NoServer = 4;
     private const int NotPermitted = 77;
-    private const int SigHup = 1;
 
     /// <summary>Shows the client on this terminal until the person leaves.</summary>
     /// <returns>The exit code: 0 left, 4 the server could not be reached, 77 it may not be used, 1 this is not a terminal.</returns>
@@ -81,7 +80,7 @@ public static class TuiApplication
     private static void HangUp()
     {
         if (Os.ProcessInfo.Of(Os.ProcessInfo.CurrentPid) is not { } self || Os.ProcessInfo.Of(self.ParentPid) is not { } parent || parent.Pid <= 1 || parent.Session != self.Session) return;
-        ProcessSignals.Send(parent.Pid, SigHup);
+        ProcessSignals.Send(parent.Pid, SignalNumber.SIGHUP);
     }
 
     /// <summary>A server that went away just now is started again.</summary>

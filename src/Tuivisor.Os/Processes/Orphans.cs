@@ -5,8 +5,6 @@ namespace Tuivisor.Os;
 /// <summary>Processes whose parents have ended: they become children of process 1.</summary>
 public static unsafe class Orphans
 {
-    private const int SIGCHLD = 17; // signal(7), equal on x86-64 and arm64
-
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private static readonly HashSet<int> Own = [];
@@ -23,7 +21,7 @@ public static unsafe class Orphans
     {
         if (_handler is not null) return;
         _handler = PosixSignalRegistration.Create(PosixSignal.SIGCHLD, static _ => { });
-        Libc.signal(SIGCHLD, 0); // SIG_DFL
+        Libc.signal(SignalNumber.SIGCHLD, 0); // SIG_DFL
     }
 
     /// <summary>As process 1, of a container, has the exits of orphans taken from now on, within a second; as any other does nothing. What

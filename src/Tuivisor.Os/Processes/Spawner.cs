@@ -9,8 +9,6 @@ namespace Tuivisor.Os;
 /// </remarks>
 public sealed class Spawner : IDisposable
 {
-    private const int Sigchld = 17;
-
     private readonly Lock _callers = new();
     // Not a SemaphoreSlim: whoever waits for that spins first, and keeps the child from the processor.
     private readonly AutoResetEvent _asked = new(false);
@@ -27,7 +25,7 @@ public sealed class Spawner : IDisposable
     public Spawner(bool onCaller = false)
     {
         DescriptorFlags.EnsureStandardDescriptors();
-        SignalDisposition.Heed(Sigchld); // ignored, the kernel would reap children itself and their exits were lost
+        SignalDisposition.Heed(SignalNumber.SIGCHLD); // ignored, the kernel would reap children itself and their exits were lost
         if (onCaller) return;
         _thread = new Thread(Run, maxStackSize: 256 << 10) { IsBackground = true, Name = "spawner" };
         _thread.Start();
