@@ -35,7 +35,9 @@ internal sealed class StartErrors(ServerOptions options, TimeProvider time)
         var by = owner is null
             ? "another server"
             : $"tuivisor {owner.Version}, pid {owner.Pid}, user {owner.User}, up {UpSince(owner.Started)}";
-        var words = Words(owner);
+        // A configuration leads to the one that has its lock, whatever name that was given.
+        var file = owner?.Config ?? options.Source.File;
+        var words = ServerWords.Of(file is null ? owner?.Name ?? options.Place.Name : null, file);
         return new StartException(
             $"""
             tuivisor: this configuration is already served; nothing was changed
@@ -76,14 +78,6 @@ internal sealed class StartErrors(ServerOptions options, TimeProvider time)
 
     private StartException Supervisord(string sentence) => new(
         $"Error: {sentence}\nFor help, use {options.CommandLine[0]} -h\n", SupervisordFailure);
-
-    // How the one that has the lock is named on the command line.
-    private string Words(ServerRecord? owner) => (owner?.Config ?? options.Source.File, owner?.Name ?? options.Place.Name) switch
-    {
-        ({ } file, _) => $"tuivisor -c {file}",
-        (_, ServerPaths.DefaultName) => "tuivisor",
-        var (_, name) => $"tuivisor -L {name}",
-    };
 
     private string MoveOver() => options.Source.File is not { } file
         ? "supervisorctl shutdown, then tuivisor again"

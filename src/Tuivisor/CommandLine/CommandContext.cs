@@ -11,14 +11,8 @@ internal sealed record CommandContext(Shell Shell, GlobalOptions Options, Server
     public FoundServer FindServer() => new ServerFinder(Shell, Paths).Find(Options);
 
     /// <summary>The words that come to this server again, as they are typed: "tuivisor", "tuivisor -L work".</summary>
-    public string Words => Options switch
-    {
-        { ServerUrl: { } url } => $"tuivisor -s {url}",
-        { ServerName: { } name, ConfigFile: { } file } => $"tuivisor -L {name} -c {Shell.Short(file)}",
-        { ServerName: { } name } => $"tuivisor -L {name}",
-        { ConfigFile: { } file } => $"tuivisor -c {Shell.Short(file)}",
-        _ => "tuivisor",
-    };
+    public string Words => Options.ServerUrl is { } url ? $"tuivisor -s {url}"
+        : ServerWords.Of(Options.ServerName, Options.ConfigFile is { } file ? Shell.Short(file) : null);
 
     /// <summary>Writes an error where it belongs and gives its exit code.</summary>
     public int Fail(ErrorReport error) => error.Write(Shell.Output, Shell.Error, Options.Json);
