@@ -239,6 +239,32 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task Samples_that_a_client_was_not_told_are_counted_with_the_next_one()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));
+        var client = await world.Connect();
+        await client.AskAsync<Done>(id => new WatchStats(id, true) { OnlyNews = true }, default);
+        (await client.Until<Stats>()).Unsaid.ShouldBe(0); // the first is told whatever it says
+        for (var sample = 0; sample < 3; sample++) world.Sampled(isNews: false);
+        world.Sampled(isNews: true);
+        // A sample of its own clock may come between and take some of them along.
+        for (var unsaid = 0; unsaid < 3;) unsaid += (await client.Until<Stats>()).Unsaid;
+    }
+
+    [Fact]
+    public async Task A_client_that_wants_every_sample_misses_none()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));
+        var client = await world.Connect();
+        await client.AskAsync<Done>(id => new WatchStats(id, true), default);
+        for (var sample = 0; sample < 3; sample++)
+        {
+            (await client.Until<Stats>()).Unsaid.ShouldBe(0);
+            world.Sampled(isNews: false);
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_ends_before_its_welcome_is_followed_to_the_next()
     {
         await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));

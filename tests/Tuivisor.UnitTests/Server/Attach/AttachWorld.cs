@@ -62,6 +62,12 @@ internal sealed class AttachWorld : IAsyncDisposable
             [new HttpServerConfig { Section = "unix_http_server", SocketPath = Address.SocketPath }], services, CancellationToken.None);
     }
 
+    /// <summary>Tells sessions of a sample, as the thread that takes them does.</summary>
+    public void Sampled(bool isNews)
+    {
+        foreach (var session in _attach.Sessions()) session.Sampled(isNews);
+    }
+
     public ValueTask StopListening() => _listeners.DisposeAsync();
 
     public AttachAddress Address => AttachAddress.Parse(Path.Combine(_directory, "s.sock"));
