@@ -75,11 +75,17 @@ public sealed record ServerInfo
     /// <summary>Version of tuivisor.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>Its process.</summary>
+    /// <summary>The process that stays: its keeper, or itself where there is none. As the pid file and supervisorctl's "pid" have it.</summary>
     public int Pid { get; init; }
 
     /// <summary>The process that serves now: another one after a crash or an upgrade. 0 from a server that does not tell.</summary>
     public int ServingPid { get; init; }
+
+    /// <summary>The process that serves, or the one that stays when the server does not tell.</summary>
+    public int ServerPid => ServingPid > 0 ? ServingPid : Pid;
+
+    /// <summary>The process of its keeper; null without one, or when the server does not tell.</summary>
+    public int? KeeperPid => ServerPid == Pid ? null : Pid;
 
     /// <summary>User it runs as.</summary>
     public string User { get; init; } = "";

@@ -143,7 +143,7 @@ internal sealed partial class Client
         if (SilentSince is { } since && !_saidNoAnswer)
         {
             _saidNoAnswer = true;
-            Say(Texts.Format("lost.no-answer", ("pid", Model.Server?.Pid ?? 0), ("time", Text.Show.Clock(since))), ToastLevel.Warning);
+            Say(Texts.Format("lost.no-answer", ("pid", Model.Server?.ServerPid ?? 0), ("time", Text.Show.Clock(since))), ToastLevel.Warning);
         }
 
         _screen?.OnTime();

@@ -110,7 +110,7 @@ internal sealed class HeaderView(Client client) : View(client)
         var style = canvas.Palette[Role.ChipError];
         canvas.Fill(Bounds, ' ', style);
         var seconds = (int)(Client.Now - Client.LostAt).TotalSeconds;
-        var pid = Client.Model.Server?.Pid ?? 0;
+        var pid = Client.Model.Server?.ServerPid ?? 0;
         var retry = Client.Link.NextTry is { } next
             ? T.Format("lost.retry", ("n", Client.Link.Tries), ("seconds", Math.Max(0, (int)Math.Ceiling((next - Client.Now).TotalSeconds)))) + " " : "";
         var text = T.Format("lost.header-long", ("seconds", seconds), ("pid", pid));

@@ -64,7 +64,7 @@ internal sealed class LostDialog(Client client) : Dialog(client)
         var facts = new List<string>(Client.LostFacts);
         if (facts.Count == 0)
         {
-            facts.Add(T.Format("lost.no-answer", ("pid", Client.Model.Server?.Pid ?? 0), ("time", Text.Show.Clock(Client.LostAt))));
+            facts.Add(T.Format("lost.no-answer", ("pid", Client.Model.Server?.ServerPid ?? 0), ("time", Text.Show.Clock(Client.LostAt))));
             if (Client.Model.Problem is { Length: > 0 } problem) facts.Add(problem);
             var alive = Client.Model.Programs.Where(program => program.IsAlive).ToList();
             Account(facts, alive);

@@ -24,7 +24,7 @@ internal static class DetachedStart
         }
 
         var since = startedNow ? "started now" : $"up {Duration.Short(about.Now - about.StartedAt)}";
-        shell.Output.WriteLine($"server    pid {about.Pid}, {since}");
+        shell.Output.WriteLine($"server    pid {about.ServerPid}, {since}");
         shell.Output.WriteLine($"socket    {shell.Short(server.Socket ?? server.Url)}");
         shell.Output.WriteLine($"config    {(about.ConfigFile is { } file ? shell.Short(file) : "built in")} ({Count(welcome.Programs)})");
         shell.Output.WriteLine($"attach    {context.Words}");

@@ -28,7 +28,7 @@ internal static class ProgramJson
     public static string StateName(ProgramState state) => state.ToString().ToUpperInvariant();
 
     private static ServerBody ServerOf(ServerInfo server, string url, bool? startedNow) =>
-        new(server.Name, server.Pid, server.Version, url, server.ConfigFile, (long)(server.Now - server.StartedAt).TotalSeconds, startedNow);
+        new(server.Name, server.ServerPid, server.KeeperPid, server.Version, url, server.ConfigFile, (long)(server.Now - server.StartedAt).TotalSeconds, startedNow);
 
     /// <summary>What kind of reason it is, for programs to decide by: EXIT, SIGNAL, the name of an errno such as ENOENT, or OTHER; null for none.</summary>
     public static string? ReasonCode(ProgramInfo program)
@@ -69,7 +69,7 @@ internal sealed record ListBody(int Schema, ServerBody Server, IReadOnlyList<Pro
 
 internal sealed record ServerOnlyBody(int Schema, ServerBody Server);
 
-internal sealed record ServerBody(string Name, int Pid, string Version, string Url, string? Config, long UptimeS, bool? StartedNow);
+internal sealed record ServerBody(string Name, int Pid, int? KeeperPid, string Version, string Url, string? Config, long UptimeS, bool? StartedNow);
 
 internal sealed record ProgramBody
 {

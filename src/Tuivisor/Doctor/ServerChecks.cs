@@ -58,11 +58,11 @@ internal static class ServerChecks
             await using var client = await AttachClient.ConnectAsync(
                 AttachAddress.Parse(server.Url), new() { Hello = new Hello { Client = "command", Version = Shell.Version, User = Environment.UserName } }, limit.Token);
             var welcomed = client.Welcome!.Server; // a connected client was welcomed
-            return [Finding.Ok("server.runs", $"{welcomed.Name}: pid {welcomed.Pid}, {ConfigChecks.Count(client.Welcome.Programs.Count)}, {server.Url}"), .. Versions(welcomed)];
+            return [Finding.Ok("server.runs", $"{welcomed.Name}: pid {welcomed.ServerPid}{(welcomed.KeeperPid is { } keeper ? $" of keeper {keeper}" : "")}, {ConfigChecks.Count(client.Welcome.Programs.Count)}, {server.Url}"), .. Versions(welcomed)];
         }
         catch (OperationCanceledException)
         {
-            return [Finding.Problem("server.answers", $"{server.Url} takes connections but does not answer", "tuivisor ls -a shows its pid; kill -9 of the server (not its keeper) has another one take over, programs go on")];
+            return [Finding.Problem("server.answers", $"{server.Url} takes connections but does not answer", "tuivisor ls -a shows its keeper's pid; kill -9 of the server under that (pgrep -P PID tuivisor) has another one take over, programs go on")];
         }
         catch (AttachException problem)
         {
@@ -84,7 +84,7 @@ internal static class ServerChecks
         }
 
         var keeper = ExecutableOf(server.Pid);
-        var serving = server.ServingPid > 0 ? ExecutableOf(server.ServingPid) : keeper;
+        var serving = ExecutableOf(server.ServerPid);
         if (keeper is null || serving is null) yield return Finding.Ok("server.version", $"tuivisor {server.Version}, as this command");
         else if (keeper.EndsWith(Gone, StringComparison.Ordinal) || serving.EndsWith(Gone, StringComparison.Ordinal))
             yield return Finding.Note("server.version", $"tuivisor {server.Version}; its file was replaced since it was started", "tuivisor upgrade      programs, consoles and clients go on");

@@ -12,6 +12,14 @@ internal static class ManualPages
     public static IReadOnlyList<string> Names { get; } =
         ["tuivisor.1", "tuivisor-ctl.1", "tuivisor.conf.5", "tuivisor-keys.5", "tuivisor-themes.5", "tuivisor-screen.7"];
 
+    // Of the server in what "ls --json" prints.
+    private static readonly (string Field, string Meaning)[] ServerFields =
+    [
+        ("name, version, url", "Of the server: its name, what it is, and where it listens."),
+        ("pid, keeper_pid", "The process that serves, another one after a crash or an upgrade, and the one that stays, which the pid file names; keeper_pid is null without a keeper."),
+        ("config, uptime_s", "Its configuration file, null for the built-in one, and for how many seconds it is up."),
+    ];
+
     // Of a program in what "ls --json" prints.
     private static readonly (string Field, string Meaning)[] JsonFields =
     [
@@ -58,6 +66,8 @@ internal static class ManualPages
         foreach (var command in commands.OrderBy(command => command.Name, StringComparer.Ordinal))
             page.Subheading(command.Name).Verbatim(words.Columns(HelpPage.Of(command)));
         page.Heading("JSON").Text("tuivisor ls --json prints one object: schema, which is 1, server, and programs, a list. Within a schema fields are added, never renamed.");
+        foreach (var (field, meaning) in ServerFields) page.Item(field, meaning);
+        page.Text("Of each program there are:");
         foreach (var (field, meaning) in JsonFields) page.Item(field, meaning);
         page.Heading("EXIT STATUS");
         foreach (var (code, meaning) in ExitCode.Meanings) page.Item($"{code}", meaning);

@@ -29,6 +29,16 @@ public sealed class ProgramJsonTests
         redis.GetProperty("cpu").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
+    [Theory, InlineData(4312, 4313, 4313, 4312), InlineData(4312, 4312, 4312, null), InlineData(4312, 0, 4312, null)]
+    public void The_server_and_its_keeper_are_two_processes(int stays, int serves, int pid, int? keeper)
+    {
+        var welcome = new Welcome { Server = new ServerInfo { Name = "web1", Pid = stays, ServingPid = serves } };
+        using var list = JsonDocument.Parse(ProgramJson.List(welcome, "unix:///x", [], new Dictionary<string, ProgramUse>()));
+        var server = list.RootElement.GetProperty("server");
+        server.GetProperty("pid").GetInt32().ShouldBe(pid);
+        (server.GetProperty("keeper_pid") is { ValueKind: JsonValueKind.Number } known ? known.GetInt32() : (int?)null).ShouldBe(keeper);
+    }
+
     [Fact]
     public void One_program_is_what_the_list_has_of_it()
     {
