@@ -30,7 +30,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
     private readonly AttachServerOptions _options;
     private readonly IDisposable _events;
     private readonly ManualResetEventSlim _isEmpty = new(true);
-    private readonly ConfigTimes _config = new();
+    private readonly AppliedConfig<EventInfo> _config = new();
     private readonly ConfigAge _configAge;
     private int _lastClient;
     private string _copyBuffer = "";
@@ -83,7 +83,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         get { lock (_lock) return [.. _sessions.Select(session => session.Info)]; }
     }
 
-    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog, ConfigReadAt = _config.ReadAt };
+    internal ServerInfo Server => _options.Server with { Now = Time.GetUtcNow(), MainLog = _options.MainLog, ConfigReadAt = _config.Running?.At };
 
     /// <summary>All programs of the configuration as last read, by name.</summary>
     internal IReadOnlyList<ConfiguredProgram> Configured()
@@ -257,7 +257,7 @@ public sealed class AttachServer : IObserver<SupervisorEvent>, IDisposable
         if (EventTranslation.Of(happened) is { } told)
         {
             History.Add(told);
-            _config.Take(told);
+            _config.Take(told, () => told);
             _configAge.Take(told, Supervision.Config.Files);
         }
         else if (happened is not ProcessGroupEvent) return;

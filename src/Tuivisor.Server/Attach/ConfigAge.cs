@@ -8,23 +8,18 @@ namespace Tuivisor.Server.Attach;
 /// </summary>
 internal sealed class ConfigAge
 {
-    private volatile Look _running;
-    private Look? _read;
+    private readonly AppliedConfig<Look> _config;
 
     /// <param name="files">Those the server has read just now: the first includes the others.</param>
-    public ConfigAge(IReadOnlyList<string> files) => _running = Look.At(files);
+    public ConfigAge(IReadOnlyList<string> files) => _config = new(Look.At(files));
 
     /// <summary>One of them was edited or is gone, or there is another one beside those that were included.</summary>
-    public bool IsNewer => _running.HasChanged();
+    public bool IsNewer => _config.Running is { } running && running.HasChanged();
 
     /// <summary>Takes the next event. What was read only to see what it would change does not run.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="files">The files as last read.</param>
-    public void Take(EventInfo happened, IReadOnlyList<string> files)
-    {
-        if (happened.Kind == "CONFIG") _read = Look.At(files);
-        if (happened.AppliesConfig) _running = _read ?? _running; // also when what was read is what runs
-    }
+    public void Take(EventInfo happened, IReadOnlyList<string> files) => _config.Take(happened, () => Look.At(files));
 
     private readonly record struct FileLook(DateTime Written, long Length)
     {

@@ -120,12 +120,12 @@ internal sealed partial class Client
         var retrying = programs.Count(program => program.Info.State == ProgramState.Backoff);
         var name = Model.Server?.Name ?? "";
         var back = Texts.Format("exit.back", ("command", Context.Options.Back));
-        if (ServerIsLost) return Texts.Format("exit.lost", ("name", name), ("pid", Model.Server?.Pid ?? 0)) + back;
+        if (ServerIsLost) return Texts.Format("exit.lost", ("name", name), ("pid", Model.Server?.ServerPid ?? 0)) + back;
         if (programs.Count == 0) return Texts.Format("exit.empty", ("name", name)) + back;
         var text = Texts.Format("exit.run", ("name", name), ("running", running), ("n", programs.Count));
         if (fatal.Count > 0)
         {
-            var names = string.Join(", ", fatal.Take(3).Select(program => program.Info.Name)) + (fatal.Count > 3 ? ", …" : "");
+            var names = string.Join(", ", fatal.Take(3).Select(program => program.Info.Name)) + (fatal.Count > 3 ? ", ..." : "");
             text += Texts.Format("exit.fatal", ("n", fatal.Count), ("names", names));
         }
 
@@ -163,8 +163,8 @@ internal sealed partial class Client
     /// <summary>When the configuration that runs was read, as far as it is known.</summary>
     public DateTimeOffset ConfigReadAt()
     {
-        var times = new ConfigTimes();
-        foreach (var happened in Model.Events) times.Take(happened);
-        return Local(times.ReadAt ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
+        var config = new AppliedConfig<EventInfo>();
+        foreach (var happened in Model.Events) config.Take(happened, () => happened);
+        return Local(config.Running?.At ?? Model.Server?.ConfigReadAt ?? Model.Server?.StartedAt ?? Now);
     }
 }
