@@ -316,10 +316,30 @@ internal sealed partial class Client
         if (action == ActionId.None && plain.Key == Key.Character && plain.Modifiers == KeyModifiers.None)
         {
             action = Bindings.Find(scope, plain with { CodePoint = FullWidth.ToAscii(plain.CodePoint) });
-            if (action == ActionId.None && FullWidth.IsComposed(plain.CodePoint)) Say(Texts["toast.input-method"], ToastLevel.Note);
+            if (action == ActionId.None && FullWidth.IsComposed(plain.CodePoint))
+            {
+                Say(Texts["toast.input-method"], ToastLevel.Note);
+                return;
+            }
         }
 
-        if (action != ActionId.None && !first(action)) Run(action);
+        if (action == ActionId.None) SayUnbound(scope, plain);
+        else if (!first(action)) Run(action);
+    }
+
+    // A key that does nothing is told of, with what it may have meant. Whoever types blind gets one line, not many.
+    private void SayUnbound(Scope scope, KeyEvent plain)
+    {
+        if (plain.Key >= Key.Menu) return; // locks, and keys that nobody presses to have something done
+        var key = KeyNames.Format(plain);
+        var meant = scope == Scope.List ? KeysElsewhere.Find(key) : ActionId.None;
+        if (meant == ActionId.None && plain.Key == Key.Character && char.IsAsciiLetter((char)plain.CodePoint)) meant = Bindings.Find(scope, plain with { CodePoint = plain.CodePoint ^ 0x20 });
+        var text = HelpPages.TextOf(scope, meant) is { } does && Bindings.KeyOf(scope, meant) is { } near
+            ? Texts.Format("toast.unbound-near", ("key", key), ("near", near), ("does", Texts.Format(does, ("prefix", PrefixShown))))
+            : key == "C-b" && PrefixShown.Length > 0 ? Texts.Format("toast.unbound-tmux", ("key", key), ("prefix", PrefixShown))
+            : Texts.Format("toast.unbound", ("key", key), ("help", KeyHere(ActionId.Help) ?? ""));
+        Redraw = Redraw.All;
+        Toasts.SayInPassing(text, Now);
     }
 
     private FrameCursor InputCursor()

@@ -14,4 +14,5 @@ internal enum ToastLevel
 /// <param name="At">When it came.</param>
 /// <param name="Until">When it goes.</param>
 /// <param name="Times">How often it was said in a row.</param>
-internal sealed record Toast(string Text, ToastLevel Level, DateTimeOffset At, DateTimeOffset Until, int Times = 1);
+/// <param name="IsPassing">Another of this kind takes its place, and it is not kept.</param>
+internal sealed record Toast(string Text, ToastLevel Level, DateTimeOffset At, DateTimeOffset Until, int Times = 1, bool IsPassing = false);

@@ -58,4 +58,9 @@ internal static class HelpPages
     ]) { RightScope = Keys.Scope.Copy };
 
     public static IReadOnlyList<HelpPage> All { get; } = [List, Console, Log];
+
+    /// <summary>Id of what the help says of an action in a place; null when that has no line of its own.</summary>
+    public static string? TextOf(Keys.Scope scope, Keys.ActionId action) => All
+        .SelectMany(page => (page.Scope == scope ? page.Left : []).Concat(page.RightScope == scope ? page.Right : []))
+        .FirstOrDefault(item => item.Actions.Length == 1 && item.Actions[0] == action)?.Text;
 }

@@ -19,6 +19,32 @@ public sealed class ClientKeysTests
         world.Client.Farewell.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("R", "R is not bound here; r: restart"), InlineData("H", "H is not bound here; ? shows the keys"), InlineData("c", "c is not bound here; n: new program"),
+     InlineData("F9", "F9 is not bound here; K: send a signal"), InlineData("F10", "F10 is not bound here; q: leave, all keeps running"), InlineData("C-k", "C-k is not bound here; X: kill now"),
+     InlineData("C-b", "C-b is not bound here; the prefix is C-a"), InlineData("L", "L is not bound here; l: logs"), InlineData("7", "7 is not bound here; ': go to"), InlineData("M-x", "M-x is not bound here; ? shows the keys")]
+    public void A_key_that_does_nothing_in_the_list_says_so_and_what_it_may_have_meant(string key, string said)
+    {
+        var world = new World(80, 24);
+        world.Link.Sent.Clear();
+        world.Press(key).Draw().ShouldContain(said);
+        world.Link.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void However_many_of_them_are_typed_it_is_one_line_and_none_is_kept()
+    {
+        var world = new World(80, 24).Press("H", "m", "c", "c", "f", "F12");
+        world.Client.Toasts.Visible.ShouldHaveSingleItem().Text.ShouldStartWith("F12 is not bound here");
+        world.Client.Toasts.History.ShouldBeEmpty();
+        world.Press(new KeyEvent(Key.CapsLock)).Client.Toasts.Visible.Count.ShouldBe(1);
+        world.Pass(TimeSpan.FromSeconds(4)).Client.Toasts.Visible.ShouldNotContain(toast => toast.IsPassing);
+    }
+
+    [Theory, InlineData("l"), InlineData("E"), InlineData("v")]
+    public void Elsewhere_a_key_that_does_nothing_says_so_too(string view) =>
+        new World(80, 24).Press(view, "F12").Client.Toasts.Visible.ShouldHaveSingleItem().Text.ShouldStartWith("F12 is not bound here");
+
     [Fact]
     public void The_prefix_and_a_send_the_prefix()
     {
