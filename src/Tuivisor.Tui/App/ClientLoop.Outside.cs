@@ -44,11 +44,13 @@ internal sealed partial class ClientLoop : IOutside
         });
     }
 
-    void IOutside.UseTheme(string name, bool keep)
+    string? IOutside.UseTheme(string name, bool keep)
     {
         (_theme, _palette) = (name, null); // its file may have changed
+        var told = _wardrobe.Warnings.Count;
         if (_client is not null) _client.Palette = MakePalette(name);
         if (keep && _settings.Keep("theme", name) is { } problem) _client?.Say(problem, ToastLevel.Warning);
+        return _wardrobe.Warnings.Skip(told).FirstOrDefault();
     }
 
     string? IOutside.ReadFile(string path)
@@ -117,7 +119,11 @@ internal sealed partial class ClientLoop : IOutside
         });
     }
 
-    bool? IOutside.IsRunning(int pid) => _options.ServerUrl.StartsWith("unix:", StringComparison.Ordinal) ? ProcessInfo.Of(pid) is { State: not 'Z' } : null;
+    private bool ServerIsHere => _options.ServerUrl.StartsWith("unix:", StringComparison.Ordinal);
+
+    bool? IOutside.Exists(string path) => ServerIsHere ? File.Exists(path) : null;
+
+    bool? IOutside.IsRunning(int pid) => ServerIsHere ? ProcessInfo.Of(pid) is { State: not 'Z' } : null;
 
     bool IOutside.PipeTo(IReadOnlyList<string> command, byte[] bytes) => _options.PipeTo?.Invoke(command, bytes) == true;
 }

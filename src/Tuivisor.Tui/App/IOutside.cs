@@ -31,7 +31,8 @@ internal interface IOutside
     /// <summary>Another theme, by name.</summary>
     /// <param name="name">Which.</param>
     /// <param name="keep">Remember it for the next time.</param>
-    void UseTheme(string name, bool keep);
+    /// <returns>Null when it is in use, else what is wrong with it.</returns>
+    string? UseTheme(string name, bool keep);
 
     /// <summary>Text of a file, null when it can't be read.</summary>
     string? ReadFile(string path);
@@ -57,6 +58,9 @@ internal interface IOutside
 
     /// <summary>Asks tmux around this terminal for its prefix; not answered when there is none, or it does not say at once.</summary>
     void AskTmuxPrefix(Action<string> answered);
+
+    /// <summary>Whether there is a file on the server's machine; null when that is another machine.</summary>
+    bool? Exists(string path);
 
     /// <summary>Whether a process of the server's machine lives; null when that is another machine.</summary>
     bool? IsRunning(int pid);

@@ -9,14 +9,14 @@ internal static partial class LogLinks
     /// <summary>Where they are, and what they lead to.</summary>
     /// <param name="text">The line.</param>
     /// <param name="host">Where its files are.</param>
-    public static IEnumerable<(int Start, int Length, string Target)> In(string text, string host)
+    /// <param name="find">Gives the file that a relative name stands for; null when it is not known, or there is none.</param>
+    public static IEnumerable<(int Start, int Length, string Target)> In(string text, string host, Func<string, string?> find)
     {
         if (text.Contains("://", StringComparison.Ordinal))
             foreach (Match match in Address().Matches(text)) yield return (match.Index, match.Length, match.Value);
-        // Where the others are only their program knows.
         foreach (var place in SourcePlace.In(text))
-            if (place.Path[0] == '/')
-                yield return (place.Start, place.Length, $"file://{host}{string.Join('/', place.Path.Split('/').Select(Uri.EscapeDataString))}");
+            if ((place.Path[0] == '/' ? place.Path : find(place.Path)) is { } path)
+                yield return (place.Start, place.Length, $"file://{host}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}");
     }
 
     // What ends a sentence or a pair of brackets around it is not of it.

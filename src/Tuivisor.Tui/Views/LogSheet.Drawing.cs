@@ -166,7 +166,7 @@ internal sealed partial class LogSheet
         var text = Shown(index);
         if (_isPretty && LogPretty.Rows(text) is { } rows)
         {
-            foreach (var (offset, piece) in rows.Index()) DrawPiece(canvas.Part(new(left, 0, cells, canvas.Rows)), row + offset, piece, _left, here);
+            foreach (var (offset, piece) in rows.Index()) DrawPiece(canvas.Part(new(left, 0, cells, canvas.Rows)), row + offset, line.Part, piece, _left, here);
             return rows.Count;
         }
 
@@ -174,7 +174,7 @@ internal sealed partial class LogSheet
         if (!_wraps)
         {
             if (_colours == Colours.Kept && line.HasColors && _left == 0) DrawColoured(area, row, line, here);
-            else DrawPiece(area, row, text, _left, here);
+            else DrawPiece(area, row, line.Part, text, _left, here);
             // What is folded is said whatever the length of the line.
             var note = FoldNote(index);
             var (width, room) = (TextWidth.Of(text) - _left, Math.Max(0, cells - TextWidth.Of(note)));
@@ -184,7 +184,7 @@ internal sealed partial class LogSheet
         }
 
         var height = Height(index, canvas.Columns);
-        for (var part = 0; part < height; part++) DrawPiece(area, row + part, text, part * cells, here);
+        for (var part = 0; part < height; part++) DrawPiece(area, row + part, line.Part, text, part * cells, here);
         return height;
     }
 
@@ -246,7 +246,7 @@ internal sealed partial class LogSheet
             canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(line.Text.AsSpan(start, length)), 1), style => style with { Foreground = colour });
         }
 
-        foreach (var (start, length, target) in LinksIn(line.Text))
+        foreach (var (start, length, target) in LinksIn(line.Part, line.Text))
         {
             canvas.Restyle(new(TextWidth.Of(line.Text.AsSpan(0, start)), row, TextWidth.Of(line.Text.AsSpan(start, length)), 1), style => style.Extra == 0 ? canvas.Linked(style, target) : style);
         }
@@ -259,15 +259,16 @@ internal sealed partial class LogSheet
         }
     }
 
-    private IEnumerable<(int Start, int Length, string Target)> LinksIn(string text) => LogLinks.In(text, Client.Model.Server?.Host ?? "");
+    private IEnumerable<(int Start, int Length, string Target)> LinksIn(int part, string text) =>
+        LogLinks.In(text, Client.Model.Server?.Host ?? "", name => _sources.Find(_parts[part].Program, name));
 
     // A part of a line from a cell on, its level word and hits coloured.
-    private void DrawPiece(Canvas canvas, int row, string text, int from, bool here)
+    private void DrawPiece(Canvas canvas, int row, int part, string text, int from, bool here)
     {
         var level = LogLevel.Find(text);
         var hits = _pattern?.In(text).ToList();
         var highlights = HighlightedIn(text);
-        var links = LinksIn(text).ToList();
+        var links = LinksIn(part, text).ToList();
         var (column, at) = (0, 0);
         while (at < text.Length && column < from + canvas.Columns)
         {

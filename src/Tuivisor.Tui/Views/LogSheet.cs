@@ -18,6 +18,7 @@ internal sealed partial class LogSheet : Sheet
     private readonly string _title;
     private readonly IReadOnlyList<LogPart> _all;
     private readonly LogWindow _window = new();
+    private readonly SourceFiles _sources;
     private IReadOnlyList<LogPart> _parts;
     private int _follow;
     private bool _isReading;
@@ -31,7 +32,7 @@ internal sealed partial class LogSheet : Sheet
 
     private LogSheet(Client client, string title, IReadOnlyList<LogPart> parts) : base(client)
     {
-        (_title, _all, _parts, _folds) = (title, parts, parts, client.Settings.FoldsRecords);
+        (_title, _all, _parts, _folds, _sources) = (title, parts, parts, client.Settings.FoldsRecords, new(client));
         _highlights = [.. HighlightFile.Of(HighlightedAs)];
         Begin();
     }

@@ -73,9 +73,7 @@ internal sealed class SilentLink : IServerLink, IOutside
     {
     }
 
-    public void UseTheme(string name, bool keep)
-    {
-    }
+    public string? UseTheme(string name, bool keep) => null;
 
     public string? ReadFile(string path) => null;
 
@@ -84,6 +82,8 @@ internal sealed class SilentLink : IServerLink, IOutside
     public void AskTmuxPrefix(Action<string> answered)
     {
     }
+
+    public bool? Exists(string path) => null;
 
     public bool? IsRunning(int pid) => null;
 

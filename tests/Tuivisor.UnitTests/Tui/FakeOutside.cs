@@ -32,7 +32,13 @@ internal sealed class FakeOutside : IOutside
 
     public void StartServer(Action<string?> answered) => answered(null);
 
-    public void UseTheme(string name, bool keep) => ThemeName = name;
+    public string? ThemeProblem { get; set; }
+
+    public string? UseTheme(string name, bool keep)
+    {
+        ThemeName = name;
+        return ThemeProblem;
+    }
 
     public string? ReadFile(string path) => Files.GetValueOrDefault(path);
 
@@ -58,6 +64,10 @@ internal sealed class FakeOutside : IOutside
     {
         if (TmuxPrefix is { } prefix) answered(prefix);
     }
+
+    public bool IsElsewhere { get; set; }
+
+    public bool? Exists(string path) => IsElsewhere ? null : Files.ContainsKey(path);
 
     public HashSet<int>? Running { get; set; }
 

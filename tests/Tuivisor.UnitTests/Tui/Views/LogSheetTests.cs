@@ -109,6 +109,22 @@ public sealed class LogSheetTests
         targets.CountBy(target => target).ShouldBe([new("https://a.example/x", 19), new("https://b.example/y", 19)]);
     }
 
+    [Theory, InlineData("at content/a.md:3", false, "file:///srv/blog/content/a.md"), InlineData("at content/b.md:3", false, null), InlineData("at ../blog/content/a.md:3", false, "file:///srv/blog/content/a.md"),
+     InlineData("at content/a.md:3", true, null)]
+    public void A_file_below_the_programs_directory_is_a_link_where_there_is_one_on_this_machine(string line, bool isElsewhere, string? target)
+    {
+        _world.Outside.Files["/srv/blog/content/a.md"] = "";
+        _world.Outside.IsElsewhere = isElsewhere;
+        _world.Press("l");
+        Append(line);
+        _world.Draw(); // asks for the directory
+        _world.Draw();
+        var targets = Enumerable.Range(0, 24).SelectMany(row => _world.Screen.Row(row).ToArray()).Select(cell => _world.Screen.Extras[cell.Style.Extra]?.Hyperlink).OfType<string>();
+        targets.Distinct().ShouldBe(target is null ? [] : [target]);
+        _world.Draw();
+        _world.Link.Sent.OfType<ReadDetails>().Count(read => read.Program == "blog:hugo-blog").ShouldBeLessThanOrEqualTo(2); // the log's and the sheet's
+    }
+
     [Fact]
     public void Rules_typed_before_come_back_with_Up()
     {
