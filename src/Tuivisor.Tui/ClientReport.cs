@@ -8,7 +8,7 @@ namespace Tuivisor.Tui;
 /// <summary>The person's settings of the full screen, for the command line.</summary>
 /// <param name="File">tui.ini, whether it exists or not.</param>
 /// <param name="Prefix">The prefix in force; "" for none.</param>
-/// <param name="Problems">Mistakes in tui.ini, keys.ini and the theme, each with file and line, and clashes of keys.</param>
+/// <param name="Problems">Mistakes in tui.ini, keys.ini, the theme in use and the person's others, each with file and line, and clashes of keys.</param>
 public sealed record ClientReport(string File, string Prefix, IReadOnlyList<string> Problems)
 {
     /// <summary>Names of the themes that come with the program.</summary>
@@ -25,7 +25,8 @@ public sealed record ClientReport(string File, string Prefix, IReadOnlyList<stri
         var settings = SettingsFile.Of(environment);
         var keys = settings.Keys();
         var wardrobe = new Wardrobe(environment);
-        wardrobe.Palette(theme ?? settings["theme"], dark: true, ColorDepth.TrueColor, PaletteMaker.DefaultContrast);
-        return new(settings.Path, settings.Settings(keys).Prefix, [.. settings.Problems, .. keys.Warnings, .. keys.Clashes(), .. wardrobe.Warnings]);
+        wardrobe.Palette(theme ?? settings["theme"], dark: true, ColorDepth.TrueColor, PaletteMaker.DefaultContrast, theme is null ? settings.PlaceOf("theme") : $"--theme {theme}");
+        wardrobe.CheckOwn();
+        return new(settings.Path, settings.Settings(keys).Prefix, [.. settings.Problems, .. keys.Warnings, .. keys.Clashes(), .. wardrobe.Warnings.Distinct()]);
     }
 }

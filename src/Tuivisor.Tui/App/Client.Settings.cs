@@ -18,7 +18,14 @@ internal sealed partial class Client
             return;
         }
 
-        if (name == "theme") Context.Outside.UseTheme(value, keep: false);
+        if (name == "theme")
+        {
+            if (Context.Outside.UseTheme(value, keep: false) is { } problem)
+            {
+                Say(problem, ToastLevel.Warning);
+                return;
+            }
+        }
         else if (name == "lang") Texts = Text.Texts.For(value, Context.Options.Environment);
         else if (Settings.With(name, value) is { } settings) Settings = settings;
         else

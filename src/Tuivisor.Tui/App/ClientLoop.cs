@@ -244,7 +244,7 @@ internal sealed partial class ClientLoop : IDisposable
         var contrast = double.TryParse(_settings["contrast"], CultureInfo.InvariantCulture, out var asked) ? asked : Themes.PaletteMaker.DefaultContrast;
         var (isDark, colors) = (_probe.IsDark(_options.Environment), _probe.Capabilities.Colors);
         if (_palette is not { } made || made.For != (theme, isDark, colors, contrast))
-            _palette = made = ((theme, isDark, colors, contrast), _wardrobe.Palette(theme, isDark, colors, contrast));
+            _palette = made = ((theme, isDark, colors, contrast), _wardrobe.Palette(theme, isDark, colors, contrast, theme == _settings["theme"] ? _settings.PlaceOf("theme") : null));
         return made.Palette;
     }
 

@@ -12,7 +12,7 @@ internal sealed class SettingsFile
     // What a value must be: one of some words, or anything that passes.
     private static readonly Dictionary<string, (string Remedy, Func<string, bool> IsWell)> Known = new(StringComparer.Ordinal)
     {
-        ["theme"] = Any, ["lang"] = Any, ["keys"] = OneOf([.. KeyMap.Presets]), ["clock"] = OneOf("auto", "seconds", "minutes"), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
+        ["theme"] = Any, ["lang"] = ("en or zh-CN", Texts.Speaks), ["keys"] = OneOf([.. KeyMap.Presets]), ["clock"] = OneOf("auto", "seconds", "minutes"), ["glyphs"] = OneOf("auto", "unicode", "ascii"), ["motion"] = OneOf("full", "reduced"),
         ["spark"] = OneOf("cpu", "memory", "output", "restarts"), ["confirm"] = OneOf("all", "normal", "none"), ["bell"] = OneOf("ring", "off"), ["mouse"] = OneOf("on", "off"), ["wheel-alt"] = OneOf("keys", "off"),
         ["rows"] = OneOf("plain", "spoken"), ["console-color"] = OneOf("keep", "strip"), ["cursor"] = OneOf("hidden", "selection"), ["state-words"] = OneOf("translated", "english"), ["fold"] = OneOf("on", "off"), ["child-clipboard"] = OneOf("ask", "write", "off"), ["prefix-double"] = OneOf("last", "literal"),
         ["prefix"] = ("a key such as C-a, or none", name => name == "none" || KeyNames.TryParse(name, out _)),
@@ -21,6 +21,8 @@ internal sealed class SettingsFile
     };
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
 
     private readonly bool _isReadOut;
 
@@ -34,6 +36,9 @@ internal sealed class SettingsFile
 
     /// <summary>A value, null when it is not set.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
+
+    /// <summary>Where a value is set and to what, for what is said of it; null when it is not.</summary>
+    public string? PlaceOf(string name) => _lines.TryGetValue(name, out var line) ? $"{Path}:{line}: {name} = {_values[name]}" : null;
 
     /// <summary>Reads the file of a person; one that does not exist is empty.</summary>
     public static SettingsFile Of(IReadOnlyDictionary<string, string> environment)
@@ -109,11 +114,11 @@ internal sealed class SettingsFile
             var text = File.ReadAllText(Path);
             var data = LenientIni.Parse(text, (line, problem) => Problems.Add($"{Path}:{line}: {problem}"));
             // Lines before any section are meant for [tui], the only one.
-            foreach (var key in data.Global) Take(text, key.KeyName, Clean(key.Value));
+            foreach (var key in data.Global) Take(text, "", key.KeyName, Clean(key.Value));
             foreach (var section in data.Sections)
             {
-                if (section.SectionName != "tui") Problems.Add($"{Path}:{LineOf(text, line => line.StartsWith($"[{section.SectionName}]", StringComparison.Ordinal))}: [{section.SectionName}] is not known; write [tui]");
-                else foreach (var key in section.Keys) Take(text, key.KeyName, Clean(key.Value));
+                if (section.SectionName == "tui") foreach (var key in section.Keys) Take(text, "tui", key.KeyName, Clean(key.Value));
+                else Problems.Add($"{Path}:{LenientIni.LineOf(text, section.SectionName)}: [{section.SectionName}] is not read; settings are under [tui]");
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ParsingException)
@@ -139,18 +144,16 @@ internal sealed class SettingsFile
         return string.Join('\n', lines);
     }
 
-    private void Take(string text, string name, string value)
+    private void Take(string text, string section, string name, string value)
     {
-        var line = LineOf(text, written => written.Split('=')[0].Trim() == name);
+        var line = LenientIni.LineOf(text, section, name);
         if (!Known.TryGetValue(name, out var rule))
-            Problems.Add($"{Path}:{line}: {name} is not known; there are {string.Join(", ", Known.Keys)}");
+            Problems.Add($"{Path}:{line}: {name} is not known; {NearNames.Question(name, Known.Keys) ?? $"there are {string.Join(", ", Known.Keys)}"}");
         else if (!rule.IsWell(value))
             Problems.Add($"{Path}:{line}: {name} = {value}: write {rule.Remedy}");
         else
-            _values[name] = value;
+            (_values[name], _lines[name]) = (value, line);
     }
-
-    private static int LineOf(string text, Predicate<string> isIt) => Array.FindIndex(text.Split('\n'), isIt) + 1;
 
     private static (string, Func<string, bool>) Any => ("", _ => true);
 

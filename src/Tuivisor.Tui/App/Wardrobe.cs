@@ -7,13 +7,14 @@ namespace Tuivisor.Tui.App;
 /// <summary>Finds themes and makes them ready for the terminal.</summary>
 internal sealed class Wardrobe
 {
-    private readonly IReadOnlyDictionary<string, string> _environment;
+    private readonly string _own;
     private readonly ThemeReader _reader;
 
     public Wardrobe(IReadOnlyDictionary<string, string> environment)
     {
-        _environment = environment;
-        _reader = new(TextOf);
+        var home = environment.GetValueOrDefault("XDG_CONFIG_HOME") is { Length: > 0 } set ? set : Path.Combine(environment.GetValueOrDefault("HOME", "/"), ".config");
+        _own = Path.Combine(home, "tuivisor", "themes");
+        _reader = new(TextOf, name => FileOf(name) ?? name);
     }
 
     /// <summary>Mistakes in the files read.</summary>
@@ -24,28 +25,34 @@ internal sealed class Wardrobe
     /// <param name="dark">The ground is dark.</param>
     /// <param name="depth">What the terminal shows.</param>
     /// <param name="contrast">Least contrast of text.</param>
-    public Palette Palette(string? name, bool dark, ColorDepth depth, double contrast) =>
-        PaletteMaker.Make(_reader.Read(Name(name, dark), dark), depth, contrast);
+    /// <param name="asked">Where it was asked for, with file and line; null for nowhere in particular.</param>
+    public Palette Palette(string? name, bool dark, ColorDepth depth, double contrast, string? asked = null) =>
+        PaletteMaker.Make(_reader.Read(Name(name, dark), dark, asked), depth, contrast);
+
+    /// <summary>Looks at all themes of the person, for their mistakes.</summary>
+    public void CheckOwn()
+    {
+        if (!Directory.Exists(_own)) return;
+        foreach (var file in Directory.EnumerateFiles(_own, "*.ini").Order(StringComparer.Ordinal)) _reader.Read(file);
+    }
 
     /// <summary>The theme behind a wish.</summary>
     public static string Name(string? wish, bool dark) => wish is null or "" or "auto" ? dark ? "default-dark" : "default-light" : wish;
 
-    // A file, the person's, the machine's, our own.
+    // A file, the person's, the machine's; null for our own.
+    private string? FileOf(string name) => name.Contains('/') ? name
+        : new[] { Path.Combine(_own, name + ".ini"), $"/etc/tuivisor/themes/{name}.ini" }.FirstOrDefault(File.Exists);
+
     private string? TextOf(string name)
     {
-        var home = _environment.GetValueOrDefault("XDG_CONFIG_HOME") is { Length: > 0 } set ? set : Path.Combine(_environment.GetValueOrDefault("HOME", "/"), ".config");
-        if (name.Contains('/')) return Read(name);
-        return Read(Path.Combine(home, "tuivisor", "themes", name + ".ini")) ?? Read($"/etc/tuivisor/themes/{name}.ini") ?? ThemeReader.ShippedText(name);
-    }
-
-    private static string? Read(string path)
-    {
+        if (FileOf(name) is not { } file) return ThemeReader.ShippedText(name);
         try
         {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
+            return File.Exists(file) ? File.ReadAllText(file) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            _reader.Warnings.Add($"{file}: {error.Message}");
             return null;
         }
     }

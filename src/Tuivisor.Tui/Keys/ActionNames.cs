@@ -29,6 +29,6 @@ internal static class ActionNames
         return name.Length == 0 || Known.TryGetValue(name.Replace(' ', '-'), out action);
     }
 
-    /// <summary>The name that was probably meant; null when none is near.</summary>
-    public static string? Near(string name) => NearNames.Of(name, Known.Keys).FirstOrDefault();
+    /// <summary>Asks for the name that was probably meant; null when none is near.</summary>
+    public static string? Near(string name) => NearNames.Question(name, Known.Keys);
 }

@@ -118,8 +118,7 @@ internal sealed class KeyFile
 
         if (!ActionNames.TryParse(value, out var action))
         {
-            var near = ActionNames.Near(value);
-            Warn(number, $"[{section}] {key}: there is no action {value}" + (near is null ? "; tuivisor keys lists them" : $"; did you mean {near}?"));
+            Warn(number, $"[{section}] {key}: there is no action {value}; {ActionNames.Near(value) ?? "tuivisor keys lists them"}");
             return;
         }
 

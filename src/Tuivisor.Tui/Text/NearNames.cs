@@ -7,8 +7,11 @@ public static class NearNames
     public static IEnumerable<string> Of(string typed, IEnumerable<string> known) => known
         .Select(name => (Name: name, Distance: DistanceTo(typed, name)))
         .Where(entry => entry.Distance <= Math.Max(1, typed.Length / 3))
-        .OrderBy(entry => entry.Distance).ThenBy(entry => entry.Name, StringComparer.Ordinal)
+        .OrderBy(entry => entry.Distance).ThenBy(entry => Math.Abs(entry.Name.Length - typed.Length)).ThenBy(entry => entry.Name, StringComparer.Ordinal)
         .Select(entry => entry.Name);
+
+    /// <summary>"did you mean nord?"; null when no name is near.</summary>
+    public static string? Question(string typed, IEnumerable<string> known) => Of(typed, known).FirstOrDefault() is { } near ? $"did you mean {near}?" : null;
 
     private static int DistanceTo(string typed, string name)
     {

@@ -68,6 +68,9 @@ internal sealed class Texts
         return IsChinese(asked ?? "") || asked is not ("C" or "POSIX") && list.Split(':').FirstOrDefault() is { } first && IsChinese(first) ? Chinese : English;
     }
 
+    /// <summary>Whether a tag means a language there is: zh-CN, en_GB.UTF-8. One of Chinese without a catalogue is shown in English.</summary>
+    public static bool Speaks(string tag) => tag.Split('.', '@')[0].Split('-', '_')[0].ToLowerInvariant() is "en" or "zh" or "c" or "posix";
+
     // Traditional Chinese readers get English until there is a catalogue for them.
     private static bool IsChinese(string tag)
     {

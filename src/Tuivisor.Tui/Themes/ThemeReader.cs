@@ -7,11 +7,18 @@ namespace Tuivisor.Tui.Themes;
 /// <summary>Reads theme files. Mistakes become warnings with their line; what is wrong keeps its default.</summary>
 internal sealed class ThemeReader
 {
+    private const int MostParents = 4;
+
+    private static readonly string[] Sections = ["theme", "palette", "roles", "ansi16", "mono"];
+    private static readonly string[] Headings = ["name", "variant", "format", "inherit"];
+
     private readonly Func<string, string?> _textOf;
+    private readonly Func<string, string> _placeOf;
 
     /// <summary>A reader.</summary>
     /// <param name="textOf">Text of the theme with a name, null when there is none.</param>
-    public ThemeReader(Func<string, string?> textOf) => _textOf = textOf;
+    /// <param name="placeOf">Its file, for what is said of it; null names it by its name.</param>
+    public ThemeReader(Func<string, string?> textOf, Func<string, string>? placeOf = null) => (_textOf, _placeOf) = (textOf, placeOf ?? (name => name));
 
     /// <summary>What was wrong in the files read so far.</summary>
     public List<string> Warnings { get; } = [];
@@ -30,55 +37,74 @@ internal sealed class ThemeReader
     }
 
     /// <summary>Reads a theme; one that does not exist or can't be read gives the default of the wanted variant.</summary>
-    public Theme Read(string name, bool dark = true)
+    /// <param name="name">Its name.</param>
+    /// <param name="dark">Which variant is wanted.</param>
+    /// <param name="asked">Where it was asked for, with file and line; null for nowhere in particular.</param>
+    public Theme Read(string name, bool dark = true, string? asked = null)
     {
         var text = _textOf(name);
         if (text is not null && Parse(name, text, depth: 0) is { } theme) return theme;
-        if (text is null) Warnings.Add($"{name}: there is no such theme; known are {string.Join(", ", Shipped)}");
+        if (text is null) Warnings.Add($"{asked ?? name}: {Missing(name)}");
         var standard = dark ? "default-dark" : "default-light";
         return Parse(standard, ShippedText(standard) ?? "", depth: 0)
             ?? throw new InvalidOperationException($"the theme {standard} inside the assembly can't be read");
     }
 
+    private static string Missing(string name) => $"there is no such theme; {NearNames.Question(name, Shipped) ?? $"known are {string.Join(", ", Shipped)}"}";
+
     private Theme? Parse(string name, string text, int depth)
     {
+        var place = _placeOf(name);
         IniData data;
         try
         {
-            data = LenientIni.Parse(text, (line, problem) => Warnings.Add($"{name}:{line}: {problem}"));
+            data = LenientIni.Parse(text, (line, problem) => Warnings.Add($"{place}:{line}: {problem}"));
         }
         catch (ParsingException error)
         {
-            Warnings.Add($"{name}: {error.Message}");
+            Warnings.Add($"{place}: {error.Message}");
             return null;
         }
 
+        foreach (var section in data.Sections.Where(section => !Sections.Contains(section.SectionName)))
+            Warnings.Add($"{place}:{LenientIni.LineOf(text, section.SectionName)}: [{section.SectionName}] is not read; there are {string.Join(", ", Sections.Select(known => $"[{known}]"))}");
+        foreach (var key in Section(data, "theme").Where(key => !Headings.Contains(key.KeyName)))
+            Warn(key.KeyName, $"{key.KeyName} is not known; there are {string.Join(", ", Headings)}");
         var heading = data["theme"];
+        if (Value(heading, "variant") is { Length: > 0 } variant and not ("dark" or "light")) Warn("variant", $"variant = {variant}: write dark or light");
         var dark = Value(heading, "variant") != "light";
-        var parent = depth < 4 && Value(heading, "inherit") is { Length: > 0 } other && _textOf(other) is { } inherited
-            ? Parse(other, inherited, depth + 1) : null;
+        Theme? parent = null;
+        if (Value(heading, "inherit") is { Length: > 0 } other)
+        {
+            if (_textOf(other) is not { } inherited) Warn("inherit", $"inherit = {other}: {Missing(other)}");
+            else if (depth == MostParents) Warn("inherit", $"inherit = {other}: there are more than {MostParents} themes behind it");
+            else parent = Parse(other, inherited, depth + 1);
+        }
+
         var names = Section(data, "palette").ToDictionary(key => key.KeyName, key => Clean(key.Value));
         return new()
         {
             Name = name,
             IsDark = dark,
-            Roles = Colors(name, text, data, "roles", names, parent?.Roles),
-            Ansi16 = Colors(name, text, data, "ansi16", names, parent?.Ansi16),
-            Mono = Colors(name, text, data, "mono", names, parent?.Mono),
+            Roles = Colors(place, text, data, "roles", names, parent?.Roles),
+            Ansi16 = Colors(place, text, data, "ansi16", names, parent?.Ansi16),
+            Mono = Colors(place, text, data, "mono", names, parent?.Mono),
         };
+
+        void Warn(string key, string problem) => Warnings.Add($"{place}:{LenientIni.LineOf(text, "theme", key)}: {problem}");
     }
 
     private Dictionary<string, ThemeColor> Colors(
-        string name, string text, IniData data, string section, Dictionary<string, string> names, IReadOnlyDictionary<string, ThemeColor>? parent)
+        string place, string text, IniData data, string section, Dictionary<string, string> names, IReadOnlyDictionary<string, ThemeColor>? parent)
     {
         var colors = parent?.ToDictionary(StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
         foreach (var key in Section(data, section))
         {
-            if (!Theme.RoleNames.Contains(key.KeyName)) Warn($"there is no role {key.KeyName}");
-            else if (ThemeColor.Parse(Clean(key.Value), names, out var color) is { } wrong) Warn($"{key.KeyName} = {key.Value}: {wrong} is no colour");
+            if (!Theme.RoleNames.Contains(key.KeyName)) Warn($"there is no role {key.KeyName}{(NearNames.Question(key.KeyName, Theme.RoleNames) is { } question ? $"; {question}" : "")}");
+            else if (ThemeColor.Parse(Clean(key.Value), names, out var color) is { } wrong) Warn($"{key.KeyName} = {key.Value}: {wrong} is no colour; write #rrggbb, a name of [palette], or one of the terminal's such as bright-red");
             else colors[key.KeyName] = color;
 
-            void Warn(string problem) => Warnings.Add($"{name}:{LineOf(text, section, key.KeyName)}: {problem}");
+            void Warn(string problem) => Warnings.Add($"{place}:{LenientIni.LineOf(text, section, key.KeyName)}: {problem}");
         }
 
         return colors;
@@ -92,19 +118,5 @@ internal sealed class ThemeReader
     {
         var comment = value.IndexOf(" ;", StringComparison.Ordinal);
         return (comment < 0 ? value : value[..comment]).Trim();
-    }
-
-    private static int LineOf(string text, string section, string key)
-    {
-        var (line, inside) = (0, false);
-        foreach (var range in text.AsSpan().Split('\n'))
-        {
-            line++;
-            var content = text.AsSpan()[range].Trim();
-            if (content.StartsWith("[")) inside = content.SequenceEqual($"[{section}]");
-            else if (inside && content.StartsWith(key) && content[key.Length..].TrimStart().StartsWith("=")) return line;
-        }
-
-        return line;
     }
 }

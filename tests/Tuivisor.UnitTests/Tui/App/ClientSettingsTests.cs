@@ -22,6 +22,15 @@ public sealed class ClientSettingsTests
     }
 
     [Fact]
+    public void A_theme_with_mistakes_is_said()
+    {
+        var world = new World(120, 36);
+        world.Outside.ThemeProblem = "nrd: there is no such theme; did you mean nord?";
+        world.Press(":", "set theme nrd", "Enter").Draw().ShouldContain("nrd: there is no such theme; did you mean nord?");
+        world.Draw().ShouldNotContain("theme = nrd");
+    }
+
+    [Fact]
     public void The_name_alone_asks_for_the_value()
     {
         var world = new World(120, 36).Press(":", "set clock", "Enter");

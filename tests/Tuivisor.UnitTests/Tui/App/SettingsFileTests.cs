@@ -1,3 +1,4 @@
+using Tuivisor.Tui;
 using Tuivisor.Tui.App;
 
 namespace Tuivisor.UnitTests.Tui.App;
@@ -26,11 +27,36 @@ public sealed class SettingsFileTests : IDisposable
     }
 
     [Fact]
-    public void Lines_before_any_section_hold_and_another_section_is_told()
+    public void Lines_before_any_section_hold_and_other_sections_a_language_there_is_not_and_names_nearly_right_are_told()
     {
-        var file = Read("keys = tmux\nspeed = 9\n[keys]\nd = detach\n");
-        file["keys"].ShouldBe("tmux");
-        file.Problems.Select(problem => problem[..problem.IndexOf(';')]).ShouldBe([$"{Path}:2: speed is not known", $"{Path}:3: [keys] is not known"]);
+        var file = Read("bell = off\nspeed = 9\n[tui]\nlang = de\nthme = nord\n[colours]\nlang = en\n");
+        file["bell"].ShouldBe("off");
+        file.Problems.ShouldBe(
+        [
+            $"{Path}:2: speed is not known; there are {string.Join(", ", SettingsFile.Names.Select(setting => setting.Name))}",
+            $"{Path}:4: lang = de: write en or zh-CN",
+            $"{Path}:5: thme is not known; did you mean theme?",
+            $"{Path}:6: [colours] is not read; settings are under [tui]",
+        ]);
+    }
+
+    [Fact]
+    public void A_report_names_the_line_that_asks_for_a_theme_there_is_not_and_the_mistakes_of_all_themes()
+    {
+        Read("[tui]\ntheme = nrd\n");
+        var themes = Directory.CreateDirectory(System.IO.Path.Combine(_home, ".config/tuivisor/themes")).FullName;
+        File.WriteAllText(System.IO.Path.Combine(themes, "mine.ini"), "[theme]\nvariant = black\ninherit = nowhere-near\nauthor = me\n[glyphs]\nfatal = X\n[roles]\nwarm = #ffffff\n");
+        var report = ClientReport.Of(new Dictionary<string, string> { ["HOME"] = _home }, theme: null);
+        report.Problems[0].ShouldBe($"{Path}:2: theme = nrd: there is no such theme; did you mean nord?");
+        report.Problems.Skip(1).ShouldBe(
+        [
+            $"{themes}/mine.ini:5: [glyphs] is not read; there are [theme], [palette], [roles], [ansi16], [mono]",
+            $"{themes}/mine.ini:4: author is not known; there are name, variant, format, inherit",
+            $"{themes}/mine.ini:2: variant = black: write dark or light",
+            $"{themes}/mine.ini:3: inherit = nowhere-near: there is no such theme; known are {string.Join(", ", ClientReport.Themes)}",
+            $"{themes}/mine.ini:8: there is no role warm; did you mean warn?",
+        ]);
+        ClientReport.Of(new Dictionary<string, string> { ["HOME"] = _home }, theme: "nrd").Problems[0].ShouldStartWith("--theme nrd: there is no such theme");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class PaletteMakerTests
     {
         var reader = new ThemeReader(name => name == "mine" ? "[theme]\nvariant = dark\n[roles]\nbg = #000000\nworn = #ffffff\nok = greenish\n" : ThemeReader.ShippedText(name));
         reader.Read("mine");
-        reader.Warnings.ShouldBe(["mine:5: there is no role worn", "mine:6: ok = greenish: greenish is no colour"]);
+        reader.Warnings.ShouldBe(["mine:5: there is no role worn; did you mean warn?", "mine:6: ok = greenish: greenish is no colour; write #rrggbb, a name of [palette], or one of the terminal's such as bright-red"]);
     }
 
     [Fact]
