@@ -31,6 +31,7 @@ public sealed class ProgramConsole
     private Action? _changed;
     private long _generation;
     private long _written;
+    private volatile bool _hadChild;
     private int _bells;
     private long _rememberedAt = -1;
 
@@ -60,6 +61,9 @@ public sealed class ProgramConsole
 
     /// <summary>Grows with every change of the screen. Cheap; any thread.</summary>
     public long Generation => Volatile.Read(ref _generation);
+
+    /// <summary>A child had it, be it one of a server before: there is a screen to look at.</summary>
+    public bool HadChild => _hadChild;
 
     /// <summary>Bytes the program wrote since this server knows it. Cheap; any thread.</summary>
     public long Written => Volatile.Read(ref _written);
@@ -175,6 +179,7 @@ public sealed class ProgramConsole
         {
             if ((_recalled = _memory?.Recall()) is null) return;
             _place = _saved = _recalled.Place;
+            _hadChild = _place.Child != default;
             (Columns, Rows) = (_recalled.Columns, _recalled.Rows);
         }
     }
@@ -184,6 +189,7 @@ public sealed class ProgramConsole
     {
         lock (_lock)
         {
+            _hadChild = true;
             if (journals.AreDue && _place.Child == child) _place = _saved = new ConsolePlace(child, 0, 0); // their first byte is the next one
             _unshown = new UnshownOutput(child, journals, isPipe, size);
             if (journals.Output is { } output) _unshown.Add(isStderr: false, output.Written);
@@ -210,6 +216,7 @@ public sealed class ProgramConsole
     {
         lock (_lock)
         {
+            _hadChild = true;
             Renew_NeedsLock(child);
             Remember_NeedsLock();
             if (!HasTerminal && (journals.AreDue || journals.Output is not null)) _unshown = new UnshownOutput(child, journals, isPipe: true, size: null);

@@ -36,6 +36,21 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task A_program_that_never_ran_has_no_console_to_look_at_however_often_somebody_did()
+    {
+        await using var world = await AttachWorld.Start(
+            AttachWorld.Terminal("cat", "cat"), AttachWorld.Terminal("idle", "cat") with { AutoStart = false }, AttachWorld.Terminal("broken", "") with { Command = "/no/such/thing" });
+        var client = await world.Connect();
+        foreach (var name in new[] { "idle", "broken", "cat" })
+        {
+            client.Watch(name, 100, 30, focus: true);
+            await client.Until<ConsoleInfo>(info => info.Columns == 100);
+        }
+
+        (await world.Connect()).Welcome!.Programs.Select(program => (program.Name, program.HasConsole)).ShouldBe([("cat", true), ("idle", false), ("broken", false)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Another_view_of_the_same_client_brings_its_own_size()
     {
         await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));
