@@ -8,6 +8,8 @@ namespace Tuivisor.Tui.Views;
 /// <summary>The last messages, newest first.</summary>
 internal sealed class MessagesSheet(Client client) : Sheet(client)
 {
+    private const int MostLines = 10;
+
     private int _top;
 
     public override Scope Scope => Scope.Events;
@@ -35,14 +37,15 @@ internal sealed class MessagesSheet(Client client) : Sheet(client)
         var ground = canvas.Palette.Selected(Role.Fg);
         canvas.Fill(new(0, 0, Frame.Columns, 1), ' ', ground);
         canvas.Text(0, 0, $" {T["chip.messages"]}  {T.Format("messages.count", ("n", messages.Count))}", ground);
-        _top = Math.Clamp(_top, 0, Math.Max(0, messages.Count - Frame.Rows + 2));
         if (messages.Count == 0) canvas.Text(1, 2, T["messages.none"], Role.Dim);
-        for (var row = 2; row < Frame.Rows && _top + row - 2 < messages.Count; row++)
+        // Here the whole of what was said is read: on the screen it may have been cut.
+        var lines = messages.Reverse()
+            .SelectMany(toast => Wrap.Words(toast.Text, Frame.Columns - 11, MostLines, canvas.Glyphs.Ellipsis).Select((line, index) => (Toast: toast, Line: line, IsFirst: index == 0))).ToList();
+        _top = Math.Clamp(_top, 0, Math.Max(0, lines.Count - Frame.Rows + 2));
+        foreach (var (row, (toast, line, isFirst)) in lines.Skip(_top).Take(Frame.Rows - 2).Index())
         {
-            var toast = messages[messages.Count - 1 - _top - (row - 2)];
-            canvas.Text(1, row, Show.Clock(toast.At), Role.Dim);
-            var role = toast.Level switch { ToastLevel.Note => Role.Fg, ToastLevel.Warning => Role.Warn, _ => Role.Error };
-            canvas.Text(10, row, Clip.End(toast.Text, Frame.Columns - 11, canvas.Glyphs.Ellipsis), role);
+            if (isFirst) canvas.Text(1, 2 + row, Show.Clock(toast.At), Role.Dim);
+            canvas.Text(10, 2 + row, line, toast.Level switch { ToastLevel.Note => Role.Fg, ToastLevel.Warning => Role.Warn, _ => Role.Error });
         }
     }
 }

@@ -31,6 +31,17 @@ public sealed class ClientSettingsTests
     }
 
     [Fact]
+    public void The_last_messages_are_shown_whole()
+    {
+        var world = new World(60, 15);
+        world.Outside.ThemeProblem = "/home/me/.config/tuivisor/tui.ini:2: theme = nrd: there is no such theme; did you mean nord?";
+        world.Press(":", "set theme nrd", "Enter", "~");
+        var lines = world.Draw().Split('\n');
+        lines[2].ShouldStartWith(" 10:42:07 /home/me/.config/tuivisor/tui.ini:2: theme = nrd:");
+        lines[3].Trim().ShouldBe("there is no such theme; did you mean nord?");
+    }
+
+    [Fact]
     public void The_name_alone_asks_for_the_value()
     {
         var world = new World(120, 36).Press(":", "set clock", "Enter");
