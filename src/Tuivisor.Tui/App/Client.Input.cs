@@ -42,6 +42,7 @@ internal sealed partial class Client
     {
         var isPassed = !PrefixIsPending && _input is null && _overlays.Count == 0 && Toasts.Visible.Count == 0;
         var asked = Asked;
+        NoteFocus();
         Stir();
         TakeKey(key);
         // A key that went to the program, and did nothing else, changes nothing here.
@@ -113,6 +114,7 @@ internal sealed partial class Client
     /// <summary>The mouse did something.</summary>
     public void OnMouse(MouseEvent mouse)
     {
+        NoteFocus();
         Stir();
         Redraw = Redraw.All;
         if (PrefixIsPending && mouse.Action == MouseAction.Press)

@@ -173,7 +173,7 @@ internal sealed partial class Client
 
     private void GoToOther()
     {
-        if (_other is { } name && Model.Find(name) is { } program) GoTo(program);
+        if (Other is { } name && Model.Find(name) is { } program) GoTo(program);
         else Say(Texts["toast.no-other"]);
     }
 
@@ -303,7 +303,10 @@ internal sealed partial class Client
     {
         var server = Model.Server;
         if (server is null) return;
-        Say(Texts.Format("toast.time", ("time", Now.ToString("yyyy-MM-dd HH:mm:ss zzz")), ("up", Text.Show.Duration(Now - server.StartedAt)),
+        // That of the server's machine, if it is this one.
+        const string file = "/proc/loadavg";
+        var load = Context.Outside.Exists(file) == true && Context.Outside.ReadFile(file)?.Split(' ') is [var one, var five, var fifteen, ..] ? $"{one} {five} {fifteen}" : "?";
+        Say(Texts.Format("toast.time", ("time", Now.ToString("yyyy-MM-dd HH:mm:ss zzz")), ("load", load), ("up", Text.Show.Duration(Now - server.StartedAt)),
             ("memory", Model.Total is { } total ? Text.Show.Bytes(total.Rss) : "?")));
     }
 }

@@ -19,7 +19,8 @@ internal sealed partial class Client
     private int _folds;
     private MainView _preferred;
     private bool _viewIsAutomatic = true;
-    private string? _other;
+    private string? _hadKeys; // the program that has the keys, or had them last
+    private string? _other; // the one before it
     private readonly List<Selector> _lost = []; // the oldest first
     private (Selector Row, DateTimeOffset At) _instead;
 
@@ -75,7 +76,6 @@ internal sealed partial class Client
     public void Select(Selector row)
     {
         if (row == Selection) return;
-        if (SelectedProgram is { } left) _other = left.FullName;
         Selection = row;
         FollowSelection();
     }
@@ -124,6 +124,15 @@ internal sealed partial class Client
         FocusedPane = pane;
         _watchIsDue = true;
     }
+
+    // What C-a C-a goes back to: programs that had the keys, not those that the selection went over.
+    private void NoteFocus()
+    {
+        if (ConsoleHasFocus && SelectedProgram is { FullName: var name } && name != _hadKeys) (_other, _hadKeys) = (_hadKeys, name);
+    }
+
+    // In the list the last one, since none has the keys; except where that is selected.
+    private string? Other => !ConsoleHasFocus && _hadKeys is not null && _hadKeys != SelectedProgram?.FullName ? _hadKeys : _other;
 
     /// <summary>Shows a view in the main area because the person asked for it.</summary>
     public void Show(MainView view)

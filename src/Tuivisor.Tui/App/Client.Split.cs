@@ -27,7 +27,7 @@ internal sealed partial class Client
             return;
         }
 
-        var program = _other is { } last && last != SelectedProgram?.FullName && Model.Find(last) is { HasConsole: true } lately ? lately
+        var program = Other is { } last && last != SelectedProgram?.FullName && Model.Find(last) is { HasConsole: true } lately ? lately
             : Rows.Select(row => row.Program).OfType<ProgramEntry>().Where(entry => entry.HasConsole && entry != SelectedProgram)
                 .OrderByDescending(entry => entry.IsAlive).FirstOrDefault();
         if (program is null || SelectedProgram is null)

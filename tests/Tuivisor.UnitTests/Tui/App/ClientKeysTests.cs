@@ -55,6 +55,25 @@ public sealed class ClientKeysTests
     }
 
     [Fact]
+    public void The_other_program_is_the_one_that_had_the_keys_not_one_that_was_gone_past()
+    {
+        var world = new World(80, 24).Press("C-a", "0", "C-a", "\"", "j", "j", "j", "Enter", "C-a", "C-a");
+        world.Client.SelectedProgram!.FullName.ShouldBe("blog:hugo-blog");
+        world.Press("C-a", "\"", "j").Client.SelectedProgram!.FullName.ShouldNotBe("blog:hugo-blog");
+        world.Press("C-a", ";").Client.SelectedProgram!.FullName.ShouldBe("blog:hugo-blog");
+        world.Client.ConsoleHasFocus.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Time_and_load_are_told_as_screen_tells_them()
+    {
+        var world = new World(120, 36);
+        world.Press("C-a", "t").Draw().ShouldContain("10:42:07 +00:00   load ?   server up");
+        world.Outside.Files["/proc/loadavg"] = "0.52 0.41 0.30 1/512 4242\n";
+        world.Press("C-a", "t").Draw().ShouldContain("10:42:07 +00:00   load 0.52 0.41 0.30   server up");
+    }
+
+    [Fact]
     public void The_prefix_twice_goes_to_the_other_program()
     {
         var world = new World(80, 24).Press("j", "Enter", "C-a", "0");
