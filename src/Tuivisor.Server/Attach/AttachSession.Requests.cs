@@ -36,7 +36,7 @@ internal sealed partial class AttachSession
                 Act act => await _server.Actions.RunAsync(act, Author, _peer.Pid != 0, _over.Token).ConfigureAwait(false),
                 FollowLog follow => await FollowAsync(follow.Id, over => _server.Logs.FollowAsync(follow, over)).ConfigureAwait(false),
                 ReadLines { Follow: true } read => await Task.Run(() => FollowAsync(read.Id, over => _server.Logs.FollowAsync(read, over)), _over.Token).ConfigureAwait(false),
-                ReadLog or ReadLines or SearchLog => await Task.Run(() => _server.Logs.Answer(request), _over.Token).ConfigureAwait(false),
+                ReadLog or ReadLines or SearchLog => await Task.Run(() => _server.Logs.Answer(request, _over.Token), _over.Token).ConfigureAwait(false),
                 ReadDetails details => await Task.Run(() => Details(details), _over.Token).ConfigureAwait(false),
                 SearchScrollback search => await Task.Run(() => ScrollbackReader.Search(search, ConsoleNamed(search.Program)), _over.Token).ConfigureAwait(false),
                 _ => AnswerNow(request),

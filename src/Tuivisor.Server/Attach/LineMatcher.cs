@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Tuivisor.Server.Attach.Searching;
 
 namespace Tuivisor.Server.Attach;
 
@@ -8,39 +9,55 @@ internal sealed class LineMatcher
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create(@"\*+?|{}[]()^$.");
 
+    private static readonly string[] OfOneLine = [@"\A", @"\G", @"\z", @"\Z", "(?-", "(?i", "(?m", "(?n", "(?s", "(?x"];
+
+    // A search asks for the same again and again, and to make an expression ready takes longer than many a look.
+    private static readonly WeakReference<LineMatcher?> Last = new(null);
+
     private readonly string _pattern;
     private readonly StringComparison _comparison;
+    private readonly bool _isRegex;
+    private readonly bool _asked; // not to regard case
     private readonly Regex? _regex;
-    private readonly Regex? _inLines;
+    private Regex? _inLines;
 
-    private LineMatcher(string pattern, bool ignoreCase, Regex? regex, Regex? inLines)
+    private LineMatcher(string pattern, bool isRegex, bool ignoreCase)
     {
-        _pattern = pattern;
-        _comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        _regex = regex;
-        _inLines = inLines;
+        (_pattern, _isRegex, _asked) = (pattern, isRegex, ignoreCase);
+        // Without letters case makes no difference, and without signs of its own a pattern is a text: both are found faster.
+        _comparison = ignoreCase && pattern.Any(char.IsLetter) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        if (!isRegex || pattern.AsSpan().IndexOfAny(Signs) < 0) return;
+        _regex = new Regex(pattern, Options);
+        // In many lines at once the ends of a line are found with a flag, which an option in the pattern may take back; the ends of the
+        // whole text are elsewhere there.
+        TakesManyLines = !OfOneLine.Any(sign => pattern.Contains(sign, StringComparison.Ordinal));
     }
 
-    /// <summary>The bytes that every hit holds as they are, for skipping blocks without them; null when there are none.</summary>
-    public string? Literal => _regex is null && _comparison == StringComparison.Ordinal ? _pattern : null;
+    /// <summary>Case does not count.</summary>
+    public bool IgnoresCase => _comparison == StringComparison.OrdinalIgnoreCase;
 
     /// <summary>A text of many lines can be asked where to look: <see cref="FirstCandidate"/>.</summary>
-    public bool TakesManyLines => _regex is null || _inLines is not null;
+    public bool TakesManyLines { get; } = true;
+
+    /// <summary>It asks where a line ends, so that a carriage return there must not be in the text.</summary>
+    public bool TellsEnds => _regex is not null && _pattern.Contains('$');
+
+    /// <summary>What every line that matches holds: of each entry one, the most telling entry first.</summary>
+    public IReadOnlyList<string[]> Required() =>
+        _regex is null ? RequiredTexts.OfText(_pattern, IgnoresCase) : RequiredTexts.OfRegex(_pattern, IgnoresCase);
+
+    private RegexOptions Options => RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (IgnoresCase ? RegexOptions.IgnoreCase : 0);
 
     /// <exception cref="RequestException">The pattern is empty or no regular expression.</exception>
     public static LineMatcher Of(string pattern, bool isRegex, bool ignoreCase)
     {
         if (pattern.Length == 0) throw new RequestException("bad-pattern", "the pattern is empty");
-        // Without letters case makes no difference, and without signs of its own a pattern is a text: both are found faster.
-        if (ignoreCase && !pattern.Any(char.IsLetter)) ignoreCase = false;
-        if (!isRegex || pattern.AsSpan().IndexOfAny(Signs) < 0) return new LineMatcher(pattern, ignoreCase, null, null);
+        if (Last.TryGetTarget(out var last) && last._pattern == pattern && last._isRegex == isRegex && last._asked == ignoreCase) return last;
         try
         {
-            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : 0);
-            // In many lines at once the ends of a line are found with the flag; the ends of the whole text are elsewhere there.
-            var isOfOneLine = pattern.Contains(@"\A", StringComparison.Ordinal) || pattern.Contains(@"\z", StringComparison.OrdinalIgnoreCase);
-            return new LineMatcher(
-                pattern, ignoreCase, new Regex(pattern, options), isOfOneLine ? null : new Regex(pattern, options | RegexOptions.Multiline));
+            var matcher = new LineMatcher(pattern, isRegex, ignoreCase);
+            Last.SetTarget(matcher);
+            return matcher;
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
@@ -63,7 +80,8 @@ internal sealed class LineMatcher
     /// <summary>No line before the one of this place matches; that one may, which <see cref="Find"/> tells. -1 when none does.</summary>
     public int FirstCandidate(ReadOnlySpan<char> lines)
     {
-        if (_inLines is null) return lines.IndexOf(_pattern, _comparison);
+        if (_regex is null) return lines.IndexOf(_pattern, _comparison);
+        _inLines ??= new Regex(_pattern, Options | RegexOptions.Multiline);
         foreach (var match in _inLines.EnumerateMatches(lines)) return match.Index;
         return -1;
     }

@@ -15,10 +15,10 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
     private const int FollowChunk = 64 << 10;
     private const int FollowLines = 2_000;
 
-    public AttachReply Answer(AttachRequest request) => request switch
+    public AttachReply Answer(AttachRequest request, CancellationToken over) => request switch
     {
         ReadLog read => Read(read),
-        SearchLog search => Search(search),
+        SearchLog search => Search(search, over),
         ReadLines lines => Read(lines),
         _ => throw new RequestException("bad-request", $"{request.GetType().Name} is not about a log"),
     };
@@ -125,10 +125,10 @@ internal sealed class LogBook(ISupervision supervision, ILogFiles logs, string? 
     }
 
     // With times, so that hits in several logs can be put in order.
-    private LogHits Search(SearchLog search)
+    private LogHits Search(SearchLog search, CancellationToken over)
     {
         var path = PathOf(search.Program, search.Stream);
-        var found = LogSearch.Run(search, path);
+        var found = LogSearch.Run(search, path, over);
         using var lines = new LineReader(LogFileSet.Open(path));
         return found with { Hits = [.. found.Hits.Select(hit => hit with { At = lines.TimeOf(hit.Offset) })] };
     }

@@ -4,10 +4,13 @@ using Tuivisor.Server.Attach;
 
 namespace Tuivisor.Benchmarks.Logs;
 
-/// <summary>A search through 100 MB of a log that the page cache has, for what stands in its last line. MB/s is 100 000 / ms.</summary>
+/// <summary>A search through the whole of a log that the page cache has, in as many answers as it takes, for what stands once at the other
+/// end of it. MB/s is 1000 x Megabytes / ms.</summary>
 [MemoryDiagnoser]
 public class LogSearchBenchmarks
 {
+    private const string Needle = "2026-11-22 10:42:07 ERROR worker-3 Needle in article 4711";
+
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"tuivisor-bench-{Environment.ProcessId}.log");
 
     /// <summary>How it is searched.</summary>
@@ -21,18 +24,31 @@ public class LogSearchBenchmarks
 
         /// <summary>A regular expression.</summary>
         Expression,
+
+        /// <summary>A regular expression without regard to case, of which every line holds a part.</summary>
+        CommonPart,
     }
 
+    /// <summary>How it is searched.</summary>
     [ParamsAllValues]
     public Way Kind { get; set; }
+
+    /// <summary>Towards older lines, as a reader at the end does, or towards newer ones.</summary>
+    [ParamsAllValues]
+    public bool Backward { get; set; }
+
+    /// <summary>Size of the log in MB.</summary>
+    [Params(100, 1_000)]
+    public int Megabytes { get; set; }
 
     [GlobalSetup]
     public void SetUp()
     {
         using var log = new StreamWriter(_path);
-        for (var line = 0; log.BaseStream.Position < 100_000_000; line++)
+        if (Backward) log.WriteLine(Needle);
+        for (var line = 0; log.BaseStream.Position < Megabytes * 1_000_000L; line++)
             log.WriteLine($"2026-11-22 10:42:{line % 60:00} INFO worker-{line % 16} GET /articles/{line * 7919L % 100_000} 200 {line % 97} ms");
-        log.WriteLine("2026-11-22 10:42:07 ERROR worker-3 Needle in article 4711");
+        if (!Backward) log.WriteLine(Needle);
     }
 
     [GlobalCleanup]
@@ -41,8 +57,13 @@ public class LogSearchBenchmarks
     [Benchmark]
     public int Search()
     {
-        var pattern = Kind switch { Way.Text => "Needle in", Way.AnyCase => "needle IN", _ => @"needle in \w+ \d{4}$" };
-        var search = new SearchLog(1, "x", LogStream.Stdout, pattern, From: 0, Backward: false, Regex: Kind == Way.Expression, IgnoreCase: Kind != Way.Text, Limit: 10);
-        return LogSearch.Run(search, _path).Hits.Count == 1 ? 1 : throw new InvalidOperationException("not found");
+        var pattern = Kind switch { Way.Text => "Needle in", Way.AnyCase => "needle IN", Way.Expression => @"needle in \w+ \d{4}$", _ => @"worker-\d+ needle" };
+        for (var from = Backward ? long.MaxValue : 0; ;)
+        {
+            var search = new SearchLog(1, "x", LogStream.Stdout, pattern, from, Backward, Regex: Kind >= Way.Expression, IgnoreCase: Kind != Way.Text, Limit: 10);
+            var found = LogSearch.Run(search, _path);
+            if (found.Hits.Count == 1) return 1;
+            from = found.More ? found.SearchedTo : throw new InvalidOperationException("not found");
+        }
     }
 }

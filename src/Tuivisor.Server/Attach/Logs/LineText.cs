@@ -43,14 +43,12 @@ internal sealed class LineText
         return Spelt(bytes);
     }
 
-    /// <summary>What a text may be as bytes of a log.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="isUtf8">The bytes to look in are UTF-8.</param>
-    public byte[][] BytesOf(string text, bool isUtf8)
+    /// <summary>What a text may be as bytes of a log; nothing when that cannot be told.</summary>
+    public byte[][] BytesOf(string text)
     {
         if (_asked is { } asked) return Encoded(asked, text) is { } bytes ? [bytes] : [];
         var utf8 = Encoding.UTF8.GetBytes(text);
-        return isUtf8 || Ascii.IsValid(text) || Gb is null || Encoded(Gb, text) is not { } gb ? [utf8] : [utf8, gb];
+        return Ascii.IsValid(text) || Gb is null || Encoded(Gb, text) is not { } gb ? [utf8] : [utf8, gb];
     }
 
     /// <summary>How many bytes a part of a text takes.</summary>
