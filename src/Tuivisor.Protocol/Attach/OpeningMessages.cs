@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tuivisor.Protocol.Attach;
 
 /// <summary>First message of a client.</summary>
@@ -82,9 +84,11 @@ public sealed record ServerInfo
     public int ServingPid { get; init; }
 
     /// <summary>The process that serves, or the one that stays when the server does not tell.</summary>
+    [JsonIgnore]
     public int ServerPid => ServingPid > 0 ? ServingPid : Pid;
 
     /// <summary>The process of its keeper; null without one, or when the server does not tell.</summary>
+    [JsonIgnore]
     public int? KeeperPid => ServerPid == Pid ? null : Pid;
 
     /// <summary>User it runs as.</summary>
@@ -127,6 +131,6 @@ public sealed record Pong(long Number) : AttachMessage;
 public sealed record Bye(string Reason, string Text = "") : AttachMessage
 {
     /// <summary>The server will be there again in a moment.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsForAMoment => Reason is "restart" or "upgrade";
 }
