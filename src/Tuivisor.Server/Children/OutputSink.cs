@@ -92,6 +92,8 @@ internal sealed class OutputSink : ILogSink
 
     void ILogSink.Log(ReadOnlySpan<byte> bytes) => WriteLog(bytes);
 
+    void ILogSink.Inside(ReadOnlySpan<byte> bytes) => Tell(bytes);
+
     void ILogSink.Captured(ReadOnlyMemory<byte> bytes) => _events.OutputCaptured(_program.Id, _isStderr, bytes.Span);
 
     private void Filter(ReadOnlySpan<byte> bytes, bool mayRotate)
@@ -131,6 +133,11 @@ internal sealed class OutputSink : ILogSink
         Log?.Append(_stamper is null ? bytes : _stamper.Stamp(bytes, _time.GetLocalNow(), _program.Child?.Pid ?? 0), _mayRotate);
         _syslog?.Write(bytes);
         if (_isCopied && !_isListener) Copy(PythonText.Decode(bytes));
+        Tell(bytes);
+    }
+
+    private void Tell(ReadOnlySpan<byte> bytes)
+    {
         if (_config.EventsEnabled) _events.OutputLogged(_program.Id, _isStderr, bytes);
     }
 }

@@ -25,8 +25,9 @@ internal sealed class CaptureFilter(long maxBytes)
     /// <summary>Takes a piece of output.</summary>
     /// <param name="piece">The piece.</param>
     /// <param name="log">Gets what is outside of tags.</param>
+    /// <param name="inside">Gets what is between tags, as it comes.</param>
     /// <param name="captured">Gets what stood between a pair of tags.</param>
-    public void Write(ReadOnlySpan<byte> piece, Writer log, Action<ReadOnlyMemory<byte>> captured)
+    public void Write(ReadOnlySpan<byte> piece, Writer log, Writer inside, Action<ReadOnlyMemory<byte>> captured)
     {
         var input = _held.Length == 0 ? piece : [.. _held, .. piece];
         _held = [];
@@ -36,7 +37,7 @@ internal sealed class CaptureFilter(long maxBytes)
             var found = input.IndexOf(tag);
             if (found < 0)
                 break;
-            Pass(input[..found], log);
+            Pass(input[..found], log, inside);
             input = input[(found + tag.Length)..];
             if (_isCapturing)
             {
@@ -48,7 +49,7 @@ internal sealed class CaptureFilter(long maxBytes)
         }
 
         var held = LengthOfTagStart(input, AwaitedTag);
-        Pass(input[..^held], log);
+        Pass(input[..^held], log, inside);
         _held = input[^held..].ToArray();
     }
 
@@ -59,11 +60,11 @@ internal sealed class CaptureFilter(long maxBytes)
             log([.. _captured]);
         _isCapturing = false;
         _captured.Clear();
-        Pass(_held, log);
+        Pass(_held, log, log);
         _held = [];
     }
 
-    private void Pass(ReadOnlySpan<byte> bytes, Writer log)
+    private void Pass(ReadOnlySpan<byte> bytes, Writer log, Writer inside)
     {
         if (bytes.IsEmpty)
             return;
@@ -73,6 +74,7 @@ internal sealed class CaptureFilter(long maxBytes)
             return;
         }
 
+        inside(bytes);
         _captured.AddRange(bytes);
         if (_captured.Count > maxBytes)
             _captured.RemoveRange(0, (int)(_captured.Count - maxBytes));

@@ -52,7 +52,7 @@ public sealed class LogFilter
         if (_capture is null)
             WritePlain(output);
         else
-            _capture.Write(output, WritePlain, _sink.Captured);
+            _capture.Write(output, WritePlain, _sink.Inside, _sink.Captured);
     }
 
     /// <summary>The stream has ended: what was held back, because it might have been the start of something, goes out.</summary>

@@ -75,6 +75,7 @@ public sealed class PoolScenarios : CompatTests<PoolScenarios>, IScenarios
         autostart=false
         startsecs=0
         stdout_capture_maxbytes=1KB
+        stdout_events_enabled=true
         stdout_logfile=%(here)s/captured.log
         """;
 

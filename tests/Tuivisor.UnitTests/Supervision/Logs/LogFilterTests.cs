@@ -13,6 +13,10 @@ public sealed class LogFilterTests
 
         public void Log(ReadOnlySpan<byte> bytes) => Text.Append(Encoding.Latin1.GetString(bytes));
 
+        public StringBuilder Between { get; } = new();
+
+        public void Inside(ReadOnlySpan<byte> bytes) => Between.Append(Encoding.Latin1.GetString(bytes));
+
         public void Captured(ReadOnlyMemory<byte> bytes) => Messages.Add(Encoding.Latin1.GetString(bytes.Span));
     }
 
@@ -55,6 +59,16 @@ public sealed class LogFilterTests
     public void Tagged_output_is_cut_out() => EveryCutGives(
         "a<!--XSUPERVISOR:BEGIN-->m1<!--XSUPERVISOR:END-->b<!--XSUPERVISOR:BEGIN--><!--x<!--XSUPERVISOR:END-->c<!--XSU",
         "abc<!--XSU", "m1|<!--x", capture: 100);
+
+    [Fact]
+    public void What_is_between_tags_is_passed_on_as_it_comes()
+    {
+        var sink = new Sink();
+        var filter = new LogFilter(sink, plainLineEnds: false, stripAnsi: false, captureMaxBytes: 2);
+        filter.Write("a<!--XSUPERVISOR:BEGIN-->on"u8);
+        filter.Write("e<!--XSUPERVISOR:END-->b"u8);
+        (sink.Text.ToString(), sink.Between.ToString(), sink.Messages.ShouldHaveSingleItem()).ShouldBe(("ab", "one", "ne"));
+    }
 
     [Fact]
     public void Of_too_long_a_message_the_end_is_kept() =>
