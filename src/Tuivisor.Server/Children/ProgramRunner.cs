@@ -483,6 +483,7 @@ public sealed class ProgramRunner : IDisposable
     {
         program.StdoutLog = Open(program, program.Paths.Stdout, program.Config.Stdout);
         if (program.SplitsStderr) program.StderrLog = Open(program, program.Paths.Stderr, program.Config.Stderr);
+        if (program is { StdoutLog: { } stdout, StderrLog: { } stderr }) stderr.ReadWith(stdout);
     }
 
     private RotatingLog? Open(ProgramSlot program, string? path, StreamLogConfig config) => path is null ? null : Logs.Open(path, name =>

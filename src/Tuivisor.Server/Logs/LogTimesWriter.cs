@@ -23,6 +23,7 @@ internal sealed class LogTimesWriter(string path, int mode, TimeProvider time) :
     private AppendFile? _file;
     private bool _isOff;
     private long _last;
+    private LastWritten _written = new();
 
     /// <summary>Path of the notes of a log.</summary>
     public static string PathOf(string log) => log + ".tvx";
@@ -36,6 +37,10 @@ internal sealed class LogTimesWriter(string path, int mode, TimeProvider time) :
         Cut(size);
     }
 
+    /// <summary>The log is read with another as one, in the order of time: of each is noted when it was written after the other, however soon
+    /// that was.</summary>
+    public void ReadWith(LogTimesWriter other) => _written = other._written;
+
     /// <summary>Bytes are about to be written.</summary>
     /// <param name="offset">Where in the log.</param>
     public void Note(long offset)
@@ -43,8 +48,8 @@ internal sealed class LogTimesWriter(string path, int mode, TimeProvider time) :
         if (_isOff) return;
         var now = time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond - LogTimes.Epoch;
         // A clock that is set back must not make the notes go back.
-        if (now - _last < Apart) return;
-        _last = now;
+        if (now <= _last || now - _last < Apart && _written.Log == this) return;
+        (_last, _written.Log) = (now, this);
         Span<byte> note = stackalloc byte[NoteSize];
         BinaryPrimitives.WriteInt64LittleEndian(note, offset);
         BinaryPrimitives.WriteInt64LittleEndian(note[8..], _last);
@@ -94,5 +99,10 @@ internal sealed class LogTimesWriter(string path, int mode, TimeProvider time) :
         }
 
         return _file is { Status.IsRegular: true } ? _file : null;
+    }
+
+    private sealed class LastWritten
+    {
+        public LogTimesWriter? Log { get; set; }
     }
 }

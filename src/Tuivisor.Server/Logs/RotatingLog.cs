@@ -71,6 +71,12 @@ public sealed class RotatingLog : IDisposable
     /// <summary>More than one stream is logged here: set by <see cref="LogRegistry"/>.</summary>
     public bool IsShared { get; internal set; }
 
+    /// <summary>The two logs of a program are read as one: the notes of times tell the order of what is in them.</summary>
+    public void ReadWith(RotatingLog other)
+    {
+        if (_times is not null && other._times is { } others) _times.ReadWith(others);
+    }
+
     /// <summary>The file and its size after the last append; null for a device.</summary>
     public (FileStatus File, long Size)? Position
     {

@@ -274,6 +274,8 @@ internal sealed partial class LogSheet : Sheet
     private void Jump(Func<ReadLines, ReadLines> where, Func<int> cursor, int after = MoreLines / 2)
     {
         Pause();
+        // Who goes elsewhere is not brought back by a hit that is found meanwhile.
+        _wanted = null;
         Read(read => where(read) with { Before = MoreLines / 2, After = Math.Max(after, MoreLines / 2) }, lines =>
         {
             _window.Begin(lines);
@@ -302,6 +304,7 @@ internal sealed partial class LogSheet : Sheet
     {
         _isFollowing = true;
         _fresh = 0;
+        _wanted = null;
         if (_window.IsLive) ToEnd();
         else Restart();
     }

@@ -9,6 +9,7 @@ internal sealed class LineReader(LogFileSet files) : IDisposable
 {
     private const int Block = 1 << 20;
     private const int TimelessLines = 20;
+    private const int TimelessBytes = 256 << 10;
     private const int HeadLength = 256;
 
     private readonly (long Start, int Length, byte[] Bytes)[] _blocks = [(-1, 0, []), (-1, 0, [])];
@@ -77,11 +78,13 @@ internal sealed class LineReader(LogFileSet files) : IDisposable
         return _joined.AsSpan(0, total);
     }
 
-    /// <summary>When a line was written: as the server noted it, else as it says itself, else as the last line before it that does.</summary>
+    /// <summary>When a line was written: as the server noted it, else as it says itself, else as the last line before it that does, if that
+    /// is near.</summary>
     public DateTimeOffset? TimeOf(long start)
     {
         if (Files.TimeOf(start) is { } noted) return noted;
-        for (var look = 0; look < TimelessLines; look++)
+        var farthest = start - TimelessBytes;
+        for (var look = 0; look < TimelessLines && start >= farthest; look++)
         {
             if (start < Size && LineTime.Parse(Bytes(start, (int)Math.Min(HeadLength, EndOf(start) - start))) is { } said) return said;
             if (start <= 0) return null;

@@ -7,7 +7,7 @@ namespace Tuivisor.Server.Attach.Searching;
 internal sealed class LiteralFinder
 {
     /// <summary>What lines of logs are full of, the most usual first.</summary>
-    private static ReadOnlySpan<byte> Usual => " e0t1a2o-i:n3r4s5d6l7u8c9./p=m"u8;
+    private static ReadOnlySpan<byte> Usual => " e0t1a2o-i:n3r4s5d6l7u8c9./p=mhgqbfwv"u8;
 
     private readonly byte[] _bytes;
     private readonly byte[] _folds; // 0x20 where the case of a letter does not count: that bit is then set in both

@@ -169,6 +169,25 @@ public sealed class LogSheetTests
         _world.Press("N").Draw().ShouldContain("line 2000 ERROR");
     }
 
+    [Theory, InlineData("50%", "PAUSED  50"), InlineData("G", "following")]
+    public void Who_goes_elsewhere_while_a_search_runs_is_not_brought_back_by_its_hit(string key, string expected)
+    {
+        SearchLog? asked = null;
+        _world.Link.Answer = request => request is SearchLog search ? Keep(search) : _log.Answer(request);
+        _world.Press("l", "/", "line 5 ok", "Enter", key).Draw().ShouldContain(expected);
+        var (pending, line) = (asked.ShouldNotBeNull(), _log.Lines[4]);
+        _world.Link.Open[pending.Id](new LogHits(pending.Id, [new(line.Offset, line.Length, line.Offset, 1)], 0, false));
+        var screen = _world.Draw();
+        screen.ShouldContain(expected);
+        screen.ShouldContain("of 1");
+
+        AttachReply? Keep(SearchLog search)
+        {
+            asked = search;
+            return null;
+        }
+    }
+
     [Fact]
     public void While_a_pattern_is_typed_the_nearest_line_with_it_is_shown_and_Esc_goes_back()
     {

@@ -104,10 +104,31 @@ public sealed class MergedLogTests : IDisposable
             read.After([0], 9, All).Lines.Single().At.ShouldBe(SteppedTime.Start.AddSeconds(4));
     }
 
-    private List<string> Write(int count, long maxBytes, int backups)
+    [Fact]
+    public void The_two_logs_of_a_program_are_in_order_however_soon_one_is_written_after_the_other()
+    {
+        _time.Step = TimeSpan.FromMilliseconds(1);
+        var written = Write(60, maxBytes: 0, backups: 0, areOfOneProgram: true);
+        using var log = MergedLog.Open([Out, Err]);
+        Texts(log.After([0, 0], 1_000, All)).ShouldBe(written);
+        // Following, a line is never older than one that came before it.
+        var times = log.After([0, 0], 1_000, All).Lines.ConvertAll(line => line.At);
+        times.ShouldBe(times.Order());
+    }
+
+    [Fact]
+    public void A_line_without_a_time_has_that_of_a_line_before_it_that_is_near()
+    {
+        File.WriteAllText(Out, "2026-11-22T10:00:00Z one\n  two\n" + new string('x', 300_000) + "\n  three\n");
+        using var log = MergedLog.Open([Out]);
+        log.After([0], 9, All).Lines.Select(line => line.At is not null).ShouldBe([true, true, true, false]);
+    }
+
+    private List<string> Write(int count, long maxBytes, int backups, bool areOfOneProgram = false)
     {
         using var stdout = RotatingLog.Open(Out, maxBytes, backups, time: _time);
         using var stderr = RotatingLog.Open(Err, maxBytes, backups, time: _time);
+        if (areOfOneProgram) stderr.ReadWith(stdout);
         var written = new List<string>();
         for (var number = 0; number < count; number++)
         {
@@ -120,13 +141,15 @@ public sealed class MergedLogTests : IDisposable
 
     private static List<string> Texts((List<LogLineInfo> Lines, long, bool) found) => [.. found.Lines.Select(line => line.Text)];
 
-    /// <summary>A clock that goes on by a second whenever it is read.</summary>
+    /// <summary>A clock that goes on whenever it is read.</summary>
     private sealed class SteppedTime : TimeProvider
     {
         public static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
         private int _reads;
 
-        public override DateTimeOffset GetUtcNow() => Start.AddSeconds(++_reads);
+        public TimeSpan Step { get; set; } = TimeSpan.FromSeconds(1);
+
+        public override DateTimeOffset GetUtcNow() => Start + ++_reads * Step;
     }
 }
