@@ -41,6 +41,8 @@ internal sealed partial class AttachSession
                 SearchScrollback search => await Task.Run(() => ScrollbackReader.Search(search, ConsoleNamed(search.Program)), _over.Token).ConfigureAwait(false),
                 _ => AnswerNow(request),
             };
+            // A client may ask for more of a log than it has taken yet.
+            if (reply is LogLines or LogHits or LogChunk) await TakenAsync(_over.Token).ConfigureAwait(false);
             if (reply is ScrollbackLines lines) SendLines(lines);
             else if (reply is not null) _sender.Post(reply);
         }
@@ -155,7 +157,7 @@ internal sealed partial class AttachSession
         {
             await foreach (var piece in pieces(over.Token).ConfigureAwait(false))
             {
-                while (_sender.IsBusy) await Task.Delay(TimeSpan.FromMilliseconds(5), _server.Time, over.Token).ConfigureAwait(false);
+                await TakenAsync(over.Token).ConfigureAwait(false);
                 _sender.Post(piece);
             }
         }
@@ -165,5 +167,11 @@ internal sealed partial class AttachSession
         }
 
         return null;
+    }
+
+    // Waits until the client has taken what was sent before.
+    private async Task TakenAsync(CancellationToken over)
+    {
+        while (_sender.IsBusy) await Task.Delay(TimeSpan.FromMilliseconds(5), _server.Time, over).ConfigureAwait(false);
     }
 }

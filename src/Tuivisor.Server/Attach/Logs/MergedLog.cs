@@ -10,7 +10,7 @@ internal sealed class MergedLog : IDisposable
     private const int LineLimit = 5_000;
     private const int TextLimit = 16 << 10;
 
-    /// <summary>Bytes of text in one answer.</summary>
+    /// <summary>Bytes of text in one answer, as they are sent.</summary>
     private const int AnswerLimit = 1 << 20;
 
     /// <summary>Bytes that filters may hide in one answer: the client sees how far it is, and can stop.</summary>
@@ -160,9 +160,18 @@ internal sealed class MergedLog : IDisposable
                 return isOpen;
             }
 
-            _lines.Add(log.Line(part, start, end, isOpen));
-            _text += Math.Min(end - start, TextLimit);
+            var line = log.Line(part, start, end, isOpen);
+            _lines.Add(line);
+            _text += SentBytes(line);
             return isOpen;
+        }
+
+        // Control characters are spelt out in JSON.
+        private static long SentBytes(LogLineInfo line)
+        {
+            var bytes = 4L * (line.Written?.Length ?? 0) / 3;
+            foreach (var c in line.Text) bytes += c < ' ' ? 6 : c < 0x80 ? 1 : 3;
+            return bytes;
         }
 
         public (List<LogLineInfo>, long, bool) End(bool reversed)

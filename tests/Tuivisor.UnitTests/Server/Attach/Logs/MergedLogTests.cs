@@ -117,6 +117,18 @@ public sealed class MergedLogTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_is_bounded_as_it_is_sent_not_as_it_is_written()
+    {
+        File.WriteAllText(Out, string.Concat(Enumerable.Repeat(new string('\0', 10_000) + "\n", 500)));
+        using var log = MergedLog.Open([Out]);
+        var (lines, _, isPartial) = log.Before(log.End, 400, All);
+        isPartial.ShouldBeTrue();
+        var sent = new System.Buffers.ArrayBufferWriter<byte>();
+        AttachJson.Write(new LogLines(1) { Lines = lines, Start = [0], End = [0], Sizes = [0], Epochs = [0] }, sent);
+        sent.WrittenCount.ShouldBeInRange(1 << 19, 3 << 19);
+    }
+
+    [Fact]
     public void A_line_without_a_time_has_that_of_a_line_before_it_that_is_near()
     {
         File.WriteAllText(Out, "2026-11-22T10:00:00Z one\n  two\n" + new string('x', 300_000) + "\n  three\n");
