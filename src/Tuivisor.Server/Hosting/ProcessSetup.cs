@@ -14,17 +14,11 @@ internal sealed class ProcessSetup(DaemonConfig config, IChildHost host, IMainLo
         + "If you intend to run as root, you can set user=root in the config file to avoid this message.";
 
     /// <summary>Becomes the configured user for good.</summary>
-    /// <param name="isAdvised">Root without a user is told that there could be one.</param>
     /// <exception cref="StartException">Not permitted.</exception>
-    public void DropPrivileges(bool isAdvised)
+    public void DropPrivileges()
     {
         if (config.User is not { } user)
-        {
-            if (isAdvised && UnixUser.CurrentUid == 0)
-                log.Write(LogLevel.Critical, RunsAsRoot);
             return;
-        }
-
         if (user.Uid != UnixUser.CurrentUid)
         {
             if (UnixUser.CurrentUid != 0)
@@ -33,6 +27,13 @@ internal sealed class ProcessSetup(DaemonConfig config, IChildHost host, IMainLo
             UnixUser.Become(user.Name, user.Uid, user.Gid);
         }
         log.Write(LogLevel.Info, string.Create(CultureInfo.InvariantCulture, $"Set uid to user {user.Uid} succeeded"));
+    }
+
+    /// <summary>Root without a user is told that there could be one.</summary>
+    public void NoteRoot()
+    {
+        if (config.User is null && UnixUser.CurrentUid == 0)
+            log.Write(LogLevel.Critical, RunsAsRoot);
     }
 
     /// <summary>Raises the limits that programs inherit.</summary>

@@ -93,16 +93,13 @@ internal sealed class ServerLife(
     private void SetUp(SupervisorConfig config, bool isFirst, bool isBackground)
     {
         var setup = new ProcessSetup(config.Daemon, host, _log, errors);
+        if (config.File is not null && !(isFirst && host.IsSuccessor))
+            setup.NoteRoot();
         if (isFirst)
-        {
-            setup.DropPrivileges(isAdvised: config.File is not null && !host.IsSuccessor);
-            NoteConfig(config);
+            setup.DropPrivileges();
+        NoteConfig(config);
+        if (isFirst)
             setup.RaiseLimits();
-        }
-        else
-        {
-            NoteConfig(config);
-        }
 
         try
         {

@@ -23,7 +23,7 @@ public sealed class DaemonScenarios : CompatTests<DaemonScenarios>, IScenarios
             Eventually.True(() => stage.Ask("supervisor.getProcessInfo", "other").StartsWith('{'), "the new configuration counts", TimeSpan.FromSeconds(30));
             stage.Until("other", "RUNNING");
             stage.Ctl("status");
-            stage.Log("received", "stopped", "spawned", "supervisord started");
+            stage.Log("received", "stopped", "spawned", "supervisord started", "running as root");
         }),
         new("logs opened again by USR2", Cat + "stdout_logfile=cat.log\n", stage =>
         {
