@@ -17,6 +17,20 @@ internal static class PaletteCatalog
         (ActionId.MonitorActivity, null), (ActionId.MonitorSilence, null), (ActionId.Record, "record"),
     ];
 
+    // What they are called in supervisorctl, screen, tmux, k9s and editors. A name with a program after it is read by PaletteLine.
+    private static readonly Dictionary<ActionId, string[]> Aliases = new()
+    {
+        [ActionId.Detach] = ["q", "q!", "quit", "quit!", "exit", "wq", "x", "bye", "leave"], [ActionId.Help] = ["keys", "h", "man"], [ActionId.Details] = ["status", "describe", "top", "ps", "pid"],
+        [ActionId.OpenLog] = ["tail", "log", "logs"], [ActionId.MainLog] = ["maintail"], [ActionId.FocusConsole] = ["fg", "console", "enter"], [ActionId.Reload] = ["reread", "update"],
+        [ActionId.ClearLogs] = ["clear"], [ActionId.EditConfig] = ["edit", "vi"], [ActionId.Remove] = ["delete", "rm"], [ActionId.Signal] = ["sig"],
+        [ActionId.NewShell] = ["screen", "shell", "sh", "new-window"], [ActionId.NewProgram] = ["new", "run", "add", "new-session"], [ActionId.CopyMenu] = ["yank"], [ActionId.CopyMode] = ["copy", "scroll"],
+        [ActionId.SaveScreen] = ["hardcopy", "capture-pane"], [ActionId.WhoIsHere] = ["displays", "list-clients", "who"], [ActionId.DetachOthers] = ["detach-client"], [ActionId.PowerDetach] = ["pow_detach"],
+        [ActionId.Messages] = ["lastmsg", "show-messages"], [ActionId.TimeAndLoad] = ["time", "load", "uptime"], [ActionId.MonitorActivity] = ["monitor"], [ActionId.MonitorSilence] = ["silence"],
+        [ActionId.ResetTerminal] = ["reset"], [ActionId.Redraw] = ["redisplay", "refresh"], [ActionId.Width] = ["resize"], [ActionId.Bell] = ["vbell"], [ActionId.Split] = ["vsplit", "split-window", "vs", "sp"],
+        [ActionId.SaveBuffer] = ["writebuf"], [ActionId.LoadBuffer] = ["readbuf"], [ActionId.Theme] = ["colorscheme", "skin"], [ActionId.Shutdown] = ["kill-server", "halt"], [ActionId.EventList] = ["events", "history"],
+        [ActionId.Language] = ["chinese", "english"],
+    };
+
     private static readonly (ActionId Action, string? SameAs)[] General =
     [
         (ActionId.NewProgram, "run -- COMMAND"), (ActionId.NewShell, "run -a -- $SHELL"), (ActionId.NextProblem, null), (ActionId.EventList, null),
@@ -88,7 +102,7 @@ internal static class PaletteCatalog
         var secs = program?.Info.StopWaitSecs ?? 10;
         return new(ActionNames.Of(action), texts.Format("action." + ActionNames.Of(action), ("name", name), ("n", client.Model.Programs.Count)), client.KeyHere(action) ?? "",
             texts.Has("explain." + ActionNames.Of(action)) ? texts.Format("explain." + ActionNames.Of(action), ("name", target ?? ""), ("secs", secs)) : "",
-            same, () => client.Run(action)) { Action = action };
+            same, () => client.Run(action)) { Action = action, Aliases = Aliases.GetValueOrDefault(action, []) };
     }
 
     private static PaletteEntry ForGroup(Client client, ActionId action, string verb, string group, int count) =>

@@ -2,7 +2,6 @@ using Tuivisor.Terminal.Input;
 using Tuivisor.Terminal.Rendering;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Drawing;
-using Tuivisor.Tui.Model;
 
 namespace Tuivisor.Tui.Views;
 
@@ -78,6 +77,7 @@ internal sealed class PaletteDialog(Client client, string text = "") : Dialog(cl
         Rule(canvas, 1);
         for (var row = 0; row < VisibleEntries && First + row < found.Count; row++) DrawEntry(canvas, 2 + row, found[First + row], First + row == _index);
         Rule(canvas, 12);
+        if (found.Count == 0) canvas.Text(2, 2, T["palette.none"], Role.Dim);
         if (_index >= found.Count) return;
         canvas.Text(2, 13, Clip.End(found[_index].Explanation, canvas.Columns - 4, canvas.Glyphs.Ellipsis));
         if (found[_index].SameAs is { } same) canvas.Text(2, 14, Clip.End(T.Format("palette.same-as", ("command", same)), canvas.Columns - 4, canvas.Glyphs.Ellipsis), Role.Dim);
@@ -111,8 +111,7 @@ internal sealed class PaletteDialog(Client client, string text = "") : Dialog(cl
         }
 
         _found = pattern.Length == 0 ? _all : PaletteLine.Read(Client, pattern).Concat(_all)
-            .Select(entry => (entry, Score: Math.Max(Fuzzy.Score(entry.Name, pattern), entry.Text.Contains(pattern, StringComparison.OrdinalIgnoreCase) ? 5 : 0)))
-            .Where(row => row.Score > 0).OrderByDescending(row => row.Score).Select(row => row.entry).ToList();
+            .Select(entry => (Entry: entry, Score: entry.Score(pattern))).Where(row => row.Score > 0).OrderByDescending(row => row.Score).Select(row => row.Entry).ToList();
         return _found;
     }
 

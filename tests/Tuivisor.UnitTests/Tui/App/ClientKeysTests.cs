@@ -20,9 +20,9 @@ public sealed class ClientKeysTests
     }
 
     [Theory]
-    [InlineData("R", "R is not bound here; r: restart"), InlineData("H", "H is not bound here; ? shows the keys"), InlineData("c", "c is not bound here; n: new program"),
-     InlineData("F9", "F9 is not bound here; K: send a signal"), InlineData("F10", "F10 is not bound here; q: leave, all keeps running"), InlineData("C-k", "C-k is not bound here; X: kill now"),
-     InlineData("C-b", "C-b is not bound here; the prefix is C-a"), InlineData("L", "L is not bound here; l: logs"), InlineData("7", "7 is not bound here; ': go to"), InlineData("M-x", "M-x is not bound here; ? shows the keys")]
+    [InlineData("R", "R is not bound here; r restart"), InlineData("H", "H is not bound here; ? shows the keys"), InlineData("c", "c is not bound here; n new program"),
+     InlineData("F9", "F9 is not bound here; K send a signal"), InlineData("F10", "F10 is not bound here; q leave, all keeps running"), InlineData("C-k", "C-k is not bound here; X kill now"),
+     InlineData("C-b", "C-b is not bound here; the prefix is C-a"), InlineData("L", "L is not bound here; l logs"), InlineData("7", "7 is not bound here; ' go to"), InlineData("M-x", "M-x is not bound here; ? shows the keys")]
     public void A_key_that_does_nothing_in_the_list_says_so_and_what_it_may_have_meant(string key, string said)
     {
         var world = new World(80, 24);

@@ -30,6 +30,13 @@ public sealed class ClientSettingsTests
         world.Draw().ShouldNotContain("theme = nrd");
     }
 
+    [Theory, InlineData("q"), InlineData("quit"), InlineData("q!"), InlineData("wq"), InlineData("exit")]
+    public void What_ends_other_programs_leaves(string word) => new World(80, 24).Press(":", word, "Enter").Client.Farewell.ShouldNotBeNull();
+
+    [Theory, InlineData("tail", "❯ open-log"), InlineData("fg", "❯ focus-console"), InlineData("hardcopy", "❯ save-screen"), InlineData("update", "❯ reload"), InlineData("status redis", "❯ status redis"),
+     InlineData("stop all", "❯ stop all"), InlineData("restart api", "❯ restart api:*"), InlineData("no such thing", "No command has that name")]
+    public void Commands_are_found_by_their_names_elsewhere(string typed, string found) => new World(80, 24).Press(":", typed).Draw().ShouldContain(found);
+
     [Fact]
     public void The_last_messages_are_shown_whole()
     {
