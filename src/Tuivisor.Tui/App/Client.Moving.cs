@@ -30,6 +30,8 @@ internal sealed partial class Client
     /// <summary>Goes to a program's console and gives it the focus.</summary>
     public void GoTo(ProgramEntry program)
     {
+        // From a console to a console: when this one has gone the keys go back to that.
+        if (ConsoleHasFocus && Selection.Program != program.FullName && _cameFrom.ContainsKey(program.FullName)) _cameFrom[program.FullName] = (Selection, Pane.Main, null);
         var zoomed = Zoom;
         CloseSheet();
         Unhide(program);

@@ -105,8 +105,9 @@ internal sealed partial class Client
             }
 
             _coming.Remove(coming);
-            _cameFrom[name] = (Selection, FocusedPane, coming.Back);
+            var from = (Selection, FocusedPane, coming.Back);
             GoTo(program);
+            _cameFrom[name] = from;
             foreach (var input in coming.Typed.Take(Now)) Type(program, input);
         }
     }
@@ -119,8 +120,9 @@ internal sealed partial class Client
             var isLeft = selected.Program == name && FocusedPane == Pane.Main && _screen is null;
             if (isLeft) _deafUntil = _listIsDeafUntil = Now + BlindTime; // what is typed on is for nobody else
             if (!_cameFrom.Remove(name, out var from) || !isLeft) continue;
-            if (IndexOf(from.Row) >= 0) Select(from.Row);
-            if (from.Pane == Pane.List) Run(ActionId.FocusList);
+            var isThere = IndexOf(from.Row) >= 0;
+            if (isThere) Select(from.Row);
+            if (from.Pane == Pane.List || !isThere) Run(ActionId.FocusList);
             if (from.Sheet is not { } sheet) continue;
             OpenSheet(sheet);
             sheet.Reconnected();

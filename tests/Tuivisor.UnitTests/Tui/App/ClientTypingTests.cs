@@ -2,6 +2,7 @@ using System.Text;
 using Tuivisor.Protocol.Attach;
 using Tuivisor.Terminal.Input;
 using Tuivisor.Tui.App;
+using Tuivisor.Tui.Views;
 
 namespace Tuivisor.UnitTests.Tui.App;
 
@@ -140,6 +141,23 @@ public sealed class ClientTypingTests
         world.Link.Open[acts[1].Id](Done(acts[1].Id, "shell-3"));
         Typed(world).ShouldBe("12");
         world.Link.Watched.Program.ShouldBe("shell-3");
+    }
+
+    [Fact]
+    public void Of_two_shells_the_one_that_ends_leaves_the_screen_to_the_one_whose_console_it_was_reached_from()
+    {
+        var (world, acts) = TwoAskedFor();
+        foreach (var (act, name) in acts.Zip([Shell, "shell-3"])) world.Link.Open[act.Id](Done(act.Id, name));
+        world.Press("C-a", "'", Shell, "Enter").Client.SelectedProgram!.FullName.ShouldBe(Shell);
+        world.Link.Sent.Clear();
+
+        world.Receive(Gone(Shell)).Press("l"); // as it was typed for the one that has ended
+        world.Pass(TimeSpan.FromSeconds(1)).Press("x");
+        Typed(world).ShouldBe("x");
+        world.Link.Watched.Program.ShouldBe("shell-3");
+
+        world.Receive(Gone("shell-3")).Client.FocusedPane.ShouldBe(Pane.List);
+        ProgramsChanged Gone(string name) => new([], [name], [.. world.Client.Model.Programs.Select(program => program.FullName).Where(known => known != name)]);
     }
 
     [Fact]
