@@ -148,7 +148,7 @@ public sealed class ProgramRunnerTests : IDisposable
         Prepare(config with { Stdout = new StreamLogConfig { EventsEnabled = true, CaptureMaxBytes = 100 } });
         Start();
         _events.NextExit();
-        _events.Said.Take(3).ShouldBe(["logged False: a", "captured False: secret", "logged False: b"]);
+        _events.Said.Take(4).ShouldBe(["logged False: a", "logged False: secret", "captured False: secret", "logged False: b"]);
     }
 
     [Fact]
