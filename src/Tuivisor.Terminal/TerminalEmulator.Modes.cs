@@ -13,8 +13,8 @@ public sealed partial class TerminalEmulator
     /// <summary>DECOM is set.</summary>
     internal bool IsOrigin => _modes[Mode.Origin];
 
-    /// <summary>DECAWM is set.</summary>
-    internal bool IsWrapping => _modes[Mode.AutoWrap];
+    /// <summary>DECAWM is set: what passes the right margin goes on in the next line.</summary>
+    public bool IsWrapping => _modes[Mode.AutoWrap];
 
     private ModeSet _savedModes;
     private ModeSet _savedModeMask;

@@ -124,6 +124,9 @@ public enum ActVerb
     /// <summary>Reset the terminals of consoles as RIS does.</summary>
     ResetTerminal,
 
+    /// <summary>Wrap long lines of consoles, or cut them off if they are wrapped (DECAWM). The result says "on" or "off".</summary>
+    ToggleWrap,
+
     /// <summary>Write the program in Targets, or <see cref="Act.Run"/>, to a file of the configuration, without running or changing anything.
     /// <see cref="ActDone.File"/> and <see cref="ActDone.Line"/> say where.</summary>
     Save,

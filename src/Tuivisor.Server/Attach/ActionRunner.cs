@@ -1,4 +1,5 @@
 using Tuivisor.Protocol.Attach;
+using Tuivisor.Server.Children;
 using Tuivisor.Server.Supervision;
 using Tuivisor.Supervision;
 using Tuivisor.Supervision.Events;
@@ -55,9 +56,10 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
             _ => throw new RequestException("bad-request", "text is sent to one program"),
             () => throw new RequestException("bad-request", "text is sent to one program")).ConfigureAwait(false),
         ActVerb.Save => Save(act),
-        ActVerb.ClearScreen => Consoles(act, "\e[H\e[2J"),
-        ActVerb.ClearScrollback => Consoles(act, "\e[3J"),
-        ActVerb.ResetTerminal => Consoles(act, "\ec"),
+        ActVerb.ClearScreen => Consoles(act, _ => ("\e[H\e[2J", "cleared")),
+        ActVerb.ClearScrollback => Consoles(act, _ => ("\e[3J", "cleared")),
+        ActVerb.ResetTerminal => Consoles(act, _ => ("\ec", "reset")),
+        ActVerb.ToggleWrap => Consoles(act, console => console.WithEmulator(emulator => emulator.IsWrapping) ? ("\e[?7l", "off") : ("\e[?7h", "on")),
         _ => throw new RequestException("bad-request", $"{act.Verb} is not known to this server"),
     };
 
@@ -224,17 +226,22 @@ internal sealed class ActionRunner(ISupervision supervision, ProgramDirectory pr
         return new ActDone(act.Id, problem is null) { Text = problem ?? "" };
     }
 
-    private ActDone Consoles(Act act, string sequence)
+    private ActDone Consoles(Act act, Func<ProgramConsole, (string Sequence, string Done)> change)
     {
         var results = new List<ActResult>();
         foreach (var target in act.Targets)
         {
             var process = supervision.Processes.Find(target);
             var console = process is null ? null : server.ConsoleOf(process.Id);
-            console?.Feed(System.Text.Encoding.ASCII.GetBytes(sequence), addReturns: false);
-            results.Add(console is null
-                ? Result(target, ActionOutcome.Fault(FaultCode.BadName, target), "")
-                : new ActResult(target, true, Success, "cleared"));
+            if (console is null)
+            {
+                results.Add(Result(target, ActionOutcome.Fault(FaultCode.BadName, target), ""));
+                continue;
+            }
+
+            var (sequence, done) = change(console);
+            console.Feed(System.Text.Encoding.ASCII.GetBytes(sequence), addReturns: false);
+            results.Add(new ActResult(target, true, Success, done));
         }
 
         return new ActDone(act.Id, results.TrueForAll(result => result.Ok)) { Results = results };

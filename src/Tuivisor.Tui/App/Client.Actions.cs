@@ -41,7 +41,7 @@ internal sealed partial class Client
 
     private static bool Acts(ActionId action) => action is >= ActionId.Start and <= ActionId.EditConfig or ActionId.Reload or ActionId.Shutdown
         or ActionId.RestartServer or ActionId.StartAll or ActionId.StopAll or ActionId.RestartAll or ActionId.DetachOthers
-        or ActionId.ClearScreen or ActionId.ResetTerminal or ActionId.Paste or ActionId.Fit or ActionId.Width
+        or ActionId.ClearScreen or ActionId.ResetTerminal or ActionId.Paste or ActionId.Fit or ActionId.Width or ActionId.Wrap
         or ActionId.SendXoff or ActionId.SendXon or ActionId.CodePoint or ActionId.LoadBuffer;
 
     private bool Move(ActionId action)
@@ -154,6 +154,7 @@ internal sealed partial class Client
             case ActionId.LoadBuffer: LoadBuffer(); break;
             case ActionId.CodePoint: if (IsInConsole()) AskCodePoint(); break;
             case ActionId.Width: NextWidth(); break;
+            case ActionId.Wrap: ToggleWrap(); break;
             case ActionId.SaveScreen: if (IsProgramSelected()) Open(new SaveMenu(this, SelectedProgram!)); break;
             case ActionId.StartAll: StartAll(); break;
             case ActionId.StopAll: StopAll(); break;

@@ -70,6 +70,14 @@ internal sealed partial class Client
         Say(Texts.Format(wished > 0 ? "toast.width" : "toast.width-fits", ("n", wished), ("key", Way(ActionId.Width))));
     }
 
+    // As screen's C-a r, which is about the terminal: a program that sets the mode itself wins the next time it does.
+    private void ToggleWrap()
+    {
+        if (!IsProgramSelected()) return;
+        Request(ActVerb.ToggleWrap, Chosen(), null, null, done =>
+            Say(Texts.Format(done.Results is [{ Text: "off" }] ? "toast.wrap-off" : "toast.wrap-on", ("name", SelectedProgram?.FullName ?? ""))));
+    }
+
     private void SayNumber()
     {
         if (SelectedProgram is not { } program) return;

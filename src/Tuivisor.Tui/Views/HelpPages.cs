@@ -26,7 +26,7 @@ internal static class HelpPages
     [
         new("help.after-prefix"), new("wk.detach", Detach), new("wk.pane", NextPane), new("wk.copy", CopyMode), new("wk.paste", Paste), new("wk.send", SendPrefix),
         new("wk.zoom", Keys.ActionId.Zoom), new("wk.next", NextConsole, PreviousConsole), new("wk.slot", Slot0, Slot9), new("wk.list", FocusList), new("wk.goto", GoTo),
-        new("wk.last", LastConsole), new("wk.new", NewShell), new("wk.fit", Fit), new("wk.width", Width), new("wk.command", Palette),
+        new("wk.last", LastConsole), new("wk.new", NewShell), new("wk.fit", Fit), new("wk.width", Width), new("wk.wrap", Wrap), new("wk.command", Palette),
         new("wk.search", SearchScrollback), new("wk.buffer", SaveBuffer, LoadBuffer), new("wk.allow-copy", AllowCopy), new("wk.flow", SendXoff, SendXon), new("wk.code-point", CodePoint),
         new("wk.number", NumberAndTitle), new("wk.bell", Bell), new("wk.split-moves", SplitSmaller, SplitLarger),
     ],

@@ -48,6 +48,7 @@ internal static class ScreenKeys
         (">", "write the buffer to a file", "="),
         ("<", "read the buffer from a file", "="),
         ("W", "80 or 132 columns", "80, 132, or what fits"),
+        ("r", "wrap", "="),
         ("N", "number and title", "="),
         ("g", "visual bell", "bell on or off"),
         ("C-v", "digraph", "types a character by its number in hex"),
@@ -58,7 +59,6 @@ internal static class ScreenKeys
     [
         ("x", "lock", "use your terminal's lock"),
         ("A", "title", "names are those of the configuration, or given with run --name"),
-        ("r", "wrap", "a program decides itself whether its lines wrap"),
         ("b", "break", "a terminal of this kind takes none"),
         ("-", "blank window", "it has no use"),
         ("{", "command history", "shells do this"),

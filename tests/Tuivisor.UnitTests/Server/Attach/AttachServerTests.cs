@@ -51,6 +51,21 @@ public class AttachServerTests
     }
 
     [Fact]
+    public async Task Long_lines_are_cut_off_and_wrapped_again()
+    {
+        await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));
+        var client = await world.Connect();
+        var view = client.Watch("cat", 10, 4, focus: true);
+        await client.Until<ConsoleInfo>(info => info is { Columns: 10, TakesInput: true });
+        foreach (var (answer, shown) in new[] { ("off", "123456789C"), ("on", "1234567890") })
+        {
+            (await client.AskAsync<ActDone>(id => new Act(id, ActVerb.ToggleWrap) { Targets = ["cat"] }, default)).Results.ShouldHaveSingleItem().Text.ShouldBe(answer);
+            client.Type(view, "1234567890ABC\n");
+            await client.Shows(view, shown);
+        }
+    }
+
+    [Fact]
     public async Task Another_view_of_the_same_client_brings_its_own_size()
     {
         await using var world = await AttachWorld.Start(AttachWorld.Terminal("cat", "cat"));

@@ -1,3 +1,4 @@
+using Tuivisor.Protocol.Attach;
 using Tuivisor.Tui.App;
 using Tuivisor.Tui.Keys;
 
@@ -23,6 +24,14 @@ public sealed class ClientPresetTests
         var world = Preset("screen-strict", 120, 36).WithConsoleOf("main-120x36").Press("Enter", "C-a", "Esc");
         world.Draw().ShouldContain(" COPY ");
         Preset("default", 120, 36).WithConsoleOf("main-120x36").Press("Enter", "C-a", "Esc").Draw().ShouldNotContain(" COPY ");
+    }
+
+    [Theory, InlineData("r"), InlineData("C-r")]
+    public void Screens_wrap_is_asked_of_the_server_and_its_answer_told(string key)
+    {
+        var world = Preset("default", 120, 36).Press("Enter", "C-a", key);
+        world.Link.Sent.OfType<Act>().ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.ToggleWrap);
+        Preset("screen-strict", 120, 36).Press("Enter", "C-a", key).Link.Sent.OfType<Act>().ShouldHaveSingleItem().Verb.ShouldBe(ActVerb.ToggleWrap);
     }
 
     [Fact]
