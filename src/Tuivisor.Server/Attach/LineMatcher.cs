@@ -28,6 +28,7 @@ internal sealed class LineMatcher
         _comparison = ignoreCase && pattern.Any(char.IsLetter) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         if (!isRegex || pattern.AsSpan().IndexOfAny(Signs) < 0) return;
         _regex = new Regex(pattern, Options);
+        Expression = ExpressionReader.Read(pattern, IgnoresCase);
         // In many lines at once the ends of a line are found with a flag, which an option in the pattern may take back; the ends of the
         // whole text are elsewhere there.
         TakesManyLines = !OfOneLine.Any(sign => pattern.Contains(sign, StringComparison.Ordinal));
@@ -42,9 +43,12 @@ internal sealed class LineMatcher
     /// <summary>It asks where a line ends, so that a carriage return there must not be in the text.</summary>
     public bool TellsEnds => _regex is not null && _pattern.Contains('$');
 
+    /// <summary>What the regular expression is made of; null for a text, and when it cannot be told.</summary>
+    public Expression? Expression { get; }
+
     /// <summary>What every line that matches holds: of each entry one, the most telling entry first.</summary>
     public IReadOnlyList<string[]> Required() =>
-        _regex is null ? RequiredTexts.OfText(_pattern, IgnoresCase) : RequiredTexts.OfRegex(_pattern, IgnoresCase);
+        _regex is null ? RequiredTexts.OfText(_pattern, IgnoresCase) : Expression is null ? [] : RequiredTexts.OfRegex(Expression, IgnoresCase);
 
     private RegexOptions Options => RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (IgnoresCase ? RegexOptions.IgnoreCase : 0);
 

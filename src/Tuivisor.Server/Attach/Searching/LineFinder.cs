@@ -5,8 +5,9 @@ using Tuivisor.Server.Attach.Logs;
 
 namespace Tuivisor.Server.Attach.Searching;
 
-/// <summary>Finds the lines of a block that match. As bytes where the pattern tells of some that must be there, and only lines that have
-/// them become text; else the block is looked at as one text, and line by line only where it is no UTF-8. For one thread.</summary>
+/// <summary>Finds the lines of a block that match. As bytes where the pattern tells of some that must be there, or can be looked for byte by
+/// byte, and only lines that may match become text; else the block is looked at as one text, and line by line only where it is no UTF-8. For
+/// one thread.</summary>
 /// <remarks>Bytes that are no text are spelt out for the reader (\x8f): what is spelt there is found as far as it is looked at.</remarks>
 internal sealed class LineFinder
 {
@@ -16,6 +17,7 @@ internal sealed class LineFinder
     private readonly LineText _text;
     private readonly Choice? _rarest;
     private readonly Choice[] _others;
+    private readonly LineAutomaton? _automaton;
 
     /// <param name="matcher">What is searched for.</param>
     /// <param name="text">What the bytes are text in.</param>
@@ -25,6 +27,7 @@ internal sealed class LineFinder
         var choices = matcher.Required().Select(texts => Choice.Of(texts, matcher.IgnoresCase, text)).OfType<Choice>().ToList();
         _rarest = choices.FirstOrDefault();
         _others = [.. choices.Skip(1)];
+        _automaton = matcher.Expression is { } expression ? LineAutomaton.Of(expression, matcher.IgnoresCase) : null;
     }
 
     /// <summary>Finds the lines that match, in order.</summary>
@@ -37,6 +40,7 @@ internal sealed class LineFinder
     {
         var search = new Search(block, end, offset, limit, hits);
         if (_rarest is not null) FindByBytes(search, _rarest);
+        else if (_automaton is not null && _text.IsUtf8(block)) FindByAutomaton(search, _automaton);
         else if (_matcher.TakesManyLines && _text.IsUtf8(block) && !(_matcher.TellsEnds && block.Contains((byte)'\r'))) FindInText(search);
         else FindByLine(search);
     }
@@ -51,17 +55,31 @@ internal sealed class LineFinder
             var start = at + search.Block[at..found].LastIndexOf((byte)'\n') + 1;
             if (start >= search.End) return;
             var line = LineAt(search.Block, start);
-            if (HasOthers(search.Block.Slice(start, line))) Match(search, start, line);
+            if (MayMatch(search.Block.Slice(start, line))) Match(search, start, line);
             at = start + line + 1;
         }
     }
 
-    private bool HasOthers(ReadOnlySpan<byte> line)
+    private void FindByAutomaton(Search search, LineAutomaton automaton)
+    {
+        for (var at = 0; at < search.End && search.Hits.Count < search.Limit;)
+        {
+            var found = automaton.Find(search.Block[at..]);
+            if (found < 0) return;
+            var start = at + search.Block.Slice(at, found).LastIndexOf((byte)'\n') + 1;
+            if (start >= search.End) return;
+            var line = LineAt(search.Block, start);
+            Match(search, start, line);
+            at = start + line + 1;
+        }
+    }
+
+    private bool MayMatch(ReadOnlySpan<byte> line)
     {
         foreach (var other in _others)
             if (!other.IsIn(line))
                 return false;
-        return true;
+        return _automaton is null || !_text.IsUtf8(line) || _automaton.Find(line) >= 0;
     }
 
     private void FindByLine(Search search)
