@@ -12,12 +12,15 @@ namespace Tuivisor.Server.Attach.Searching;
 internal sealed class LineFinder
 {
     private const int TextPiece = 64 << 10;
+    private const int MissesOfCommon = 32;
+    private const int BytesOfCommon = 1024;
 
     private readonly LineMatcher _matcher;
     private readonly LineText _text;
     private readonly Choice? _rarest;
     private readonly Choice[] _others;
     private readonly LineAutomaton? _automaton;
+    private bool _isCommon;
 
     /// <param name="matcher">What is searched for.</param>
     /// <param name="text">What the bytes are text in.</param>
@@ -39,8 +42,8 @@ internal sealed class LineFinder
     public void Find(ReadOnlySpan<byte> block, int end, long offset, int limit, List<LogHit> hits)
     {
         var search = new Search(block, end, offset, limit, hits);
-        if (_rarest is not null) FindByBytes(search, _rarest);
-        else if (_automaton is not null && _text.IsUtf8(block)) FindByAutomaton(search, _automaton);
+        if (_automaton is not null && (_rarest is null || _isCommon) && _text.IsUtf8(block)) FindByAutomaton(search, _automaton, 0);
+        else if (_rarest is not null) FindByBytes(search, _rarest);
         else if (_matcher.TakesManyLines && _text.IsUtf8(block) && !(_matcher.TellsEnds && block.Contains((byte)'\r'))) FindInText(search);
         else FindByLine(search);
     }
@@ -48,6 +51,7 @@ internal sealed class LineFinder
     private void FindByBytes(Search search, Choice rarest)
     {
         rarest.Begin();
+        var misses = 0;
         for (var at = 0; at < search.End && search.Hits.Count < search.Limit;)
         {
             var found = rarest.Next(search.Block, at);
@@ -55,14 +59,21 @@ internal sealed class LineFinder
             var start = at + search.Block[at..found].LastIndexOf((byte)'\n') + 1;
             if (start >= search.End) return;
             var line = LineAt(search.Block, start);
+            var before = search.Hits.Count;
             if (MayMatch(search.Block.Slice(start, line))) Match(search, start, line);
             at = start + line + 1;
+            if (search.Hits.Count > before || ++misses < MissesOfCommon || at / misses > BytesOfCommon || _automaton is null) continue;
+            // What is rarest is in many lines all the same: to look at each of them takes longer than at all bytes.
+            _isCommon = true;
+            if (!_text.IsUtf8(search.Block)) continue;
+            FindByAutomaton(search, _automaton, at);
+            return;
         }
     }
 
-    private void FindByAutomaton(Search search, LineAutomaton automaton)
+    private void FindByAutomaton(Search search, LineAutomaton automaton, int at)
     {
-        for (var at = 0; at < search.End && search.Hits.Count < search.Limit;)
+        while (at < search.End && search.Hits.Count < search.Limit)
         {
             var found = automaton.Find(search.Block[at..]);
             if (found < 0) return;

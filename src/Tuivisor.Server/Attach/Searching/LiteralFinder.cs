@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Tuivisor.Server.Attach.Searching;
 
@@ -48,18 +50,19 @@ internal sealed class LiteralFinder
     {
         var last = bytes.Length - _bytes.Length;
         var at = 0;
-        if (last >= Vector<byte>.Count)
+        if (last >= Vector128<byte>.Count)
         {
-            var (first, second) = (new Vector<byte>(_bytes[_first]), new Vector<byte>(_bytes[_second]));
-            var (firstFold, secondFold) = (new Vector<byte>(_folds[_first]), new Vector<byte>(_folds[_second]));
-            for (; at <= last - Vector<byte>.Count; at += Vector<byte>.Count)
+            ref var start = ref MemoryMarshal.GetReference(bytes);
+            var (first, second) = (Vector128.Create(_bytes[_first]), Vector128.Create(_bytes[_second]));
+            var (firstFold, secondFold) = (Vector128.Create(_folds[_first]), Vector128.Create(_folds[_second]));
+            for (; at <= last - Vector128<byte>.Count; at += Vector128<byte>.Count)
             {
-                var ones = Vector.Equals(new Vector<byte>(bytes[(at + _first)..]) | firstFold, first);
-                var others = Vector.Equals(new Vector<byte>(bytes[(at + _second)..]) | secondFold, second);
-                if ((ones & others) == Vector<byte>.Zero) continue;
-                for (var place = at; place < at + Vector<byte>.Count; place++)
-                    if (IsAt(bytes, place))
-                        return place;
+                // Both loads end before the text would that begins at the last of these places.
+                var ones = Vector128.Equals(Vector128.LoadUnsafe(ref start, (nuint)(at + _first)) | firstFold, first);
+                var others = Vector128.Equals(Vector128.LoadUnsafe(ref start, (nuint)(at + _second)) | secondFold, second);
+                for (var both = (ones & others).ExtractMostSignificantBits(); both != 0; both &= both - 1)
+                    if (IsAt(bytes, at + BitOperations.TrailingZeroCount(both)))
+                        return at + BitOperations.TrailingZeroCount(both);
             }
         }
 
@@ -71,7 +74,6 @@ internal sealed class LiteralFinder
 
     private bool IsAt(ReadOnlySpan<byte> bytes, int place)
     {
-        if ((bytes[place + _first] | _folds[_first]) != _bytes[_first] || (bytes[place + _second] | _folds[_second]) != _bytes[_second]) return false;
         for (var index = 0; index < _bytes.Length; index++)
             if ((bytes[place + index] | _folds[index]) != _bytes[index])
                 return false;
