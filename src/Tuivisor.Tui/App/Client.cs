@@ -79,6 +79,9 @@ internal sealed partial class Client
     /// <summary>Commands run from the palette, the last at the end.</summary>
     public List<string> Commands { get; } = [];
 
+    /// <summary>Entries of the palette for the programs.</summary>
+    public GoingEntries Going => field ??= new(this);
+
     /// <summary>Columns of the terminal.</summary>
     public int Columns { get; private set; } = 80;
 

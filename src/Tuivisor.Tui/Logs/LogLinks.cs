@@ -9,12 +9,14 @@ internal static partial class LogLinks
     /// <summary>Where they are, and what they lead to.</summary>
     /// <param name="text">The line.</param>
     /// <param name="host">Where its files are.</param>
+    /// <param name="places">Those of files in it.</param>
     /// <param name="find">Gives the file that a relative name stands for; null when it is not known, or there is none.</param>
-    public static IEnumerable<(int Start, int Length, string Target)> In(string text, string host, Func<string, string?> find)
+    public static IEnumerable<(int Start, int Length, string Target)> In(
+        string text, string host, IEnumerable<SourcePlace> places, Func<string, string?> find)
     {
         if (text.Contains("://", StringComparison.Ordinal))
             foreach (Match match in Address().Matches(text)) yield return (match.Index, match.Length, match.Value);
-        foreach (var place in SourcePlace.In(text))
+        foreach (var place in places)
             if ((place.Path[0] == '/' ? place.Path : find(place.Path)) is { } path)
                 yield return (place.Start, place.Length, $"file://{host}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}");
     }

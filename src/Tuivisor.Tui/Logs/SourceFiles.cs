@@ -11,6 +11,15 @@ internal sealed class SourceFiles(Client client)
 
     private readonly Dictionary<string, string?> _directories = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Program, string Name), string?> _files = [];
+    private readonly Dictionary<string, SourcePlace[]> _places = new(StringComparer.Ordinal);
+
+    /// <summary>The places that a line names; looked for once while the line is on the screen.</summary>
+    public IReadOnlyList<SourcePlace> In(string text)
+    {
+        if (_places.TryGetValue(text, out var known)) return known;
+        if (_places.Count == Most) _places.Clear();
+        return _places[text] = [.. SourcePlace.In(text)];
+    }
 
     /// <summary>The file; null when it is not known yet, or there is none. When the directory is known the screen is drawn anew.</summary>
     /// <param name="program">Whose log names it.</param>

@@ -13,13 +13,29 @@ internal readonly partial record struct SourcePlace(int Start, int Length, strin
     /// <summary>Those in a text.</summary>
     public static IEnumerable<SourcePlace> In(string text)
     {
-        // Few lines have one, and this is asked of each that is drawn.
-        if (!text.AsSpan().ContainsAny('/', '.')) yield break;
+        if (!MayBeIn(text)) yield break;
         foreach (Match match in Named().Matches(text))
         {
             var (path, line) = (match.Groups["path"], match.Groups["line"]);
             if (int.TryParse(line.ValueSpan, CultureInfo.InvariantCulture, out var number)) yield return new(path.Index, Math.Max(path.Length, line.Index + line.Length - path.Index), path.Value, number);
         }
+    }
+
+    // Few lines have one, and this is asked of each that is drawn: a digit behind a colon, and what could be the name of a file before it.
+    private static bool MayBeIn(ReadOnlySpan<char> text)
+    {
+        if (text.Contains("\", line ", StringComparison.Ordinal)) return true;
+        for (var at = 0; text[at..].IndexOf(':') is >= 0 and var found; at += found + 1)
+        {
+            var colon = at + found;
+            if (colon + 1 == text.Length || !char.IsDigit(text[colon + 1])) continue;
+            var start = colon;
+            while (start > at && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '/' or '.' or '_' or '-' or '+' or '@' or '~')) start--;
+            var name = text[start..colon];
+            if (name.Contains('/') || name.LastIndexOf('.') is >= 0 and var dot && dot + 1 < name.Length && char.IsAsciiLetter(name[dot + 1])) return true;
+        }
+
+        return false;
     }
 
     // A name without a directory may as well be that of a host, with a port: it needs the ending of a source.

@@ -260,7 +260,7 @@ internal sealed partial class LogSheet
     }
 
     private IEnumerable<(int Start, int Length, string Target)> LinksIn(int part, string text) =>
-        LogLinks.In(text, Client.Model.Server?.Host ?? "", name => _sources.Find(_parts[part].Program, name));
+        LogLinks.In(text, Client.Model.Server?.Host ?? "", _sources.In(text), name => _sources.Find(_parts[part].Program, name));
 
     // A part of a line from a cell on, its level word and hits coloured.
     private void DrawPiece(Canvas canvas, int row, int part, string text, int from, bool here)

@@ -63,15 +63,7 @@ internal static class PaletteCatalog
         }
 
         entries.AddRange(SettingsFile.Names.Select(setting => ForSetting(client, setting.Name, setting.Values, null)));
-        // There may be a thousand of these, and all are made before the first letter is typed.
-        const string place = "\0";
-        var (go, goes) = (client.Texts.Format("palette.go", ("name", place)), client.Texts.Format("palette.go-long", ("name", place)));
-        foreach (var program in client.Model.Programs)
-        {
-            var name = program.FullName;
-            entries.Add(new($"go {name}", go.Replace(place, name), "", goes.Replace(place, name), $"tuivisor attach {name}", () => client.GoTo(program)));
-        }
-
+        foreach (var program in client.Model.Programs) entries.Add(client.Going.To(program.FullName));
         return entries;
     }
 

@@ -16,14 +16,19 @@ internal sealed record PaletteEntry(string Name, string Text, string Key, string
     public ActionId Action { get; init; }
 
     /// <summary>Other words that find it: its names in supervisorctl, screen, tmux and editors.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public string[] Aliases { get; init; } = [];
 
     /// <summary>How well what is typed fits; 0 not at all. A whole word of <see cref="Aliases"/> is what was meant.</summary>
     public int Score(string typed)
     {
-        if (Aliases.Contains(typed)) return 2_000;
-        var text = Text.Contains(typed, StringComparison.OrdinalIgnoreCase) ? 5 : 0;
-        var alias = typed.Length > 1 && Aliases.Any(word => word.StartsWith(typed, StringComparison.Ordinal)) ? 300 : 0;
-        return Math.Max(Fuzzy.Score(Name, typed), Math.Max(alias, text));
+        // Asked of a thousand entries at each key.
+        var score = Fuzzy.Score(Name, typed);
+        foreach (var alias in Aliases)
+        {
+            if (alias == typed) return 2_000;
+            if (typed.Length > 1 && alias.StartsWith(typed, StringComparison.Ordinal)) score = Math.Max(score, 300);
+        }
+
+        return score > 5 || !Text.Contains(typed, StringComparison.OrdinalIgnoreCase) ? score : 5;
     }
 }

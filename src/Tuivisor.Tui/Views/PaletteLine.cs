@@ -7,6 +7,8 @@ namespace Tuivisor.Tui.Views;
 /// <summary>A whole command typed into the palette, with what it is about: "restart web", "signal HUP web", "play build.cast".</summary>
 internal static class PaletteLine
 {
+    private const int MostNames = 20;
+
     // Verbs with the name of a program: supervisorctl's words and those of the actions.
     private static readonly Dictionary<string, ActionId> OfProgram = new(StringComparer.Ordinal)
     {
@@ -30,8 +32,9 @@ internal static class PaletteLine
         if (line.Split(' ', 2, StringSplitOptions.TrimEntries) is not [var verb, { Length: > 0 } rest]) return [];
         if (OfText.TryGetValue(verb, out var asking)) return [WithText(client, asking, $"{verb} {rest}", rest)];
         if (verb == "theme") return [PaletteCatalog.ForSetting(client, "theme", "", rest)];
-        if (verb == "signal" && rest.Split(' ', 2) is [var signal, _] && SignalMenu.Knows(signal)) return Signals(client, signal.ToUpperInvariant());
-        return OfProgram.TryGetValue(verb, out var action) ? client.Model.Programs.Select(program => OnProgram(client, action, verb, program.FullName)) : [];
+        if (verb == "signal" && rest.Split(' ', 2) is [var signal, var signalled] && SignalMenu.Knows(signal))
+            return Named(client, signalled).Select(name => OfSignal(client, signal.ToUpperInvariant(), name));
+        return OfProgram.TryGetValue(verb, out var action) ? Named(client, rest).Select(name => OnProgram(client, action, verb, name)) : [];
     }
 
     private static PaletteEntry OnProgram(Client client, ActionId action, string verb, string name)
@@ -40,16 +43,19 @@ internal static class PaletteLine
         return entry with { Name = $"{verb} {name}", Key = "", Run = () => client.RunOn(new Selector(null, name), action) };
     }
 
-    private static IEnumerable<PaletteEntry> Signals(Client client, string signal) => client.Model.Programs.Select(program =>
-        PaletteCatalog.ForAction(client, ActionId.Signal, program.FullName) with
+    private static PaletteEntry OfSignal(Client client, string signal, string name) => PaletteCatalog.ForAction(client, ActionId.Signal, name) with
+    {
+        Name = $"signal {signal} {name}", Key = "", SameAs = $"tuivisor ctl signal {signal} {name}", Run = () =>
         {
-            Name = $"signal {signal} {program.FullName}", Key = "", SameAs = $"tuivisor ctl signal {signal} {program.FullName}",
-            Run = () =>
-            {
-                if (client.Model.ReadOnly) client.Run(ActionId.Signal);
-                else SignalMenu.Send(client, [program.FullName], signal);
-            },
-        });
+            if (client.Model.ReadOnly) client.Run(ActionId.Signal);
+            else SignalMenu.Send(client, [name], signal);
+        },
+    };
+
+    // Entries are made for the names that fit best alone: there may be a thousand, and this is asked at each key.
+    private static IEnumerable<string> Named(Client client, string typed) => client.Model.Programs
+        .Select(program => (Name: program.FullName, Score: Fuzzy.Score(program.FullName, typed))).Where(program => program.Score > 0)
+        .OrderByDescending(program => program.Score).Take(MostNames).Select(program => program.Name);
 
     private static PaletteEntry WithText(Client client, ActionId action, string line, string text) => PaletteCatalog.ForAction(client, action, null) with
     {
