@@ -16,7 +16,7 @@ public sealed class LivePageTests
         var log = Path.Combine(Directory.CreateTempSubdirectory("tuivisor-page").FullName, "web.log");
         await using var live = await LiveListeners.StartAsync(LiveServer.Shell("web", "echo first; while read line; do echo got $line; done") with
         {
-            Stdout = new StreamLogConfig { Target = LogTargetKind.File, Path = log, MaxBytes = 1000, Backups = 1 },
+            Stdout = new StreamLogConfig { Target = LogTargetKind.File, Path = log, MaxBytes = 1000, Backups = 10 },
         });
 
         await using (var page = await Chromium.OpenAsync($"http://{who}127.0.0.1:{live.Port}/", patience.Token))
@@ -32,7 +32,7 @@ public sealed class LivePageTests
         await using (var page = await Chromium.OpenAsync($"http://{who}127.0.0.1:{live.Port}/tail.html?processname=web", patience.Token))
         {
             await page.UntilAsync("document.getElementById('live').textContent === 'following' && document.getElementById('log').textContent.includes('first')", patience.Token);
-            // Through rotations: each line is there once.
+            // Through rotations: each line is there once. No backup is removed before a slow machine has read it.
             for (var i = 0; i < 200; i++) await live.Server.Asked.SendStdinAsync("web", System.Text.Encoding.UTF8.GetBytes($"line {i} <b>&\n"), default);
             await page.UntilAsync("document.getElementById('log').textContent.includes('got line 199 <b>&')", patience.Token);
             (await page.EvaluateAsync("document.getElementById('log').textContent.split('got line ').length.toString()", patience.Token)).ShouldBe("201");
