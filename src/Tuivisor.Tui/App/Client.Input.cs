@@ -128,7 +128,7 @@ internal sealed partial class Client
             var overlay = _overlays[^1];
             if (IsDeaf(overlay)) return;
             if (overlay.Frame.Contains(mouse.Column, mouse.Row) || mouse.Action != MouseAction.Press) overlay.OnMouse(Within(mouse, overlay.Frame));
-            else overlay.OnPressBeside(mouse.Button);
+            else if (mouse.Button is not (MouseButton.WheelUp or MouseButton.WheelDown)) overlay.OnPressBeside();
             return;
         }
 

@@ -16,7 +16,7 @@ internal abstract class Menu(Client client) : Dialog(client)
     /// <summary>The choices.</summary>
     protected IReadOnlyList<MenuItem> Items => _items ??= Build();
 
-    protected override int Width => Math.Max(TextWidth.Of(Title) + 8, 8 + Items.Max(item => TextColumn + TextWidth.Of(item.Text) + 3 + TextWidth.Of(item.Note)));
+    protected override int Width => Math.Max(TextWidth.Of(Title) + 8, 8 + TextColumn + Items.Max(item => TextWidth.Of(item.Text) + 3 + TextWidth.Of(item.Note)));
 
     protected override int Height => Math.Min(Items.Count + 2, Client.ScreenRows - 2);
 
@@ -57,9 +57,8 @@ internal abstract class Menu(Client client) : Dialog(client)
         return true;
     }
 
-    public override void OnPressBeside(MouseButton button)
+    public override void OnPressBeside()
     {
-        if (button is MouseButton.WheelUp or MouseButton.WheelDown) return;
         Cancelled();
         Close();
     }

@@ -24,8 +24,8 @@ internal abstract class Overlay(Client client) : View(client)
 
     public override bool OnMouse(MouseEvent mouse) => true;
 
-    /// <summary>A button was pressed, or a wheel turned, outside of it.</summary>
-    public virtual void OnPressBeside(MouseButton button)
+    /// <summary>A button was pressed outside of it.</summary>
+    public virtual void OnPressBeside()
     {
     }
 }

@@ -63,10 +63,7 @@ internal sealed class PaletteDialog(Client client, string text = "") : Dialog(cl
         return true;
     }
 
-    public override void OnPressBeside(MouseButton button)
-    {
-        if (button is MouseButton.Left or MouseButton.Right) Close();
-    }
+    public override void OnPressBeside() => Close();
 
     protected override void DrawContent(Canvas canvas)
     {
