@@ -1,3 +1,5 @@
+using Tuivisor.Ctl.Commands;
+
 namespace Tuivisor.CommandLine;
 
 /// <summary>Words of screen, tmux and Supervisor that people type out of habit, and what says the same here.</summary>
@@ -15,12 +17,6 @@ internal static class OtherTools
         ["-n"] = ("supervisord", "server"), ["--nodaemon"] = ("supervisord", "server"),
     };
 
-    private static readonly HashSet<string> Supervisorctl =
-    [
-        "status", "start", "stop", "restart", "tail", "maintail", "fg", "clear", "signal", "add", "remove", "update", "reread", "reload", "avail", "pid", "open", "version",
-        "enable", "disable", "scale",
-    ];
-
     /// <summary>An error that names what to type instead; null when no other tool has the word.</summary>
     /// <param name="arguments">What was typed, behind the options of all commands.</param>
     /// <param name="command">How this command is called here, with those options.</param>
@@ -28,7 +24,7 @@ internal static class OtherTools
     {
         if (arguments.IsEmpty) return null;
         var (word, rest) = (arguments[0], string.Join(' ', arguments[1..]!));
-        var (tool, here) = Supervisorctl.Contains(word) ? ("supervisorctl", $"ctl {word} {rest}") : Words.GetValueOrDefault(word);
+        var (tool, here) = CommandTable.Find(word) is not null && word is not ("exit" or "quit") ? ("supervisorctl", $"ctl {word} {rest}") : Words.GetValueOrDefault(word);
         return tool is null ? null
             : new("E_ARGUMENTS", ExitCode.WrongArguments, $"{word} is a word of {tool}", ("do", $"{command} {here.Replace("{0}", rest)}".TrimEnd()));
     }
